@@ -1,6 +1,7 @@
 //! What a question asks about: from a question or a mail to topics, or to none of them. It knows words and no records: what is answered, `report`
 //! says.
 
+mod aspects;
 mod beyond;
 mod features;
 mod finder;
@@ -9,14 +10,13 @@ mod language;
 mod learned;
 mod mail;
 mod sentences;
-mod staff;
 mod topics;
 
-pub use beyond::{asks_for_certificate, term_asked};
+pub use aspects::{asks_for_certificate, asks_of_staff_abroad, asks_whether_it_stays};
+pub use beyond::term_asked;
 pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language};
 pub use mail::{own_words, sender, sent_on, without_threads};
-pub use staff::{asks_of_staff_abroad, asks_whether_it_stays};
 pub use topics::{TOPICS, Topic, topic};

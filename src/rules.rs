@@ -25,6 +25,7 @@ pub mod question;
 pub(crate) mod reached;
 pub mod regime;
 pub mod request;
+pub mod response;
 pub(crate) mod review;
 pub mod role_table;
 pub mod roles;

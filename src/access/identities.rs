@@ -4,7 +4,7 @@
 use super::{Access, Named, Proof};
 use crate::error::Result;
 use crate::model::Record;
-use crate::rules::user::{role, with_login};
+use crate::rules::user::{is_same_name, role, with_login};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 
@@ -28,9 +28,7 @@ impl Access {
             Named::Not => None,
             Named::Login(login) => with_login(users, login, on),
             Named::Email(email) => {
-                let known = |user: &&Record, field| {
-                    user.text(field).is_some_and(|known| known.to_lowercase() == email.to_lowercase())
-                };
+                let known = |user: &&Record, field| user.text(field).is_some_and(|known| is_same_name(known, email));
                 let mut all = users.iter().filter(of_today).filter(|user| known(user, "email") || known(user, "login"));
                 // Of two users with one e-mail, it is neither.
                 all.next().filter(|_| all.next().is_none())

@@ -119,9 +119,10 @@ pub fn write_drafts(
     Ok(into_folder(store, folder, sure, |into| Ok((drafts(store, record, whom, at, into)?, ())))?.0)
 }
 
-/// The same as one zip, for those who are to be told now; nothing when nobody is.
-pub fn zipped(store: &Store, record: &Record, at: DateTime<Utc>) -> Result<Option<Vec<u8>>> {
-    as_zip(|into| Ok((drafts(store, record, &Whom::default(), at, into)?, ())))
+/// The same as one zip, for those who are to be told now, or told the rest; nothing when nobody is.
+pub fn zipped(store: &Store, record: &Record, at: DateTime<Utc>, again: bool) -> Result<Option<Vec<u8>>> {
+    let whom = Whom { again, ..Whom::default() };
+    as_zip(|into| Ok((drafts(store, record, &whom, at, into)?, ())))
 }
 
 fn drafts(

@@ -1,7 +1,7 @@
 //! Matters for which there is no topic, though their words are near to one: the legal basis of the customer's processing is not what transfers rest
 //! on, and who is liable is not who is controller. A part of a question that asks for one is named as not answered.
 
-use super::features::plain;
+use super::features::says;
 use super::sentences::{asks_by_itself, clauses, pieces};
 use std::sync::LazyLock;
 
@@ -34,12 +34,6 @@ impl Matter {
     }
 }
 
-/// Whether a text holds one of some beginnings of words.
-fn says(text: &str, known: &[&str]) -> bool {
-    let text = format!(" {}", plain(text));
-    known.iter().any(|words| text.contains(&format!(" {words}")))
-}
-
 fn is_beyond(part: &str, sentence: &str) -> bool {
     MATTERS.iter().any(|matter| matter.is_asked(part, sentence))
 }
@@ -48,26 +42,6 @@ fn is_beyond(part: &str, sentence: &str) -> bool {
 #[must_use]
 pub fn term_asked(part: &str) -> Option<&'static str> {
     MATTERS.iter().find(|matter| matter.is_asked(part, part)).and_then(|matter| matter.term)
-}
-
-/// How the words begin by which somebody asks that a deletion is confirmed in writing.
-const CERTIFICATE: &[&str] = &[
-    "certif",
-    "zertifi",
-    "attest",
-    "bestatig",
-    "loschbestatig",
-    "loschprotokoll",
-    "nachweis",
-    "proof",
-    "preuve",
-    "confirm",
-];
-
-/// Whether a question about the end asks that the deletion is confirmed.
-#[must_use]
-pub fn asks_for_certificate(question: &str) -> bool {
-    says(question, CERTIFICATE)
 }
 
 /// What a sentence asks beside such matters, and the parts that ask for one; all of the sentence and nothing where none does. `is_topic` says whether
@@ -106,6 +80,7 @@ pub fn apart(sentence: &str, is_topic: &dyn Fn(&str) -> bool) -> (String, Vec<St
 
 #[cfg(test)]
 mod tests {
+    use super::super::features::plain;
     use super::*;
 
     #[test]

@@ -33,6 +33,13 @@ pub fn plain(text: &str) -> String {
     found
 }
 
+/// Whether a text holds one of some beginnings of words.
+#[must_use]
+pub fn says(text: &str, known: &[&str]) -> bool {
+    let text = format!(" {}", plain(text));
+    known.iter().any(|words| text.contains(&format!(" {words}")))
+}
+
 /// The words of each idea, by the first word of the phrase.
 static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut found: HashMap<&str, Vec<Phrase>> = HashMap::new();

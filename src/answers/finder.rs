@@ -1,10 +1,10 @@
 //! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
 
+use super::aspects::asks_of_staff_abroad;
 use super::beyond::apart;
 use super::features::{features, plain};
 use super::learned::{Example, Learned, NONE};
 use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, items, requests, sentences};
-use super::staff::asks_of_staff_abroad;
 use super::topics::{TOPICS, Topic, topic};
 use crate::texts::Language;
 use crate::texts::fixed::words;
@@ -94,9 +94,14 @@ pub fn judged(text: &str) -> Judged {
     Judged::Unsure(near.map(|at| &TOPICS[at]).collect())
 }
 
+/// The bytes of a text that are looked at: no mail of a person is longer.
+const MOST: usize = 64 << 10;
+
 /// Finds what a text asks, which is a question or the body of a mail without what was quoted.
 #[must_use]
 pub fn find(text: &str) -> Found {
+    let end = text.floor_char_boundary(MOST);
+    let (text, more) = text.split_at(end);
     let mut found = Found::default();
     let all = sentences(text);
     let any_question = all.iter().any(|sentence| sentence.asks);
@@ -129,6 +134,9 @@ pub fn find(text: &str) -> Found {
     }
     if found == Found::default() {
         found.outside.extend(all.into_iter().map(|sentence| sentence.text).take(1));
+    }
+    if !more.trim().is_empty() {
+        found.outside.push(format!("what stands behind the first {} KB of the text", MOST >> 10));
     }
     Found { text: text.to_owned(), ..found }
 }
@@ -287,6 +295,14 @@ fn is_surer(sure: f32, alone: &Judged) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_text_that_is_longer_than_any_mail_the_beginning_is_read_and_that_is_said() {
+        let found = find(&"Where is our data? ".repeat(40_000));
+        assert_eq!(found.asked.len(), 1);
+        assert_eq!(found.outside.last().map(String::as_str), Some("what stands behind the first 64 KB of the text"));
+        assert_eq!(find("Where is our data?").outside, [""; 0]);
+    }
 
     #[test]
     fn each_title_finds_its_own_topic_in_each_language() {

@@ -45,11 +45,11 @@ impl Mail<'_> {
     }
 }
 
-/// A text for a header: in one line, without what would begin another.
+/// A text for a header: in one line, without what would begin another, or what mail programs would decode as such.
 fn plain(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_control() || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    words.join(" ").replace("=?", "= ?")
 }
 
 #[cfg(test)]
@@ -84,5 +84,8 @@ mod tests {
     fn a_name_begins_no_header_of_its_own() {
         let mail = draft("Acme\r\nBcc: all@example.test", "Change\nBcc: all@example.test", "Hello\n");
         assert!(!mail.lines().any(|line| line.starts_with("Bcc")), "{mail}");
+        let hidden =
+            draft("=?utf-8?Q?=0D=0ABcc:_all@example.test?=", "=?utf-8?Q?=0D=0ABcc:_all@example.test?=", "Hello\n");
+        assert!(!hidden.contains("=?utf-8?Q?=0D"), "{hidden}");
     }
 }

@@ -1,7 +1,7 @@
 //! Names that are one slip away from each other: "Quebeck" and "Quebec", "Oskar" and "Oscar", "Qubeec" and "Quebec". Short names, and names that differ in a number,
 //! are too often two.
 
-use super::digest::digest;
+use super::digest::digest_of_pieces;
 use std::collections::HashMap;
 
 /// Letters that a name has at least.
@@ -66,7 +66,7 @@ fn parts(name: &str) -> Vec<(u64, Option<LeftOut>)> {
     if letters.len() < LEAST {
         return Vec::new();
     }
-    let without = |(at, c): &(usize, char)| digest(&format!("{}{}", &name[..*at], &name[at + c.len_utf8()..]));
+    let without = |(at, c): &(usize, char)| digest_of_pieces([&name[..*at], &name[at + c.len_utf8()..]]);
     let is_word = |(at, c): &(usize, char)| {
         let ends = |c: Option<char>| c.is_none_or(|c| c == ' ');
         ends(name[..*at].chars().next_back()) && ends(name[at + c.len_utf8()..].chars().next())
@@ -80,7 +80,7 @@ fn parts(name: &str) -> Vec<(u64, Option<LeftOut>)> {
     };
     let counts = letters.iter().enumerate().filter(|(_, letter)| letter.1.is_alphabetic() && !is_word(letter));
     let left_out = counts.map(|(at, letter)| (without(letter), Some(run(at))));
-    [(digest(name), None)].into_iter().chain(left_out).collect()
+    [(digest_of_pieces([name, ""]), None)].into_iter().chain(left_out).collect()
 }
 
 #[cfg(test)]

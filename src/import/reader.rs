@@ -38,14 +38,13 @@ use super::standing::Standing;
 use super::summary::{How, RecordChange, Summary};
 use crate::error::{Care, OpenPoint, Problem, Result};
 use crate::journal::Encoder;
-use crate::model::likeness::suspicious;
+use crate::model::likeness::{Likeness, suspicious};
 use crate::model::nothing::{Said, said};
 use crate::model::span::Unit;
 use crate::model::{Deed, Kind, Record, Shape, Value, Verb, counted};
 use crate::rules::links::wrong_link;
 use crate::store::Store;
 use agreement::{AgreementSaid, is_telling};
-use apply::is_spelled_otherwise;
 use cells::Cells;
 use chrono::NaiveDate;
 use earlier::{Earlier, EarlierRow, Tellers, key_of};
@@ -502,7 +501,7 @@ impl<'h> Reader<'h> {
         }
         let name = Kind::Customer.position("name");
         let differing = self.earlier.differing(earlier, texts);
-        let is_same = |(at, known): &(usize, &str)| *at == name && is_spelled_otherwise(&texts[name], known);
+        let is_same = |(at, known): &(usize, &str)| *at == name && Likeness::are_same(&texts[name], known);
         !differing.is_empty() && differing.iter().all(is_same)
     }
 

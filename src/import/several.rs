@@ -28,6 +28,9 @@ pub fn joined(cell: &str) -> Option<Vec<String>> {
         let likeness = Likeness::of(name);
         likeness.form.is_some() && likeness.core.chars().any(char::is_alphanumeric)
     };
+    if !cell.contains([',', ';', '\n', '/', '+']) {
+        return None;
+    }
     let slashed = || of(&cell.replace(" / ", ";").replace(" + ", ";"));
     let all = of(cell);
     let all = if all.len() > 1 { all } else { Some(slashed()).filter(|all| all.iter().all(has_form)).unwrap_or(all) };

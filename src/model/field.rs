@@ -662,8 +662,9 @@ fn email(text: &str) -> Result<String, String> {
     let bare = bare.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).map_or(bare, |_| &bare[7..]);
     let address = plain_text(bare, 254, false)?;
     match email_address::EmailAddress::parse_with_options(&address, strict) {
-        Ok(_) => Ok(address),
-        Err(_) => Err(format!("\"{text}\" is not one e-mail address. Write it like name@example.com")),
+        // What mail programs would decode to another address is none.
+        Ok(_) if !address.contains("=?") => Ok(address),
+        _ => Err(format!("\"{text}\" is not one e-mail address. Write it like name@example.com")),
     }
 }
 
@@ -827,6 +828,10 @@ mod tests {
         for text in ["anna@acme.test", "Anna Ames <anna@acme.test>", "mailto:anna@acme.test", "MAILTO:anna@acme.test"] {
             assert_eq!(read(&one(Shape::Email), text), Ok(Some("anna@acme.test".into())), "{text}");
         }
+        assert!(
+            read(&one(Shape::Email), "=?utf-8?q?evil=40evil.test?=@acme.test").is_err(),
+            "it reads as another address"
+        );
         assert!(read(&one(Shape::Email), "anna@acme.test; bea@acme.test").is_err());
         assert_eq!(read(&one(Shape::Domain), "https://www.acme.test/de"), Ok(Some("acme.test".into())));
         assert_eq!(read(&one(Shape::Domain), "http://"), Ok(None));

@@ -366,7 +366,9 @@ impl Kind {
     /// The kind and the number that a handle such as `CUS-12` means.
     #[must_use]
     pub fn of_handle(handle: &str) -> Option<(Kind, i64)> {
-        Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(handle)?)))
+        let (prefix, _) = handle.trim().split_once('-')?;
+        let kind = Kind::ALL.into_iter().find(|kind| prefix.eq_ignore_ascii_case(kind.prefix()))?;
+        Some((kind, kind.number_in(handle)?))
     }
 
     /// The kinds whose records belong to one customer each: a required link says to which.

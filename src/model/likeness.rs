@@ -1,5 +1,7 @@
 //! When two names mean the same company, and when they only look as if they did. Pure text.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript as _};
@@ -281,6 +283,12 @@ impl Likeness {
         self.core == other.core && !self.other_form(other)
     }
 
+    /// Whether two names mean one company.
+    #[must_use]
+    pub fn are_same(one: &str, other: &str) -> bool {
+        one == other || Self::of(one).is_same(&Self::of(other))
+    }
+
     /// The core with letters that are easily taken for each other made one: equal for names that only look alike.
     #[must_use]
     pub fn looks(&self) -> String {
@@ -291,11 +299,25 @@ impl Likeness {
 /// Whether a word, as [`words`] writes it, is the last one of a legal form.
 #[must_use]
 pub fn ends_a_form(word: &str) -> bool {
-    FORMS.iter().any(|form| form.rsplit(' ').next() == Some(word))
+    BY_LAST_WORD.contains_key(word)
+}
+
+/// The legal forms by their last word, the longer ones first as in [`FORMS`].
+static BY_LAST_WORD: LazyLock<HashMap<&str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    for form in FORMS {
+        found.entry(last_word(form)).or_default().push(form);
+    }
+    found
+});
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
 }
 
 fn form_at_end(core: &str) -> Option<(&'static str, usize)> {
-    let found = FORMS
+    let found = BY_LAST_WORD
+        .get(last_word(core))?
         .iter()
         .find(|form| core.strip_suffix(**form).is_some_and(|rest| rest.len() > 1 && rest.ends_with(' ')))?;
     let form = SAME.iter().find(|(other, _)| other == found).map_or(*found, |(_, form)| *form);

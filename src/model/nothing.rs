@@ -4,6 +4,8 @@
 use super::Shape;
 use super::field::yes_or_no;
 use super::likeness::words;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Words for what is not there, beside "no" and "none".
 const MISSING: [&str; 30] = [
@@ -230,6 +232,12 @@ pub enum Said {
     Failed,
 }
 
+/// What the words above say.
+static WORDS: LazyLock<HashMap<&str, Said>> = LazyLock::new(|| {
+    let all = [(NOTHING, Said::Nothing), (NONE, Said::NoneOrNothing), (ERRORS, Said::Failed)];
+    all.into_iter().flat_map(|(words, said)| words.iter().map(move |word| (*word, said))).collect()
+});
+
 /// What a cell that feeds a field of a shape says.
 pub fn said(text: &str, shape: Shape) -> Said {
     // Nobody has longer words for nothing, and most cells are longer or none of them.
@@ -246,18 +254,14 @@ pub fn said(text: &str, shape: Shape) -> Said {
     let code = shape == Shape::Country && bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
     // A column that is too narrow for its numbers.
     let too_narrow = bare.len() > 1 && bare.bytes().all(|byte| byte == b'#');
-    if too_narrow
-        || ERRORS.contains(&bare)
-        || bare.strip_prefix("err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
-    {
-        Said::Failed
-    } else if NONE.contains(&bare) {
+    if too_narrow || bare.strip_prefix("err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Said::Failed;
+    }
+    match WORDS.get(bare) {
         // Salesforce writes --None-- where nobody chose.
-        if lower.starts_with("--") { Said::Nothing } else { Said::NoneOrNothing }
-    } else if NOTHING.contains(&bare) && !code {
-        Said::Nothing
-    } else {
-        Said::Something
+        Some(Said::NoneOrNothing) if lower.starts_with("--") => Said::Nothing,
+        Some(Said::Nothing) if code => Said::Something,
+        said => said.copied().unwrap_or(Said::Something),
     }
 }
 

@@ -7,7 +7,7 @@ use super::phrase::say;
 use super::{Field, Kind, Phrase, Reading, Shape, Value, country, date, moment};
 use crate::error::Problem;
 use crate::texts::register;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use uuid::Uuid;
 
 /// One record. Values stand in the order of the kind's fields; a value that is missing was not provided.
@@ -195,8 +195,8 @@ impl Record {
             self.kind.fields().iter().zip(&self.values).filter(|(field, value)| field.required && value.is_none());
         let mut problems: Vec<Problem> = missing.map(|(field, _)| Problem::missing(field.name, field.label)).collect();
         for (first, second) in self.kind.describe().dates {
-            if let (Some(start), Some(end)) = (self.date(first), self.date(second))
-                && end < start
+            if let (Some((start, from, _)), Some((end, _, to))) = (self.lasts(first), self.lasts(second))
+                && to < from
             {
                 let words = format!("{end} is before {first} ({start}). One of the two must be wrong");
                 problems.push(Problem::new(*second, words));
@@ -292,6 +292,16 @@ impl Record {
     #[inline]
     pub fn date(&self, field: &str) -> Option<NaiveDate> {
         if let Some(Value::Date(day)) = self.get(field) { Some(*day) } else { None }
+    }
+
+    /// The day or the moment of a field in words, and its first and last moment.
+    fn lasts(&self, field: &str) -> Option<(String, DateTime<Utc>, DateTime<Utc>)> {
+        if let Some(moment) = self.moment(field) {
+            return Some((moment::words(moment), moment, moment));
+        }
+        let day = self.date(field)?;
+        let last = NaiveTime::from_hms_opt(23, 59, 59).expect("a time of day");
+        Some((day.to_string(), day.and_time(NaiveTime::MIN).and_utc(), day.and_time(last).and_utc()))
     }
 
     /// The moment of a field that was given.

@@ -6,12 +6,13 @@ use crate::journal::disclosure::PACK;
 use crate::model::{Kind, in_a_row};
 
 /// What commands are called that are no deed with the records of one kind: the words of the command, and what was done.
-const ACTS: [(&str, &str); 17] = [
+const ACTS: [(&str, &str); 18] = [
     ("agreement supersede", "agreement replaced by a new one"),
     ("agreement amend", "amendment of an agreement recorded"),
     ("agreement attach", "document filed with an agreement"),
     ("answer approve", "answer approved"),
     ("change new", "change planned"),
+    ("change edit", "planned change edited"),
     ("change sent", "customers told of a change"),
     ("change consent", "consent to a change recorded"),
     ("change objection", "objection to a change recorded"),

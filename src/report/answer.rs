@@ -32,7 +32,7 @@ use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::bound::Named;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
-use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
+use crate::rules::held::{after_the_end, for_ourselves, held_until, kept_by_law, only_backups_since};
 use crate::rules::roles::{Beyond, Roles, StreamRole, undated};
 use crate::rules::runs::Runs;
 use crate::store::Store;
@@ -134,6 +134,11 @@ impl<'a> Asking<'a> {
     /// That all is over and none of the data is left, by what is recorded; nothing where it is not so.
     fn nothing_left(&self) -> Option<Phrase> {
         over_since(self.dossier, &self.roles)?;
+        let mut sources = self.dossier.deployments().iter().chain(self.dossier.services());
+        // What an instance sent us for purposes of our own may still be here.
+        if sources.any(|source| !for_ourselves(source, self.dossier, self.organisation, self.on).is_empty()) {
+            return None;
+        }
         Some(say!(texts::NOTHING_LEFT, day = held_until(self.dossier, self.organisation)?))
     }
 
@@ -365,25 +370,35 @@ fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<An
     let mut said = Said::default();
     said.terms(asking, &[field]);
     say_whose(asking, &mut said);
+    let words = as_sentence(&asking.say(said.phrase()));
+    Some(worded(asking, said, &words, (field, Kind::Agreement.field(field).label), revision))
+}
+
+/// An answer in these words, which say what was found: with the day that it speaks for, and what it is about by its key and title.
+fn worded(
+    asking: &Asking<'_>,
+    said: Said,
+    words: &str,
+    (topic, title): (&'static str, &'static str),
+    revision: i64,
+) -> Answer {
     let scope = asking.scope();
     let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
-    let text = format!("{} {}", as_sentence(&asking.say(said.phrase())), asking.say(day));
-    let (label, unsaid) = (Kind::Agreement.field(field).label, said.is_unsaid());
-    Some(Answer {
-        topic: field,
-        text: without_handles(&text, asking),
+    Answer {
+        topic,
+        text: without_handles(&format!("{words} {}", asking.say(day)), asking),
         scope: scope.to_string(),
         on: asking.on,
+        unsaid: said.is_unsaid(),
         sources: said.sources(),
         revision,
         approved: None,
         unused: Vec::new(),
-        title: asking.say(Phrase::Fixed(label)),
-        english_title: label,
+        title: asking.say(Phrase::Fixed(title)),
+        english_title: title,
         settled: Settled::default(),
-        unsaid,
         untold: Vec::new(),
-    })
+    }
 }
 
 /// The incidents that the customer is still to be told of, by handle.
@@ -411,8 +426,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     if !matches!(topic.key, "affiliates" | "dpa_status") {
         say_whose(asking, &mut said);
     }
-    let (language_of_it, scope) = (asking.language, asking.scope());
-    let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
+    let language_of_it = asking.language;
     // What is sent in a language is answered in it, whatever the question is in; in English also what asks in one that no answer is worded in.
     let wanted = match (language_of_it, language(&asked.words)) {
         (Language::English, Some(code)) if asking.chosen && Language::named(code).is_some() => {
@@ -429,22 +443,14 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let elsewhere = approved.as_ref().is_some_and(|approved| approved.language != language_of_it.code());
     let note = (elsewhere && language_of_it != Language::English).then(|| asking.say(texts::APPROVED_IN.into()));
     let note = note.map(|note| format!(" {note}")).unwrap_or_default();
-    let text = format!("{}{note} {}", as_sentence(&words), asking.say(day));
-    let unsaid = approved.is_none() && said.is_unsaid();
+    let words = format!("{}{note}", as_sentence(&words));
     Answer {
-        topic: topic.key,
-        text: without_handles(&text, asking),
-        scope: scope.to_string(),
-        on: asking.on,
-        sources: said.sources(),
-        revision,
+        settled: settled::settled(asking, topic.key),
+        unsaid: approved.is_none() && said.is_unsaid(),
+        untold: if topic.key == BREACH { untold(asking) } else { Vec::new() },
         approved,
         unused,
-        title: asking.say(Phrase::Fixed(topic.title)),
-        english_title: topic.title,
-        settled: settled::settled(asking, topic.key),
-        unsaid,
-        untold: if topic.key == BREACH { untold(asking) } else { Vec::new() },
+        ..worded(asking, said, &words, (topic.key, topic.title), revision)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
     under_condition, with_more,
 };
+use crate::texts::answers::GDPR_TOO_UNSAID;
 use crate::texts::transfers::{AGREED_UNSAID, RESTS};
 use crate::texts::{Text, entrusted as texts};
 use chrono::NaiveDate;
@@ -171,7 +172,9 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     });
     let went = distinct(went);
     let known: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
-    let goes = distinct(leaving.into_iter().map(told));
+    let mut goes = distinct(leaving.into_iter().map(told));
+    let again = |way: &Transfer| way.is_perhaps_under_gdpr() && known.contains(&way.importer.words());
+    goes.extend(ways.ways.iter().any(again).then(|| GDPR_TOO_UNSAID.into()));
     let denied = distinct(denied.into_iter().map(told));
     let unsure = ways.ways.iter().filter(|way| is_open(way) && !known.contains(&way.importer.words()));
     // What staff of another entity saw in a session that is over is said of whom we engage.
@@ -308,6 +311,7 @@ fn why_open(way: &Transfer, staff: Text) -> Phrase {
         (_, Flow::Back) if !way.sure => texts::BACK_UNSAID,
         (_, Flow::Engaged) if !way.sure => texts::GETS_UNSAID,
         _ if way.importer.country.is_none() => texts::COUNTRY_UNSAID,
+        _ if way.is_perhaps_under_gdpr() => texts::GDPR_UNSAID,
         _ if way.law.is_none() => texts::LAW_UNSAID,
         _ => texts::FACT_UNSAID,
     };

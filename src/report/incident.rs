@@ -5,11 +5,13 @@ use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
 use crate::report::listed::Listed;
 use crate::rules::engaged::Engaged;
-use crate::rules::incident::{Concerned, Hours, Incident, OwnDuty, Step, Term, Until};
+use crate::rules::incident::{Concerned, Hours, Incident, NOTICE, OwnDuty, Step, Term, Until};
+use crate::rules::regime::{self, Regime};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Hands out where each customer stands with an incident at a moment, in the order of their numbers.
 pub fn each_concerned(
@@ -54,6 +56,9 @@ pub struct Counts {
     pub without_dpa: usize,
     /// Until when the first has to be told of those who were not.
     pub first: Option<Until>,
+    /// The laws by which we owe notice to those who are affected or may be.
+    #[serde(skip)]
+    pub laws: BTreeSet<Regime>,
 }
 
 impl Counts {
@@ -76,6 +81,7 @@ impl Counts {
                 }
             }
         }
+        self.laws.extend(&concerned.laws);
         match concerned.step() {
             Step::Overdue(_) => (self.to_tell, self.overdue) = (self.to_tell + 1, self.overdue + 1),
             Step::Tell(until) => {
@@ -437,8 +443,20 @@ impl AffectedList {
     }
 }
 
-/// What the law says of the time.
-const LAW: &str = "You tell each customer without undue delay after you became aware (Art. 33(2)); the law states no number of hours, and it does not depend on the risk. A DPA can state hours. What you do not know yet can follow (Art. 33(4)).";
+/// What the laws say of the time. Art. 33(2), (4); FADP Art. 24(3).
+fn time_of_law(laws: &[Regime]) -> String {
+    let (notice, later) = (regime::law(laws, NOTICE), regime::law(laws, "Art. 33(4)"));
+    if laws == [Regime::SwissFadp] {
+        return format!(
+            "You tell each customer as soon as possible ({notice}); the law states no number of hours. A DPA can state hours."
+        );
+    }
+    let later =
+        if later.is_empty() { String::new() } else { format!(" What you do not know yet can follow ({later}).") };
+    format!(
+        "You tell each customer without undue delay after you became aware ({notice}); the law states no number of hours, and it does not depend on the risk. A DPA can state hours.{later}"
+    )
+}
 
 impl Report for AffectedList {
     fn title(&self) -> Option<String> {
@@ -454,7 +472,7 @@ impl Report for AffectedList {
         let mut facts = self.facts.clone();
         facts.extend(self.numbers());
         blocks.push(Block::Facts(facts));
-        blocks.push(Block::Text(LAW.to_owned()));
+        blocks.push(Block::Text(time_of_law(&self.counts.laws.iter().copied().collect::<Vec<_>>())));
         if !self.rows.is_empty() {
             let fits: Vec<Fit> = SHORT.columns.iter().map(|column| column.fit).collect();
             blocks.push(Block::Table(SHORT.table(&self.rows).fitted(fits)));

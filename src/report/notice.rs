@@ -7,7 +7,7 @@ mod tests;
 use super::wording::{Notice, Sender, Wording};
 use crate::model::{Kind, Record, Span, country, date, in_a_row};
 use crate::rules::agreement::effective_from;
-use crate::rules::change::{Duty, Entry, Planned, Reckoned, Said, Standing, Told, What, Window};
+use crate::rules::change::{Duty, Entry, GoLive, Planned, Reckoned, Said, Standing, Told, What, Window};
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::cited;
 use chrono::NaiveDate;
@@ -134,6 +134,16 @@ impl<'s> Saying<'s> {
             (if self.done { "What changed" } else { "What changes" }.to_owned(), what.to_owned()),
             ("From".into(), date::long(planned.effective)),
         ];
+        // Who is told too late for the day keeps the time that was agreed.
+        if let GoLive::From(day) = self.standing.go_live
+            && day > planned.effective
+            && !self.done
+            && self.standing.duty.counts()
+            && !self.standing.reckoned.is_empty()
+        {
+            let words = format!("not before {}: until then the time runs that is agreed with you", date::long(day));
+            facts.push(("For you".to_owned(), words));
+        }
         facts.extend(self.entries());
         let company = planned.company("subprocessor").filter(|_| self.own().any(|one| one.after.is_some()));
         if let Some(company) = company {

@@ -227,7 +227,9 @@ impl Report for TransferList {
         let mut said = Vec::new();
         if self.without > 0 {
             let who = of(self.without);
-            said.push(Block::Text(format!("{who}, no data goes to us or to anybody else according to the records.")));
+            said.push(Block::Text(format!(
+                "{who}, no data goes to us, or to a company that we engage according to the records."
+            )));
         }
         if self.outside_the_laws > 0 {
             said.push(Block::Text(format!("{}, {NO_LAW}.", of(self.outside_the_laws))));
@@ -388,7 +390,7 @@ impl Report for TransferReport {
             } else if self.transfers.known && self.transfers.outside_the_laws {
                 NO_LAW
             } else if self.transfers.known {
-                "by what is recorded, no data goes to us or to anybody else"
+                "by what is recorded, no data goes to us, or to a company that we engage"
             } else {
                 "whether data goes anywhere is open: no deployment that runs on the day is recorded"
             };

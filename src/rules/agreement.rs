@@ -5,7 +5,7 @@ mod coming;
 mod executed;
 mod lacking;
 
-pub use amended::{amendment_state, changed_by, lay_amendments};
+pub use amended::{amended_in, amendment_state, changed_by, lay_amendments};
 pub use coming::{Coming, How, as_it_ends, coming, end_of_term, term_moved};
 pub use executed::follow_evidence;
 pub use lacking::{Lack, lack};
@@ -261,9 +261,10 @@ fn effect(agreement: &Record) -> Option<&str> {
 /// The state of an agreement on a day, among the agreements of its customer.
 pub fn state(agreement: &Record, siblings: &Agreements, on: NaiveDate) -> State {
     let own = own_state(siblings.read_on(agreement, on), on);
-    if !matches!(own, State::InForce { .. }) {
+    if matches!(own, State::Expired { .. } | State::Ended { .. } | State::Rejected) {
         return own;
     }
+    // Also what never bound has been replaced by what does.
     let successor = siblings
         .iter()
         .find(|other| other.link("supersedes") == Some(agreement.id) && has_bound(siblings.read_on(other, on), on));

@@ -14,6 +14,8 @@ use chrono::NaiveDate;
 pub enum Named<'a> {
     /// The customer, or nobody in particular.
     Customer,
+    /// Another company, and the customer as one that it covers.
+    Covering(&'a str),
     /// The customer, under a name that it had before.
     Former(&'a str),
     /// A company of its group.
@@ -33,20 +35,26 @@ impl<'a> Named<'a> {
         let customer = &dossier.customer;
         let own = customer.title();
         let Some(party) = agreement.text("counterparty") else { return Self::Customer };
-        let names_it = || affiliates(agreement).iter().any(|one| is_same(&one.name, &own));
-        if is_same(&own, party) || names_it() {
+        let names_it = || affiliates(agreement).iter().any(|one| Likeness::are_same(&one.name, &own));
+        if Likeness::are_same(&own, party) {
             return Self::Customer;
         }
-        if dossier.former_names.iter().any(|name| is_same(name, party)) {
+        if names_it() {
+            return Self::Covering(party);
+        }
+        if dossier.former_names.iter().any(|name| Likeness::are_same(name, party)) {
             return Self::Former(party);
         }
-        let beside = acted_for(customer).0.into_iter().find(|one| is_same(&one.name, party)).map(|one| one.as_what);
+        let beside =
+            acted_for(customer).0.into_iter().find(|one| Likeness::are_same(&one.name, party)).map(|one| one.as_what);
         match beside {
             // "All affiliates" are those of whoever signs it.
-            Some(AsWhat::Affiliate) if covers(agreement, &own) => Self::Customer,
+            Some(AsWhat::Affiliate) if covers(agreement, &own) => Self::Covering(party),
             Some(AsWhat::Affiliate) => Self::OfGroup(party),
             Some(AsWhat::JointController) => Self::Joint(party),
-            _ if customer.text("reseller").is_some_and(|reseller| is_same(reseller, party)) => Self::Reseller(party),
+            _ if customer.text("reseller").is_some_and(|reseller| Likeness::are_same(reseller, party)) => {
+                Self::Reseller(party)
+            }
             _ => Self::Another(party),
         }
     }
@@ -55,7 +63,7 @@ impl<'a> Named<'a> {
     #[must_use]
     pub const fn instead(self) -> Option<&'a str> {
         match self {
-            Self::Customer | Self::Former(_) => None,
+            Self::Customer | Self::Covering(_) | Self::Former(_) => None,
             Self::OfGroup(party) | Self::Joint(party) | Self::Reseller(party) | Self::Another(party) => Some(party),
         }
     }
@@ -70,14 +78,10 @@ impl<'a> Named<'a> {
     }
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    Likeness::of(one).is_same(&Likeness::of(other))
-}
-
 /// Whether an agreement says that it covers a company of the group, by name or as one of a class.
 fn covers(agreement: &Record, name: &str) -> bool {
     let class = |item: &str| matches!(item.to_lowercase().split(' ').next(), Some("all" | "any" | "every"));
-    affiliates(agreement).iter().any(|one| class(&one.name) || is_same(&one.name, name))
+    affiliates(agreement).iter().any(|one| class(&one.name) || Likeness::are_same(&one.name, name))
 }
 
 /// The companies of the group that use the product and of which no DPA in force on a day says that it covers them; none where no DPA is in
@@ -88,7 +92,8 @@ pub fn uncovered_affiliates(dossier: &Dossier, on: NaiveDate) -> Vec<String> {
     if binding.is_empty() {
         return Vec::new();
     }
-    let party = |agreement: &Record, name: &str| agreement.text("counterparty").is_some_and(|of| is_same(of, name));
+    let party =
+        |agreement: &Record, name: &str| agreement.text("counterparty").is_some_and(|of| Likeness::are_same(of, name));
     let all = affiliates(&dossier.customer).into_iter().map(|one| one.name);
     all.filter(|name| !binding.iter().any(|one| covers(one, name) || party(one, name))).collect()
 }
@@ -119,8 +124,12 @@ mod tests {
         assert_eq!(named(&[party("Old Acme AG")], &["Old Acme AG"]), "Former(\"Old Acme AG\")");
         assert_eq!(named(&[party("Old Acme AG")], &[]), "Another(\"Old Acme AG\")");
         assert_eq!(named(&[party("Acme SARL")], &[]), "OfGroup(\"Acme SARL\")");
-        assert_eq!(named(&[party("Acme SARL"), ("affiliates", "all")], &[]), "Customer", "it covers the group");
-        assert_eq!(named(&[party("Acme SARL"), ("affiliates", "Acme GmbH")], &[]), "Customer");
+        assert_eq!(
+            named(&[party("Acme SARL"), ("affiliates", "all")], &[]),
+            "Covering(\"Acme SARL\")",
+            "it covers the group"
+        );
+        assert_eq!(named(&[party("Acme SARL"), ("affiliates", "Acme GmbH")], &[]), "Covering(\"Acme SARL\")");
         assert_eq!(named(&[party("Beta SE")], &[]), "Joint(\"Beta SE\")");
         let stranger = named(&[party("Zeta Ltd"), ("affiliates", "all affiliates")], &[]);
         assert_eq!(stranger, "Another(\"Zeta Ltd\")", "those of its own group");
@@ -144,6 +153,7 @@ mod tests {
     fn whom_a_paper_names_in_the_place_of_the_customer_is_noted() {
         let all = [
             (Named::Customer, None),
+            (Named::Covering("Acme Holding AG"), None),
             (Named::Former("Old Acme"), None),
             (Named::OfGroup("Acme SARL"), Some("Acme SARL")),
             (Named::Joint("Beta SE"), Some("Beta SE")),

@@ -11,11 +11,11 @@ mod tests;
 
 pub use ended::{CLOSED, refused};
 pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
-pub use standing::{Objection, Standing, is_spared};
-pub use step::{Settled, Step};
+pub use standing::{Objection, Standing};
+pub use step::Step;
 
 use super::backups::only_backups;
-use super::engaged::{Engaged, engaged};
+use super::engaged::{Engaged, meant_for};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::change::CHANGES;
 use crate::model::kinds::engagement::{COUNTS_FOR, DOES};
@@ -311,7 +311,7 @@ impl<'o> Planned<'o> {
             return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
         }
         let all = self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
-        let found = Engaged::any(all.map(|one| engaged(one, dossier, roles)))
+        let found = Engaged::any(all.map(|one| meant_for(one, dossier, roles)))
             .unwrap_or_else(|| Engaged::open("no entry of the list is recorded that changes"));
         only_backups(found, dossier, self.organisation, self.effective)
     }
@@ -321,7 +321,7 @@ impl<'o> Planned<'o> {
     pub fn entries_for(&self, dossier: &Dossier, roles: &Roles) -> Vec<usize> {
         let is_for = |entry: &Entry| {
             let mut both = [&entry.after, &entry.before].into_iter().flatten();
-            both.any(|one| !matches!(engaged(one, dossier, roles), Engaged::No(_)))
+            both.any(|one| !matches!(meant_for(one, dossier, roles), Engaged::No(_)))
         };
         let all = 0..self.entries.len();
         let own: Vec<usize> = all.clone().filter(|at| all.len() > 1 && is_for(&self.entries[*at])).collect();
@@ -356,13 +356,6 @@ impl<'o> Planned<'o> {
         }
         facts
     }
-}
-
-/// Whether a notice told of a change: one that named a later day told nobody of an earlier one. The same holds for the consent in it.
-#[must_use]
-pub fn is_of(notice: &Record, change: &Record) -> bool {
-    let in_time = |named| change.date("effective").is_none_or(|effective| named <= effective);
-    notice.link("change") == Some(change.id) && notice.date("effective").is_none_or(in_time)
 }
 
 /// What an entry says in a field: where it names nobody for whom it counts, it counts for all.

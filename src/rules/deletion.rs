@@ -2,7 +2,7 @@
 //! the certificate that was promised. Art. 28(3)(g).
 
 use super::agreement::{in_force, is_in_place, span, term};
-use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
+use super::held::{deletions, deletions_after, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
@@ -33,7 +33,9 @@ pub struct Deadline<'d> {
     pub what: String,
     /// The same, in no language yet.
     pub due: Phrase,
-    /// The same as it is told to the customer, once the day has passed.
+    /// The same as it is told to the customer, until the day has passed.
+    coming: Phrase,
+    /// The same once it has.
     passed: Phrase,
     /// The day on which it was done, if that is recorded.
     pub done: Option<NaiveDate>,
@@ -46,10 +48,18 @@ impl Deadline<'_> {
         self.done.is_none_or(|done| on < done)
     }
 
-    /// What was due on a day that has passed, and is not recorded as done: "Deletion or return was due on 30 September 2026, 30 days after …".
+    /// Whether it is about what a deployment or connected service left: that itself, or a deletion of it.
     #[must_use]
-    pub fn missed(&self, on: NaiveDate) -> Option<Phrase> {
-        (self.day < on && self.is_open(on)).then(|| self.passed.clone())
+    pub fn is_about(&self, source: &Record, dossier: &Dossier) -> bool {
+        self.of.id == source.id || deletions_after(source, dossier).any(|deletion| deletion.id == self.of.id)
+    }
+
+    /// What is due and not recorded as done, in words for the customer: "Deletion or return is due by 30 September 2026, 30 days after …", or was due
+    /// then, once the day has passed.
+    #[must_use]
+    pub fn told(&self, on: NaiveDate) -> Option<Phrase> {
+        let words = if self.day < on { &self.passed } else { &self.coming };
+        self.is_open(on).then(|| words.clone())
     }
 
     /// How late it was done, seen from a day: "deleted on 2026-08-15, 46 days late; deletion or return was due, 30 days after …"; nothing where it was in
@@ -107,11 +117,12 @@ struct Held<'d> {
     records: Vec<&'d Record>,
 }
 
-/// A day, and what it follows from: as it is due, and as it was missed.
+/// A day, and what it follows from: as it is due, and as the customer is told that it is, and that it was missed.
 #[derive(Clone, Debug)]
 struct Because {
     day: NaiveDate,
     due: Phrase,
+    coming: Phrase,
     passed: Phrase,
 }
 
@@ -145,8 +156,8 @@ impl<'d> Held<'d> {
         let by_now = done.filter(|done| *done <= on);
         let mut found = Vec::new();
         let deadline = |step, because: Because, done| {
-            let Because { day, due, passed } = because;
-            Deadline { of: self.of, step, day, what: due.to_string(), due, passed, done }
+            let Because { day, due, coming, passed } = because;
+            Deadline { of: self.of, step, day, what: due.to_string(), due, coming, passed, done }
         };
         // What went back to the customer is still here until our copies are deleted.
         let returned = self.records.iter().any(|record| {
@@ -197,18 +208,21 @@ impl<'d> Held<'d> {
             None => Phrase::Span(deletion),
         };
         let of = counted_by(terms.agreement, deletion);
-        let (due, passed) = if copies {
-            (
-                say!(texts::COPIES_ARE_DUE, time = time(), start = start, of = of),
-                say!(texts::COPIES_DUE, day = day, time = time(), start = told),
-            )
+        Some(if copies {
+            Because {
+                day,
+                due: say!(texts::COPIES_ARE_DUE, time = time(), start = start, of = of),
+                coming: say!(texts::COPIES_COME, day = day, time = time(), start = told.clone()),
+                passed: say!(texts::COPIES_DUE, day = day, time = time(), start = told),
+            }
         } else {
-            (
-                say!(texts::DELETION_IS_DUE, time = time(), start = start, of = of),
-                say!(texts::DELETION_DUE, day = day, time = time(), start = told),
-            )
-        };
-        Some(Because { day, due, passed })
+            Because {
+                day,
+                due: say!(texts::DELETION_IS_DUE, time = time(), start = start, of = of),
+                coming: say!(texts::DELETION_COMES, day = day, time = time(), start = told.clone()),
+                passed: say!(texts::DELETION_DUE, day = day, time = time(), start = told),
+            }
+        })
     }
 
     /// What starts the time for deletion, and in words, for us and for the customer, Art. 28(3)(g). A DPA that says nothing of it is read as the law:
@@ -240,20 +254,32 @@ impl<'d> Held<'d> {
     fn recorded(&self, copies: bool) -> Option<Because> {
         let dated = self.records.iter().filter_map(|record| Some((record.date("due")?, record.handle())));
         let (day, of) = dated.min()?;
-        let (due, passed) = if copies {
-            (say!(texts::COPIES_ARE_DUE_AS_RECORDED, of = of), say!(texts::COPIES_DUE_AS_RECORDED, day = day))
+        Some(if copies {
+            Because {
+                day,
+                due: say!(texts::COPIES_ARE_DUE_AS_RECORDED, of = of),
+                coming: say!(texts::COPIES_COME_AS_RECORDED, day = day),
+                passed: say!(texts::COPIES_DUE_AS_RECORDED, day = day),
+            }
         } else {
-            (say!(texts::DELETION_IS_DUE_AS_RECORDED, of = of), say!(texts::DELETION_DUE_AS_RECORDED, day = day))
-        };
-        Some(Because { day, due, passed })
+            Because {
+                day,
+                due: say!(texts::DELETION_IS_DUE_AS_RECORDED, of = of),
+                coming: say!(texts::DELETION_COMES_AS_RECORDED, day = day),
+                passed: say!(texts::DELETION_DUE_AS_RECORDED, day = day),
+            }
+        })
     }
 
     /// The day on which the customer asked, where no day is known by which it has to be done.
     fn asked(&self, terms: Option<&Terms<'_>>, copies: bool) -> Option<Because> {
         let asked = self.records.iter().filter_map(|record| Some((record.date("requested")?, record.handle())));
-        let (day, of) = asked.min()?;
+        let (asked, of) = asked.min()?;
+        // Our copies go once the data is back with the customer.
+        let returned = self.records.iter().filter(|record| copies && !leaves_no_copy(record));
+        let day = returned.filter_map(|record| record.date("done")).max().map_or(asked, |returned| returned.max(asked));
         let agreed = terms.is_some_and(|terms| terms.span("deletion_days").is_some());
-        let (due, passed) = match (copies, agreed) {
+        let (due, told) = match (copies, agreed) {
             (false, false) => (say!(texts::DELETION_WAS_ASKED, of = of), say!(texts::DELETION_ASKED, day = day)),
             (true, false) => (say!(texts::COPIES_WERE_ASKED, of = of), say!(texts::COPIES_ASKED, day = day)),
             (false, true) => {
@@ -263,7 +289,7 @@ impl<'d> Held<'d> {
                 (say!(texts::COPIES_WERE_ASKED_UNCOUNTED, of = of), say!(texts::COPIES_ASKED_UNCOUNTED, day = day))
             }
         };
-        Some(Because { day, due, passed })
+        Some(Because { day, due, coming: told.clone(), passed: told })
     }
 }
 
@@ -328,8 +354,9 @@ fn certificate<'d>(
     let time = terms.span("certificate_days")?;
     let day = time.last_day(done)?;
     let due = say!(texts::CERTIFICATE_IS_DUE, time = time, of = counted_by(agreement, time));
+    let coming = say!(texts::CERTIFICATE_COMES, day = day, time = time);
     let passed = say!(texts::CERTIFICATE_DUE, day = day, time = time);
-    Some(Deadline { of: record, step: Stage::Certificate, day, what: due.to_string(), due, passed, done: None })
+    Some(Deadline { of: record, step: Stage::Certificate, day, what: due.to_string(), due, coming, passed, done: None })
 }
 
 /// What the DPA says that was in force when the service ended.
@@ -369,7 +396,8 @@ impl Terms<'_> {
         let day = time.last_day(from)?;
         let of = counted_by(self.agreement, time);
         let due = say!(texts::BACKUPS_ARE_DUE, time = time, start = start, of = of);
-        Some(Because { day, due, passed: say!(texts::BACKUPS_DUE, day = day, time = time, start = start) })
+        let coming = say!(texts::BACKUPS_COME, day = day, time = time, start = start);
+        Some(Because { day, due, coming, passed: say!(texts::BACKUPS_DUE, day = day, time = time, start = start) })
     }
 }
 
@@ -508,7 +536,7 @@ mod tests {
         assert!(deleted[1].contains("90 days after its deletion"), "{deleted:?}");
     }
 
-    /// Its day, when it was done, what is due, that it was missed and that it was late.
+    /// Its day, when it was done, what is due, as it is told to the customer, and that it was late.
     type Told = (NaiveDate, Option<NaiveDate>, String, Option<String>, Option<String>);
 
     fn deadline(records: &[Record], step: Stage) -> Option<Told> {
@@ -516,32 +544,33 @@ mod tests {
         let ours = cases::organisation(&[]);
         let found = deadlines(&dossier, &ours, cases::today()).into_iter().find(|one| one.step == step);
         found.map(|one| {
-            let missed = one.missed(cases::today()).map(|missed| missed.to_string());
+            let told = one.told(cases::today()).map(|told| told.to_string());
             let late = one.late_in_words(cases::today());
-            (one.day, one.done, one.what, missed, late)
+            (one.day, one.done, one.what, told, late)
         })
     }
 
     #[test]
-    fn a_deadline_that_passed_is_missed_in_words_for_the_customer() {
+    fn a_deadline_is_told_in_words_for_the_customer_until_it_is_done() {
         let terms = |days: &'static str| {
             agreed(&[("deletion_days", days), ("deletion_trigger", "end_of_service"), ("backup_days", "40")])
         };
-        let missed = |days, records: &[Record], step| {
-            deadline(&[&[ended(), terms(days)], records].concat(), step).and_then(|(.., missed, _)| missed)
+        let told = |days, records: &[Record], step| {
+            deadline(&[&[ended(), terms(days)], records].concat(), step).and_then(|(.., told, _)| told)
         };
         let said = "Deletion or return was due on 30 July 2026, 30 days after the end of service, and is not recorded as done.";
-        assert_eq!(missed("30", &[], Stage::Deletion).as_deref(), Some(said), "which record says so is for us");
-        assert_eq!(missed("146", &[], Stage::Deletion), None, "today is its last day");
-        assert!(missed("145", &[], Stage::Deletion).is_some());
+        assert_eq!(told("30", &[], Stage::Deletion).as_deref(), Some(said), "which record says so is for us");
+        let coming = "Deletion or return is due by 23 November 2026, 146 days after the end of service.";
+        assert_eq!(told("146", &[], Stage::Deletion).as_deref(), Some(coming), "today is its last day");
+        assert!(told("145", &[], Stage::Deletion).is_some_and(|words| words.contains("was due on")));
         let done = deletion(&[("how", "deleted"), ("done", "2026-08-15")]);
-        assert_eq!(missed("30", std::slice::from_ref(&done), Stage::Deletion), None, "it is done, if late");
+        assert_eq!(told("30", std::slice::from_ref(&done), Stage::Deletion), None, "it is done, if late");
         let backups = "The data had to be gone by 24 September 2026 from the backups, 40 days after its deletion, and is not recorded as done.";
-        assert_eq!(missed("30", &[done], Stage::Backups).as_deref(), Some(backups));
+        assert_eq!(told("30", &[done], Stage::Backups).as_deref(), Some(backups));
         let asked = [ended(), agreed(&[]), deletion(&[("requested", "2026-07-01")])];
-        let (.., missed, _) = deadline(&asked, Stage::Deletion).expect("it is due");
+        let (.., told, _) = deadline(&asked, Stage::Deletion).expect("it is due");
         let said = "Deletion or return was requested; no day is agreed, so without undue delay; that was on 1 July 2026, and is not recorded as done.";
-        assert_eq!(missed.as_deref(), Some(said));
+        assert_eq!(told.as_deref(), Some(said));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::guarantee;
 use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
 use super::question;
 use super::regime::{self, Regime};
-use super::request::{Step as Asked, step as asked};
+use super::request::{Step as Asked, step as asked, time_of_law};
 use super::review::name_of;
 use super::roles::{Need, derive};
 use super::staff::erase_from;
@@ -227,7 +227,8 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let breaches = organisation.incidents.iter().filter_map(|record| authority(record, organisation, on));
     let told = organisation.incidents.iter().filter_map(|record| people(record, organisation, on));
     let breaches = breaches.chain(told);
-    let requests = organisation.requests_of(None).iter().filter_map(|one| request(one, None, organisation));
+    let requests = organisation.requests_of(None).iter().filter(|one| has_come(one, on));
+    let requests = requests.filter_map(|one| request(one, None, organisation));
     let below = organisation.subprocessors.iter().filter_map(|company| {
         let engaged = |one: &Record| one.link("subprocessor") == Some(company.id) && one.holds_on(on);
         let end = company.date("expires").filter(|_| organisation.engagements.iter().any(engaged))?;
@@ -376,7 +377,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
     }));
     due.extend(breaches(dossier, organisation, on));
-    let requests = organisation.requests_of(Some(dossier.customer.id)).iter();
+    let requests = organisation.requests_of(Some(dossier.customer.id)).iter().filter(|one| has_come(one, on));
     due.extend(requests.filter_map(|one| request(one, Some(dossier), organisation)));
     due.extend(dossier.of(Kind::Session).iter().filter_map(|record| {
         let here = record.flag("copies") == Some(true) && record.get("copies_deleted").is_none();
@@ -466,30 +467,39 @@ fn notice(
 /// What is due of a request that is closed.
 pub const PURGE: &str = "what names the person in the request must be erased";
 
+/// Whether a request had come by a day.
+fn has_come(request: &Record, on: NaiveDate) -> bool {
+    request.date("received").is_none_or(|day| day <= on)
+}
+
 /// What is due of a request; where no day is known, the day on which it came keeps it in the list.
 fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Option<Due> {
     let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
     let came = record.date("received");
+    let of_law = || time_of_law(record, organisation);
     let (day, what, law) = match asked(record, dossier, organisation) {
-        Asked::Forward(day, _) => (day, "the request must be forwarded", "Art. 28(3)(e)"),
+        Asked::Forward(day, _) => (day, "the request must be forwarded", "Art. 28(3)(e)".to_owned()),
         // Its day is one of the DPA, not of the law.
         Asked::Answer(Some(day), _) if record.text("what") == Some("register_extract") => {
-            (Some(day), "the request must be answered", "")
+            (Some(day), "the request must be answered", String::new())
         }
-        Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
-        Asked::Answer(None, _) => (None, "the request must be answered", ""),
-        Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),
-        Asked::IfOurs(day) => (Some(day), "if it concerns your own data, the request must be answered", "Art. 12(3)"),
-        Asked::Identify(Some(day)) => (
-            Some(day),
-            "whose data the request is about must be found out; if your own, it must be answered",
-            "Art. 12(3), 28(3)(e)",
-        ),
-        Asked::Identify(None) => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
-        Asked::Purge(day) => (Some(day), PURGE, "Art. 5(1)(e)"),
+        Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", of_law()),
+        Asked::Answer(None, _) => (None, "the request must be answered", String::new()),
+        Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", String::new()),
+        Asked::IfOurs(day) => (Some(day), "if it concerns your own data, the request must be answered", of_law()),
+        Asked::Identify(Some(day)) => {
+            let what = "whose data the request is about must be found out; if your own, it must be answered";
+            let provision = of_law();
+            let both = if provision.starts_with("Art. ") { ", 28(3)(e)" } else { "; Art. 28(3)(e)" };
+            (Some(day), what, provision + both)
+        }
+        Asked::Identify(None) => {
+            (None, "whose data the request is about must be found out", "Art. 28(3)(e)".to_owned())
+        }
+        Asked::Purge(day) => (Some(day), PURGE, "Art. 5(1)(e)".to_owned()),
         Asked::Open(_) | Asked::Done => return None,
     };
-    let due = Due::of(day.or(came)?, record, name, what, law);
+    let due = Due { law: Cow::Owned(law), ..Due::of(day.or(came)?, record, name, what, "") };
     Some(if day.is_some() { due.until_done() } else { due.undated() })
 }
 

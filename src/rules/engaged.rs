@@ -41,18 +41,40 @@ impl Engaged {
     }
 }
 
-/// Whether an engagement is for a customer on the day of its roles. What one deployment does not have, another may have, where nobody said it.
+/// Whether an engagement is for a customer on the day of its roles. What one deployment does not have, another may have, where nobody said it. That an
+/// objection to the company was met does not agree with a list that names it for the customer: which of the two is so is open.
 #[must_use]
 pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    unless_kept_away(meant_for(engagement, dossier, roles), engagement, roles)
+}
+
+/// The same by what the engagement is for alone, whatever became of an objection.
+#[must_use]
+pub fn meant_for(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     if engagement.link("subprocessor").is_some_and(|company| roles.ourselves.contains(&company)) {
         return Engaged::No("it is the company of ours that acts for the customer itself".to_owned());
     }
-    gets(engagement, dossier, roles)
+    by_conditions(engagement, dossier, roles)
+}
+
+fn unless_kept_away(found: Engaged, engagement: &Record, roles: &Roles) -> Engaged {
+    match found {
+        Engaged::Yes(_)
+            if engagement.link("subprocessor").is_some_and(|company| roles.kept_away.contains(&company)) =>
+        {
+            Engaged::Open(texts::KEPT_AWAY.into())
+        }
+        found => found,
+    }
 }
 
 /// The same of what happens to the data there, be it our own company that acts for the customer: an incident, or access from elsewhere.
 #[must_use]
 pub fn gets(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    unless_kept_away(by_conditions(engagement, dossier, roles), engagement, roles)
+}
+
+fn by_conditions(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     match by_streams(engagement, dossier, roles) {
         Engaged::No(why) if !decided_by_us(engagement, roles) => {
             unsaid(engagement, dossier, roles).unwrap_or(Engaged::No(why))
@@ -72,7 +94,7 @@ pub fn engaged_for_row(engagement: &Record, dossier: &Dossier, roles: &Roles, st
     }
     if streams.iter().any(|one| one.stream == wanted) {
         let of_row = Roles { streams: streams.iter().map(|one| (*one).clone()).collect(), ..roles.clone() };
-        return by_streams(engagement, dossier, &of_row);
+        return unless_kept_away(by_streams(engagement, dossier, &of_row), engagement, roles);
     }
     let deployment = |one: &StreamRole| dossier.deployments().iter().find(|of| Some(of.handle()) == one.deployment);
     let may_be = streams.iter().find(|one| !matches!(meets_all(engagement, deployment(one)), Engaged::No(_)));

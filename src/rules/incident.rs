@@ -53,10 +53,12 @@ impl<'o> Incident<'o> {
         Self { record, aware, organisation, entries, first, last }
     }
 
-    /// Whether it is not closed by a day.
+    /// Whether it is known by a day, as far as its days say, and not closed by then.
     #[must_use]
     pub fn is_open(record: &Record, on: NaiveDate) -> bool {
-        record.date("closed").is_none_or(|day| day > on)
+        let aware = record.moment("aware").map(|at| at.date_naive());
+        let known = record.date("detected").into_iter().chain(aware).min();
+        known.is_none_or(|day| day <= on) && record.date("closed").is_none_or(|day| day > on)
     }
 
     /// The day of which it is asked which agreement binds: that of awareness.

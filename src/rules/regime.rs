@@ -82,6 +82,7 @@ const SWISS_FADP: Counterparts = &[
     ("4(7)", "5(j)"),
     ("4(8)", "5(k)"),
     ("12", "25"),
+    ("12(3)", "25(7)"),
     ("13", "19"),
     ("14", "19"),
     ("15", "25"),
@@ -189,7 +190,7 @@ impl Regime {
     fn provisions(self, gdpr: &str) -> Option<String> {
         let table = match self {
             Regime::Gdpr => return Some(gdpr.to_owned()),
-            Regime::UkGdpr => return Some(format!("UK GDPR {gdpr}")),
+            Regime::UkGdpr => return Some(format!("UK GDPR {}", in_uk(gdpr))),
             Regime::EuInstitutions => EU_INSTITUTIONS,
             Regime::LawEnforcement | Regime::UkLawEnforcement => LAW_ENFORCEMENT,
             Regime::SwissFadp => SWISS_FADP,
@@ -209,8 +210,30 @@ impl Regime {
 
     /// The same with the name of the law, that of the GDPR too.
     fn named(self, gdpr: &str) -> Option<String> {
+        // The directive on privacy in electronic communications stands beside the GDPR; the United Kingdom has regulations of its own.
+        if gdpr.starts_with("Directive ") {
+            return match self {
+                Regime::Gdpr => Some(gdpr.to_owned()),
+                Regime::UkGdpr => Some("UK: PECR reg. 6, Sch. A1".to_owned()),
+                _ => None,
+            };
+        }
         if self == Regime::Gdpr { Some(format!("GDPR {gdpr}")) } else { self.provisions(gdpr) }
     }
+}
+
+/// Provisions of the GDPR as the UK GDPR numbers them since the Data (Use and Access) Act 2025 put Art. 44A and 45A in the place of Art. 44 and 45.
+fn in_uk(gdpr: &str) -> String {
+    let moved = |part: &str| {
+        let (before, article) = part.rfind(' ').map_or(("", part), |at| part.split_at(at + 1));
+        let is_article = before.is_empty() || before.ends_with("Art. ");
+        let number = article.split('(').next().unwrap_or(article);
+        match number {
+            "44" | "45" if is_article => format!("{before}{number}A"),
+            _ => part.to_owned(),
+        }
+    };
+    gdpr.split(", ").map(moved).collect::<Vec<_>>().join(", ")
 }
 
 /// Each provision of a list by itself: "28(3)(e), (f)" names two letters of one paragraph, "28(3), (9)" two paragraphs of one article.

@@ -1,11 +1,12 @@
 //! Where a request about personal data stands: to be forwarded to the customer, to be answered by us, or to be erased here. The law sets no day for
-//! forwarding; a DPA can. Where we are controller ourselves, Art. 12(3) sets one month.
+//! forwarding; a DPA can. Where we are controller ourselves, Art. 12(3) sets one month, and the Swiss act 30 days for access, FADP Art. 25(7).
 
 use super::agreement::{in_force, term};
 use super::applies::acts;
 use super::engaged::over_since;
+use super::regime::{self, Regime};
 use super::roles::{Role, StreamRole, derive};
-use crate::model::{Dossier, Kind, Organisation, Record, Value};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, date};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The next thing with a request.
@@ -57,14 +58,18 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
         return Step::Answer(None, "no day is agreed or set by law".to_owned());
     }
     if request.flag("own_data") == Some(true) {
-        let month = month_after(request, received);
-        let why = if month.is_some() { one_month(month) } else { "no day is set by law".to_owned() };
-        return Step::Answer(month.map(working_day), why);
+        let by_law = answered_by(request, received, organisation);
+        let (day, why) = match by_law {
+            Some((day, why)) => (Some(day), why),
+            None => (None, without_day(request, received, organisation)),
+        };
+        return Step::Answer(day, why);
     }
     if let Some(day) = request.date("forwarded") {
         return Step::Open(day);
     }
-    let if_ours = month_after(request, received).map(working_day).filter(|_| request.flag("own_data").is_none());
+    let if_ours = answered_by(request, received, organisation).map(|(day, _)| day);
+    let if_ours = if_ours.filter(|_| request.flag("own_data").is_none());
     if request.flag("unidentified") == Some(true) {
         if let Some(day) = if_ours {
             return Step::IfOurs(day);
@@ -79,21 +84,36 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
     Step::Forward(day, why)
 }
 
-/// The last day of the month of Art. 12(3), which is for the rights of Art. 15 to 22.
-fn month_after(request: &Record, received: NaiveDate) -> Option<NaiveDate> {
-    let of_a_right = !matches!(request.text("what"), Some("withdrawal" | "complaint"));
-    received.checked_add_months(Months::new(1)).filter(|_| of_a_right)
+/// The provision that sets the time in which we answer a request about data of our own, by the law of the place where we are established.
+#[must_use]
+pub fn time_of_law(request: &Record, organisation: &Organisation) -> String {
+    let law = request.date("received").and_then(|received| regime::own_law(organisation, received));
+    regime::law(law.as_slice(), "Art. 12(3)")
 }
 
-/// What the month of Art. 12(3) is, and that it was moved where its last day is a Saturday or a Sunday.
-fn one_month(last: Option<NaiveDate>) -> String {
-    match last.filter(|last| working_day(*last) != *last) {
-        None => "one month, Art. 12(3)".to_owned(),
-        Some(last) => format!(
-            "one month, Art. 12(3); it ends on a {}, so on the Monday after it (Reg. 1182/71 Art. 3(4)); public holidays are not considered",
-            last.format("%A")
-        ),
+/// The last day on which a request about data of our own is answered, and what says so. The month of Art. 12(3) is for the rights of Art. 15 to 22, the
+/// 30 days of the Swiss act are for access.
+fn answered_by(request: &Record, received: NaiveDate, organisation: &Organisation) -> Option<(NaiveDate, String)> {
+    let (what, law) = (request.text("what"), regime::own_law(organisation, received));
+    let provision = time_of_law(request, organisation);
+    if law == Some(Regime::SwissFadp) {
+        let last = received.checked_add_days(Days::new(30)).filter(|_| what == Some("access"));
+        return last.map(|last| (last, format!("30 days, {provision}")));
     }
+    if matches!(what, Some("withdrawal" | "complaint")) {
+        return None;
+    }
+    let last = received.checked_add_months(Months::new(1))?;
+    // The regulation on time limits is one of the Union.
+    let moved = if law == Some(Regime::UkGdpr) { last } else { working_day(last) };
+    if moved == last {
+        return Some((last, format!("one month, {provision}")));
+    }
+    let why = format!(
+        "one month, {provision}; it ends on a {}, so on the Monday after it (Reg. 1182/71 Art. 3(4)); public holidays are not considered",
+        last.format("%A")
+    );
+    Some((moved, why))
 }
 
 /// The day, or the Monday after it where it is a Saturday or a Sunday.
@@ -104,6 +124,19 @@ fn working_day(day: NaiveDate) -> NaiveDate {
         _ => 0,
     };
     day.checked_add_days(Days::new(ahead)).unwrap_or(day)
+}
+
+/// That no law sets a day; under the Swiss act the GDPR can apply too, Art. 3(2), which sets one.
+fn without_day(request: &Record, received: NaiveDate, organisation: &Organisation) -> String {
+    let swiss = regime::own_law(organisation, received) == Some(Regime::SwissFadp);
+    let of_a_right = !matches!(request.text("what"), Some("withdrawal" | "complaint"));
+    match received.checked_add_months(Months::new(1)).map(working_day).filter(|_| swiss && of_a_right) {
+        Some(last) => format!(
+            "the Swiss act sets no day; if the GDPR applies to you too, it is to be answered by {} (Art. 12(3))",
+            date::long(last)
+        ),
+        None => "no day is set by law".to_owned(),
+    }
 }
 
 /// Whether the records say that we process nothing on behalf of a customer; not where a role cannot be said.
@@ -192,6 +225,28 @@ mod tests {
         assert!(why.starts_with("3 business days after it came (DPA-1; Monday to Friday"), "{why}");
         assert_eq!(extract(&[]), (None, "the days of DPA-1 are not provided, and the law sets none".to_owned()));
         assert!(matches!(of(&[("what", "register_extract")], &[("register_days", "3")]), Step::Answer(None, _)));
+    }
+
+    #[test]
+    fn the_law_of_the_place_where_we_are_sets_the_time() {
+        let of = |country, what| {
+            let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", country)])]);
+            let request = [("what", what), ("received", "2026-10-21"), ("own_data", "yes")];
+            match step(&record("REQ-1", &request), None, &ours) {
+                Step::Answer(day, why) => (day.map(|day| day.to_string()), why),
+                other => panic!("{other:?}"),
+            }
+        };
+        let by = |day: &str, why: &str| (Some(day.to_owned()), why.to_owned());
+        assert_eq!(of("DE", "access").0.as_deref(), Some("2026-11-23"), "21 November 2026 is a Saturday");
+        assert_eq!(of("GB", "access"), by("2026-11-21", "one month, UK GDPR Art. 12(3)"));
+        assert_eq!(of("CH", "access"), by("2026-11-20", "30 days, Swiss FADP Art. 25(7)"));
+        let (day, why) = of("CH", "erasure");
+        assert_eq!(day, None);
+        assert!(
+            why.ends_with("if the GDPR applies to you too, it is to be answered by 23 November 2026 (Art. 12(3))"),
+            "{why}"
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod derivation;
 use super::duties::{CONTROLLER, INCIDENTAL, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
 use super::held;
 use super::regime::{self, Regime, law};
+use super::response::kept_away;
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
 use crate::model::likeness::Likeness;
@@ -14,7 +15,7 @@ use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
 use crate::texts::{answers as texts, register};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
-use by_session::{Seen, perhaps_seen};
+use by_session::{Seen, is_seen_now, perhaps_seen};
 use chrono::NaiveDate;
 use derivation::Derivation;
 use serde::Serialize;
@@ -259,6 +260,9 @@ pub struct Roles {
     /// The entries among the subprocessors that are the company of ours which acts for the customer itself: it engages others, and is none of them.
     #[serde(skip)]
     pub ourselves: Vec<Uuid>,
+    /// The companies to whose coming the customer objected, where that was met.
+    #[serde(skip)]
+    pub kept_away: Vec<Uuid>,
 }
 
 impl Roles {
@@ -493,9 +497,12 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         };
         let seen = Seen::of(deployment, dossier, on);
         let as_seen = seen.as_ref().map_or(deployment, |seen| &seen.deployment);
-        let perhaps = perhaps_seen(deployment, dossier, on);
+        let (perhaps, now) = (perhaps_seen(deployment, dossier, on), is_seen_now(deployment, dossier, on));
         streams.extend(all.into_iter().map(|stream| {
-            let decided = case.decide(stream, Some(as_seen), ended);
+            let mut decided = case.decide(stream, Some(as_seen), ended);
+            if now && decided.need == Need::DpaBeforeAccess {
+                decided.need = Need::Dpa;
+            }
             match perhaps {
                 Some(session) if stream == Stream::SupportAccess && decided.vendor == Role::NoRole => {
                     case.perhaps_seen(deployment, session)
@@ -528,7 +535,8 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
             take_override(stream, decision);
         }
     }
-    Roles { on, streams, ourselves: ourselves(dossier, organisation, on) }
+    let (ourselves, kept_away) = (ourselves(dossier, organisation, on), kept_away(dossier, organisation, on));
+    Roles { on, streams, ourselves, kept_away }
 }
 
 /// What a role of these rests on, in words.

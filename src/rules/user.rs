@@ -101,10 +101,20 @@ pub fn role(user: &Record, on: NaiveDate) -> Option<Role> {
     Role::named(user.text("role")?)
 }
 
+/// Whether two names or addresses by which somebody signs in are the same, in letters of any case. A sign that only looks like a letter is another.
+#[must_use]
+pub fn is_same_name(known: &str, said: &str) -> bool {
+    let mut pairs = known.chars().zip(said.chars());
+    let same = |(one, other): (char, char)| {
+        one == other || one.is_ascii() == other.is_ascii() && one.to_lowercase().eq(other.to_lowercase())
+    };
+    known.chars().count() == said.chars().count() && pairs.all(same)
+}
+
 /// The user of a day who signs in by this name, in letters of any case.
 #[must_use]
 pub fn with_login<'u>(users: &'u [Record], login: &str, on: NaiveDate) -> Option<&'u Record> {
-    let same = |user: &&Record| user.text("login").is_some_and(|known| known.to_lowercase() == login.to_lowercase());
+    let same = |user: &&Record| user.text("login").is_some_and(|known| is_same_name(known, login));
     users.iter().filter(|user| role(user, on).is_some()).find(same)
 }
 
@@ -125,6 +135,13 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
+    }
+
+    #[test]
+    fn names_are_the_same_in_any_case_and_signs_that_look_alike_are_not() {
+        assert!(is_same_name("Anna.Müller", "anna.MÜLLER"));
+        assert!(!is_same_name("kettle", "\u{212a}ettle"), "the sign of the kelvin is no K");
+        assert!(!is_same_name("anna", "anna2"));
     }
 
     #[test]

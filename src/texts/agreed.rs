@@ -81,6 +81,9 @@ texts! {
     BETWEEN_FORMER: "{which} DPA between you, under your former name {name}, and {us} {since}.",
         "{which} AVV zwischen Ihnen, unter Ihrem früheren Namen {name}, und {us} {since}.",
         "{which} contrat de sous-traitance entre vous, sous votre ancien nom {name}, et {us} {since}.";
+    BETWEEN_COVERING: "{which} DPA between {name} and {us}, which by our records covers you, {since}.",
+        "{which} AVV zwischen {name} und {us}, der nach unseren Unterlagen auch für Sie gilt, {since}.",
+        "{which} contrat de sous-traitance entre {name} et {us}, qui selon nos dossiers vous couvre aussi, {since}.";
     BETWEEN_OTHER: "{which} DPA between {name} and {us} {since}.", "{which} AVV zwischen {name} und {us} {since}.", "{which} contrat de sous-traitance entre {name} et {us} {since}.";
     BOUGHT_THROUGH: "{name}, through which you bought,", "{name}, worüber Sie gekauft haben,", "{name}, par l’intermédiaire duquel vous avez acheté,";
     @unsaid WHETHER_BINDS: "Whether it binds you is not recorded with us.", "Ob er Sie bindet, ist bei uns nicht erfasst.", "Nos dossiers n’indiquent pas s’il vous lie.";
@@ -178,6 +181,9 @@ texts! {
     @unsaid LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns ist am {day} abgelaufen, und dass ein anderer in Kraft ist, ist nicht erfasst.",
         "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";
+    @unsaid OVER_UNSAID: "A DPA whose term ended on {day} is recorded; that it was ever in force is not recorded, nor that another is in force now.",
+        "Ein AVV, dessen Laufzeit am {day} endete, ist erfasst; dass er je in Kraft war, ist nicht erfasst, ebenso wenig, dass jetzt ein anderer in Kraft ist.",
+        "Un contrat de sous-traitance dont la durée a pris fin le {day} est enregistré ; nos dossiers n’indiquent ni qu’il ait jamais été en vigueur, ni qu’un autre le soit actuellement.";
     @unsaid LAST_ENDED: "The last DPA between you and us ended on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns endete am {day}, und dass ein anderer in Kraft ist, ist nicht erfasst.",
         "Le dernier contrat de sous-traitance entre vous et nous a pris fin le {day}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";

@@ -377,7 +377,6 @@ texts! {
     @unsaid INCIDENTS_CONCERN: "By what is recorded, {count} incidents{aware} concern your data; that we told you of them is not recorded.", "Nach unseren Unterlagen betreffen {count} Vorfälle{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après nos dossiers, {count} incidents{aware} concernent vos données ; nos dossiers n’indiquent pas que nous vous en avons informé.";
     @unsaid INCIDENTS_MAY: "By what is recorded, {count} incidents{aware} may concern your data; that we told you of them is not recorded.", "Nach unseren Unterlagen können {count} Vorfälle{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après nos dossiers, {count} incidents{aware} peuvent concerner vos données ; nos dossiers n’indiquent pas que nous vous en avons informé.";
     KNOWN_SINCE: " of which we have known since {day}", " (uns bekannt seit dem {day})", " (connu de nous depuis le {day})";
-    BY_DAY: "By {day}: {what}", "Bis zum {day}: {what}", "Au {day} : {what}";
 
     @unsaid COUNTRY_UNSAID: "country not recorded", "Land nicht erfasst", "pays non enregistré";
     @unsaid PURPOSE_UNSAID: "purpose not recorded", "Zweck nicht erfasst", "finalité non enregistrée";
@@ -499,9 +498,9 @@ texts! {
     ALL_ANONYMOUS: "The data is recorded as anonymous, so there is no transfer of personal data.",
         "Die Daten sind als anonym erfasst; personenbezogene Daten werden daher nicht übermittelt.",
         "Les données sont enregistrées comme anonymes ; il n’y a donc pas de transfert de données à caractère personnel.";
-    GOES_NOWHERE: "By what is recorded, no data of yours goes to us or to anybody else.",
-        "Nach unseren Unterlagen gehen keine Daten von Ihnen an uns oder an andere.",
-        "D’après nos dossiers, aucune de vos données ne nous parvient, ni ne parvient à quiconque d’autre.";
+    GOES_NOWHERE: "By what is recorded, no data of what you run goes to us, or to a company that we engage.",
+        "Nach unseren Unterlagen gelangen aus dem, was Sie betreiben, keine Daten an uns oder an ein Unternehmen, das wir einsetzen.",
+        "D’après nos dossiers, aucune donnée de ce que vous exploitez ne nous parvient, ni ne parvient à une entreprise à laquelle nous faisons appel.";
     GOES_UNSAID: "Whether data goes anywhere is open: nothing that runs on the day is recorded.",
         "Ob Daten irgendwohin gehen, ist offen: für den Tag ist nichts Laufendes erfasst.",
         "Il n’est pas établi si des données vont quelque part : rien n’est enregistré comme étant en service ce jour.";

@@ -103,6 +103,7 @@ texts! {
     @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob Ihre Daten dorthin gelangen, ist nicht erfasst", "nos dossiers n’indiquent pas si vos données y parviennent";
     @unsaid COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
     @unsaid LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
+    @unsaid GDPR_UNSAID: "whether the GDPR applies to you too (Art. 3(2)) is not recorded", "ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst", "nos dossiers n’indiquent pas si le RGPD vous est également applicable (art. 3, par. 2)";
     @unsaid FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
     ABOUT_OURSELVES: "{name}, {data}, about which we decide ourselves", "{name}, {data}: darüber entscheiden wir selbst", "{name}, {data}, dont nous décidons nous-mêmes";
     @unsaid IF_YOU_DECIDE: "{way}: whether you decide about the data yourself is not recorded; if you do: {rests}",

@@ -17,6 +17,7 @@ texts! {
 
     IN_FORCE: "in force", "in Kraft", "en vigueur";
     IN_FORCE_SINCE: "in force since {day}", "in Kraft seit {day}", "en vigueur depuis le {day}";
+    DRAFTS: "drafts of activities that nobody has reviewed yet: {count}", "Entwürfe von Tätigkeiten, die noch niemand geprüft hat: {count}", "ébauches d’activités que personne n’a encore vérifiées : {count}";
     IN_FORCE_UNDATED: "in force; its first day is not provided", "in Kraft; der erste Tag ist nicht angegeben", "en vigueur ; le premier jour n’est pas indiqué";
     IN_FORCE_FROM: "in force from {day}", "in Kraft ab {day}", "en vigueur à partir du {day}";
     IN_FORCE_FROM_ON: "in force from {day} on", "in Kraft ab dem {day}", "en vigueur à compter du {day}";
@@ -130,6 +131,7 @@ texts! {
     @unsaid DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "les données concernées ne sont pas enregistrées ; nous agissons pour ce client pour : {stream}";
     @unsaid GETS_AT_UNKNOWN: "whether we get at its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "notre accès à ses données n’est pas enregistré";
     ROLE_UNKNOWN: "our role cannot be derived from what is recorded", "unsere Rolle lässt sich aus dem Erfassten nicht ableiten", "notre rôle ne peut être déduit de ce qui est enregistré";
+    KEPT_AWAY: "its objection to this company was met, and the list names it for this customer", "sein Einspruch gegen dieses Unternehmen hatte Erfolg, und die Liste nennt es für diesen Kunden", "son objection à cette entreprise a été accueillie, et la liste la mentionne pour ce client";
     @unsaid SESSION_UNSAID: "whether it took part in a support session is not recorded", "ob es an einer Support-Sitzung teilnahm, ist nicht erfasst", "sa participation à une session d’assistance n’est pas enregistrée";
     NOTHING_RUNS: "no deployment that runs on the day is recorded", "kein an dem Tag laufender Betrieb ist erfasst", "aucun déploiement en cours ce jour n’est enregistré";
     @unsaid DEPLOYMENT_UNSAID: "which deployment it concerns is not recorded", "welchen Betrieb es betrifft, ist nicht erfasst", "le déploiement concerné n’est pas enregistré";

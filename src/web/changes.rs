@@ -167,7 +167,8 @@ pub fn incident_mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     visit.session.sure_of_day(&opened.store)?;
     let incident = visit.record(&opened.store, Kind::Incident)?;
-    zip(&incident, crate::act::incident::zipped(&opened.store, &incident, visit.session.at())?)
+    let again = visit.query.said("again") == Some("yes");
+    zip(&incident, crate::act::incident::zipped(&opened.store, &incident, visit.session.at(), again)?)
 }
 
 fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {
@@ -180,12 +181,18 @@ fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {
 fn whom(visit: &Visit<'_>) -> Whom {
     let named =
         visit.form.said("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
-    Whom { customers: named.map(str::to_owned).collect(), ..Whom::default() }
+    let again = visit.form.said("again") == Some("yes");
+    Whom { customers: named.map(str::to_owned).collect(), again, ..Whom::default() }
 }
 
 pub fn incident_told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (name, whom, draft) = (visit.part("name"), whom(visit), given(Kind::BreachNotice, &visit.form, visit.today()));
-    let plan = crate::act::incident::tell(&visit.session, name, &whom, &draft, false)?;
+    let drafted = visit.form.said("drafted") == Some("yes");
+    let plan = crate::act::incident::tell(&visit.session, name, &whom, &draft, drafted)?;
+    if plan.is_empty() {
+        let why = if whom.again { "no customer was told of it yet" } else { "no customer is to be told of it now" };
+        return Err(Error::Conflict(format!("{why}, so nothing is recorded")));
+    }
     sure_of_all(visit, &plan, &whom)?;
     written(visit, plan, &format!("/incidents/{name}"))
 }

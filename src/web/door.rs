@@ -85,7 +85,7 @@ pub fn wait(site: &Site, seconds: i64) -> Reply {
 /// Signing in.
 pub fn sign_in(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
     let team = Team::of(site)?;
-    if site.settings.reach.trust_header.is_some() || !site.asks_to_sign_in(team.as_ref())? {
+    if site.settings.reach.trust_header.is_some() || !site.lets_sign_in(team.as_ref())? {
         return Ok(Reply::See("/".into()));
     }
     let Some(form) = &knock.form else {

@@ -9,6 +9,7 @@ use super::Site;
 use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page};
+use super::more::groups;
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::upload::Upload;
@@ -21,10 +22,11 @@ use crate::import::map::Map;
 use crate::import::preview::Preview;
 use crate::import::published as lists;
 use crate::import::{Summary, encoding};
-use crate::model::{Kind, capitalised, counted};
+use crate::model::{Kind, capitalised, counted, moment};
 use crate::store::Store;
 use crate::store::story::erased_since;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -66,6 +68,8 @@ pub struct Job {
     size: Arc<[AtomicUsize; 2]>,
     /// The revision of the register when the file came, by its tag.
     since: String,
+    /// When the file came.
+    begun: DateTime<Utc>,
 }
 
 /// A question that was answered.
@@ -135,7 +139,7 @@ impl Site {
 }
 
 impl Job {
-    fn of(id: String, file: Upload, since: String) -> Self {
+    fn of(id: String, file: Upload, since: String, begun: DateTime<Utc>) -> Self {
         Self {
             id,
             file: Arc::new(file),
@@ -147,6 +151,7 @@ impl Job {
             public: false,
             size: Arc::default(),
             since,
+            begun,
         }
     }
 
@@ -351,8 +356,8 @@ fn shown(visit: &Visit<'_>, job: &Job, outcome: &answers::Outcome, error: Option
 /// The first step: which file.
 fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
-    let open: Vec<(String, String)> =
-        visit.site.jobs().iter().filter(|job| job.done.is_none()).map(|job| (job.id.clone(), job.name())).collect();
+    let mut open: Vec<Job> = visit.site.jobs().iter().filter(|job| job.done.is_none()).cloned().collect();
+    open.sort_by_key(|job| std::cmp::Reverse(job.begun));
     let imported =
         visit.query.said("of").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
     let chosen = visit.query.said("kind").unwrap_or_default();
@@ -379,7 +384,9 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 select id="kind" name="kind" aria-describedby="kind-help" {
                     option value="" { "see from the columns" }
                     option value=(PUBLISHED) selected[chosen == PUBLISHED] { (PUBLISHED_WORDS) }
-                    @for kind in Kind::ALL { option value=(kind.plural_typed()) selected[chosen == kind.plural_typed()] { (kind.plural_words()) } }
+                    @for (heading, kinds) in groups() {
+                        optgroup label=(heading) { @for kind in kinds { option value=(kind.plural_typed()) selected[chosen == kind.plural_typed()] { (kind.plural_words()) } } }
+                    }
                 }
             }
             (as_written(&|_| None, true, false))
@@ -388,7 +395,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         @if !open.is_empty() {
             section {
                 h2 { "Begun and not finished" }
-                ul.lists { @for (id, name) in &open { li { a href=(visit.to_with("/import", Pairs(vec![("job".into(), id.clone())]))) { (name) } } } }
+                ul.lists { @for job in &open { li { a href=(visit.to_with("/import", Pairs(vec![("job".into(), job.id.clone())]))) { (job.name()) } ", begun " (moment::long(job.begun)) } } }
             }
         }
     };
@@ -470,7 +477,7 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
     let mut form = visit.files.iter().filter(|file| file.field == "file");
     let Some(file) = form.next() else { return choose(visit, Some(&Error::invalid("The list", "choose a file"))) };
     let id = visit.session.clock.new_id().to_string();
-    let mut job = Job::of(id.clone(), file.moved()?, visit.open()?.store.tag());
+    let mut job = Job::of(id.clone(), file.moved()?, visit.open()?.store.tag(), visit.session.clock.now());
     job.say_how_written(&visit.form);
     match visit.form.said("kind") {
         Some(kind) => job.say_kind(kind),

@@ -191,18 +191,31 @@ pub fn awaiting(visit: &Visit<'_>, store: &Store, dossier: &Dossier) -> Result<M
 /// The form by which it is recorded that customers were told of an incident.
 pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     let path = format!("/incidents/{}/told", record.handle());
+    // Who was told once can be told the rest.
+    let told =
+        store.all(Kind::BreachNotice).is_ok_and(|all| all.iter().any(|one| one.link("incident") == Some(record.id)));
     if visit.session.as_of.is_some() || !visit.may_send(&path) {
         return html! {};
     }
     html! {
         section {
             (mails(visit, &format!("/incidents/{}", record.handle())))
+            @if told { p { "What was not known at first can follow, Art. 33(4): " (visit.anchor("", &visit.to_with(&format!("/incidents/{}/mails.zip", record.handle()), Pairs(vec![("again".into(), "yes".into())])), "the mails with the rest (zip)")) ", to those who were told." } }
             h2 { "Customers were told" }
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))
                 p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now" aria-describedby="told-help" value=[visit.typed(&path, "told")]; }
                 (whom(visit, &path))
                 (how(visit, &path, Kind::BreachNotice, "not provided"))
+                @if told {
+                    p { label for="again" { "Which notice" }
+                        select id="again" name="again" {
+                            option value="" { "the first, to those who are to be told" }
+                            option value="yes" selected[visit.typed(&path, "again") == Some("yes")] { "the rest, to those who were told" }
+                        }
+                    }
+                }
+                p.check { label { input type="checkbox" name="drafted" value="yes" checked[visit.typed(&path, "drafted").is_some()]; " It was the mail that art30 drafts, so it said what is recorded here." } }
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help id="told-help" { "When: a day and a time, such as 23 Nov 2026 09:30, 23.11.2026 9:30 or yesterday 17:00, by the clock of this computer. Several customers with semicolons between them." }

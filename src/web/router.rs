@@ -491,9 +491,11 @@ fn refused(site: &Site, why: Refused, to: Option<&str>) -> Reply {
         }
         Refused::Form => return too_old(&html! {}),
         Refused::Stranger => {
+            let signs_in = Team::of(site).and_then(|team| site.lets_sign_in(team.as_ref())).unwrap_or_default();
             let body = html! {
                 p { "Open the address that " code { "art30 serve" } " printed where it was started. It is good once." }
                 form method="post" action="/enter" { button type="submit" { "Print a new one there" } }
+                @if signs_in { p { "Who was invited and chose a password: " a href="/sign-in" { "sign in" } "." } }
             };
             return frame::bare(StatusCode::UNAUTHORIZED, "Come in by the address at the terminal", &body);
         }

@@ -103,22 +103,26 @@ impl Team {
 
     /// Whether an owner has a password.
     pub fn has_door(&self) -> Result<bool> {
-        self.of_an_owner(Access::has_password)
+        self.any(self.owners(), Access::has_password)
     }
 
     /// Whether an owner may choose a password by an invitation.
     pub fn opens_soon(&self) -> Result<bool> {
-        self.of_an_owner(Access::is_invited)
+        self.any(self.owners(), Access::is_invited)
     }
 
-    fn of_an_owner(&self, holds: fn(&Access, &str) -> Result<bool>) -> Result<bool> {
+    /// Whether any user of today has a password, and can sign in with it.
+    pub fn has_password(&self) -> Result<bool> {
+        self.any(self.users.iter().filter(|user| self.role(user).is_some()), Access::has_password)
+    }
+
+    fn any<'u>(
+        &self,
+        mut users: impl Iterator<Item = &'u Record>,
+        holds: fn(&Access, &str) -> Result<bool>,
+    ) -> Result<bool> {
         let Some(access) = &self.access else { return Ok(false) };
-        for owner in self.owners() {
-            if holds(access, &owner.handle())? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        users.try_fold(false, |found, user| Ok(found || holds(access, &user.handle())?))
     }
 
     /// Who signs in by a name, by handle; nobody where it is unknown.
@@ -151,6 +155,11 @@ impl Site {
     /// Whether users sign in: always where others reach the pages or a provider knows them, and here as soon as an owner has a password.
     pub fn asks_to_sign_in(&self, team: Option<&Team>) -> Result<bool> {
         Ok(self.settings.reach.is_for_users() || team.map_or(Ok(false), Team::has_door)?)
+    }
+
+    /// Whether somebody can sign in with a password, also while the address at the terminal lets in whoever started it.
+    pub fn lets_sign_in(&self, team: Option<&Team>) -> Result<bool> {
+        Ok(self.asks_to_sign_in(team)? || team.map_or(Ok(false), Team::has_password)?)
     }
 
     /// Who asks. `address` is where the request comes from.

@@ -114,7 +114,7 @@ impl Reader<'_> {
     fn keeps_name<'s>(&self, subject: &'s RowSubject, said: &str) -> Option<&'s str> {
         let known = subject.before.as_ref()?.text("name")?;
         let corrects = subject.exact || subject.by == Some(By::Map);
-        ((self.is_foreign() || !corrects) && is_spelled_otherwise(said, known)).then_some(known)
+        ((self.is_foreign() || !corrects) && Likeness::are_same(said, known)).then_some(known)
     }
 
     /// A name with a legal form that the register's lacks may be that of another company, so it is said.
@@ -240,12 +240,7 @@ fn seen<'s>(said: &'s [(&str, String)]) -> &'s str {
     said.iter().find(|(field, _)| *field == "seen").map_or("", |(_, seen)| seen)
 }
 
-/// Whether a name means the same as the one that is known, written a little differently.
-pub(super) fn is_spelled_otherwise(name: &str, known: &str) -> bool {
-    Likeness::of(name).is_same(&Likeness::of(known))
-}
-
 /// Whether a name has a legal form that the known one lacks.
 fn adds_form(name: &str, known: &str) -> bool {
-    Likeness::of(name).form.is_some() && Likeness::of(known).form.is_none()
+    name != known && Likeness::of(name).form.is_some() && Likeness::of(known).form.is_none()
 }

@@ -346,6 +346,10 @@ impl Reader<'_> {
         if !is_foreign_list || self.rows.columns.head_of(Kind::Customer, "reference").is_none() {
             return Ok(Vec::new());
         }
+        // Where rows were about each customer, none is gone.
+        if self.store.count(Kind::Customer)? == self.earlier.count() {
+            return Ok(Vec::new());
+        }
         let Some(in_file) = self.references_in_file() else { return Ok(Vec::new()) };
         let (mut named, mut absent) = (HashSet::new(), BTreeMap::new());
         self.store.each(Kind::Customer, |customer| {

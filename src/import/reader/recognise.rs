@@ -8,11 +8,11 @@ use super::super::retired::{customer_of, means};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
 use super::Reader;
-use super::apply::is_spelled_otherwise;
 use super::cells::Cells;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
+use crate::model::likeness::Likeness;
 use crate::model::{Kind, Reading, Record, Value, capitalised};
 use crate::store::lookup::Sure;
 use std::collections::HashSet;
@@ -84,7 +84,7 @@ impl Reader<'_> {
         let differs = |said: &Value| ours.get("country").is_some_and(|known| known != said);
         // A file of another register that art30 wrote says everything.
         let taken = |subject: RowSubject| Ok(RowSubject { exact: id.is_some(), ..subject });
-        if (name.is_empty() || is_spelled_otherwise(name, known)) && !country.as_ref().is_some_and(differs) {
+        if (name.is_empty() || Likeness::are_same(name, known)) && !country.as_ref().is_some_and(differs) {
             return taken(RowSubject::recognised(ours, By::Key));
         }
         match self.how.map.answer(name, "").or(self.how.map.otherwise()) {

@@ -2,6 +2,13 @@
 
 /// A line that sums the list up: `Total`, `Summe: 12`, `3 customers`.
 pub fn is_sum(cell: &str) -> bool {
+    // Most cells are none, and are told by their first word.
+    let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let begins =
+        |first: &str| first.starts_with(|c: char| c.is_ascii_digit()) || FIRST_WORDS.contains(&&*first.to_lowercase());
+    if !words.next().is_some_and(begins) {
+        return false;
+    }
     let lower = cell.trim().to_lowercase();
     // "Summe: 2 Kunden": what follows the colon is a count.
     let of_count = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
@@ -55,6 +62,35 @@ fn counts_with_signs(lower: &str) -> bool {
         })
         && has_number
 }
+
+/// The first words of sums that begin with no number.
+const FIRST_WORDS: [&str; 25] = [
+    "total",
+    "totals",
+    "subtotal",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "zwischensumme",
+    "insgesamt",
+    "anzahl",
+    "somme",
+    "totaal",
+    "eindtotaal",
+    "aantal",
+    "totale",
+    "suma",
+    "soma",
+    "razem",
+    "grand",
+    "record",
+    "number",
+    "nombre",
+    "número",
+    "numero",
+    "liczba",
+];
 
 /// Single words that sum up.
 const SUMMING: [&str; 18] = [

@@ -104,6 +104,8 @@ pub const KIND: Description = Description {
         ("occurred_from", "detected"),
         ("detected", "closed"),
         ("detected", "people_told"),
+        ("aware", "authority_told"),
+        ("aware", "people_told"),
     ],
     title: "title",
     columns: &["title", "subprocessor", "aware", "own_data", "closed"],

@@ -35,11 +35,13 @@ pub fn deletion(asking: &Asking<'_>) -> Said {
     said.say(texts::FORMAT_UNSAID);
     let ended = |one: &&Record| one.date("ends").is_some_and(|day| day < asking.on);
     said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
-    said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()).filter(ended));
+    let sources = || asking.dossier.deployments().iter().chain(asking.dossier.services());
+    said.by_all(sources().filter(ended));
     for one in deadlines(asking.dossier, asking.organisation, asking.on).iter().filter(|one| one.is_open(asking.on)) {
         said.by(one.of);
-        let due = || say!(texts::BY_DAY, day = one.day, what = one.due.clone()).sentence();
-        said.all(one.missed(asking.on).is_none().then(due));
+        // What ended says it with what became of its data.
+        let told = sources().filter(ended).any(|source| one.is_about(source, asking.dossier));
+        said.all(one.told(asking.on).filter(|_| !told));
     }
     said.by_all(asking.dossier.deletions());
     said

@@ -4,7 +4,7 @@ use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Field, Phrase, Record, Value};
 use crate::report::terms::{coming_in_words, in_turn, told};
-use crate::rules::agreement::{coming, in_force, in_force_last, state, term};
+use crate::rules::agreement::{amended_in, coming, in_force, in_force_last, state, term};
 use crate::texts::{Text, answers as texts};
 
 /// What a DPA says for the time after it.
@@ -138,6 +138,7 @@ impl Said {
             let (says, open) = self.read(asking, record, fields);
             let said = fields.iter().filter(|name| term(record, asking.organisation, name).is_some());
             self.agreed.extend(said.map(|name| record.kind.field(name).name));
+            self.by_all(amended_in(record.id, fields, asking.dossier, asking.on));
             if let Some(terms) = in_turn(says) {
                 self.say(if several {
                     let state = state(record, agreements, asking.on).told();

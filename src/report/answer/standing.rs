@@ -3,14 +3,13 @@
 use super::Asking;
 use super::access::{no_processing, sends_nothing};
 use super::said::Said;
-use super::subprocessors::engaged_unless_spared;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles};
 use crate::report::roles::undecided_by;
 use crate::rules::agreement::in_force;
 use crate::rules::cover::{needed_later, uncovered};
-use crate::rules::engaged::Engaged;
+use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
 use crate::texts::agreed::IF_GDPR;
@@ -206,7 +205,7 @@ fn receivers(asking: &Asking<'_>, said: &mut Said) {
     let of_ai = |record: &&Record| record.text("feature") == Some("ai_features") && record.holds_on(asking.on);
     let mut names = Vec::new();
     for engagement in organisation.engagements.iter().filter(of_ai) {
-        if matches!(engaged_unless_spared(asking, engagement), Engaged::Yes(_)) {
+        if matches!(engaged(engagement, asking.dossier, &asking.roles), Engaged::Yes(_)) {
             names.push(super::subprocessors::named(asking, engagement));
             said.by(engagement);
         }

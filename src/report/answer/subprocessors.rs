@@ -10,7 +10,6 @@ use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
-use crate::rules::change::is_spared;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;
@@ -23,22 +22,7 @@ pub fn of_customer<'a>(
     wanted: fn(&Engaged) -> bool,
 ) -> Vec<&'a Record> {
     let all = asking.organisation.engagements.iter().filter(|one| standing(one));
-    all.filter(|one| wanted(&engaged_unless_spared(asking, one))).collect()
-}
-
-/// Whether an engagement is for the customer. That its objection to the company was met does not agree with a list that leaves it in: which of the two
-/// is so is open.
-pub fn engaged_unless_spared(asking: &Asking<'_>, engagement: &Record) -> Engaged {
-    match engaged(engagement, asking.dossier, &asking.roles) {
-        Engaged::Yes(_) if kept_away(asking, engagement) => Engaged::open("its objection to it was met"),
-        found => found,
-    }
-}
-
-/// Whether the customer objected to the company of an engagement, and that was met.
-pub fn kept_away(asking: &Asking<'_>, engagement: &Record) -> bool {
-    let company = engagement.link("subprocessor");
-    company.is_some_and(|one| is_spared(one, asking.dossier, asking.organisation, asking.on))
+    all.filter(|one| wanted(&engaged(one, asking.dossier, &asking.roles))).collect()
 }
 
 /// Whether a company processes data for us.

@@ -20,16 +20,6 @@ use crate::texts::entrusted::NO_LAW_SAID;
 use crate::texts::{Text, answers as texts};
 use chrono::NaiveDate;
 
-/// The ways; to whom a met objection kept away, it is open whether the data goes.
-fn ways(asking: &Asking<'_>) -> Transfers {
-    let mut all = derived(asking.dossier, asking.organisation, &asking.roles);
-    for way in &mut all.ways {
-        let engaged = asking.organisation.engagements.iter().find(|one| Some(one.handle()) == way.engagement);
-        way.sure &= !engaged.is_some_and(|one| subprocessors::kept_away(asking, one));
-    }
-    all
-}
-
 /// What is said where no way is known.
 fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
     if all.known && all.anonymous {
@@ -39,7 +29,9 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
         asking.running().filter_map(|source| place_of(asking, source)).for_each(|place| said.say(place));
         said.say(NO_LAW_SAID);
     } else if all.known {
-        said.say(texts::GOES_NOWHERE);
+        // What our staff may see there by chance does come to us.
+        let by_chance = asking.running().any(|source| source.text("support_access") == Some("incidental"));
+        said.all((!by_chance).then_some(texts::GOES_NOWHERE));
         said.with(no_processing(asking));
     } else {
         said.say(texts::GOES_UNSAID);
@@ -70,7 +62,7 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let then = asking.until_deletion();
     let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
-    let all = ways(asking);
+    let all = derived(asking.dossier, asking.organisation, &asking.roles);
     let went = went_abroad(asking, &mut said);
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
@@ -359,7 +351,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     if then.is_some() {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
-    let all = ways(asking);
+    let all = derived(asking.dossier, asking.organisation, &asking.roles);
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
     }

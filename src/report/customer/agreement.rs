@@ -7,7 +7,8 @@ use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::lacking::{Lacking, missing};
 use crate::report::reply::cited;
 use crate::rules::agreement::{
-    Deviation, State, amendment_state, as_it_ends, changed_by, deviations, is_dpa, span, state, state_in_words, term,
+    Deviation, State, amended_in, amendment_state, as_it_ends, changed_by, deviations, is_dpa, span, state,
+    state_in_words, term,
 };
 use crate::rules::bound::Named;
 use crate::rules::regime::{Regime, law};
@@ -154,13 +155,19 @@ fn days(record: &Record) -> Option<String> {
 /// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours". What it lacks is said beside it, as of an agreement.
 pub fn amendment_line(amendment: &Record, (dossier, organisation): (&Dossier, &Organisation), on: NaiveDate) -> String {
     let state = amendment_state(amendment, dossier.agreements(), on);
+    let in_force = matches!(state, State::InForce { .. });
     let entity = |id| organisation.entities.iter().find(|entity| entity.id == id).map(Record::name_and_handle);
     let says = |field: &Field| {
         let words = match amendment.link(field.name) {
             Some(id) => entity(id),
             None => amendment.words(field.name),
         };
-        format!("{}: {}", field.in_sentence(), words.unwrap_or_else(|| NOT_PROVIDED.into()))
+        let words = words.unwrap_or_else(|| NOT_PROVIDED.into());
+        let counts = amendment.link("agreement").and_then(|of| amended_in(of, &[field.name], dossier, on).pop());
+        let said = counts
+            .filter(|last| in_force && last.id != amendment.id && last.get(field.name) != amendment.get(field.name));
+        let since = said.map(|last| format!(" (replaced by {})", last.handle())).unwrap_or_default();
+        format!("{}: {words}{since}", field.in_sentence())
     };
     let changes: Vec<String> = changed_by(amendment).map(says).collect();
     let changes = if changes.is_empty() { "what it changes is not provided".to_owned() } else { changes.join("; ") };

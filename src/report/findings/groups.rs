@@ -44,8 +44,12 @@ impl Groups {
             deeds: Vec::new(),
         });
         group.count += 1;
-        if !finding.law.is_empty() && !group.laws.contains(&finding.law) {
-            group.laws.push(finding.law.clone());
+        for law in finding.law.split("; ").filter(|law| !law.is_empty()) {
+            // What stands alone is of the GDPR, and is named so beside other laws.
+            if !group.laws.iter().any(|known| known == law || known.strip_prefix("GDPR ") == Some(law)) {
+                group.laws.retain(|known| law.strip_prefix("GDPR ") != Some(known));
+                group.laws.push(law.to_owned());
+            }
         }
         group.records.insert((Kind::of_handle(&finding.record), finding.record.clone()));
         if group.records.len() > NAMED {

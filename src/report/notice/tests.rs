@@ -203,6 +203,14 @@ fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
 }
 
 #[test]
+fn who_is_told_too_late_reads_from_when_the_change_can_hold_for_it() {
+    let of = |effective| mail(&[("effective", effective)], &[], &[cloud(), agreed(ACCEPTED)]);
+    let late = "For you: not before 24 December 2026: until then the time runs that is agreed with you";
+    says(&of("2026-12-05"), &["From: 5 December 2026", late], &[]);
+    says(&of("2027-03-01"), &["From: 1 March 2027"], &["For you"]);
+}
+
+#[test]
 fn an_agreement_that_says_nothing_of_a_notice_is_not_the_reason_of_one() {
     let general = [("authorisation", "general")];
     says(&mail(&[], &[], &[cloud(), agreed(&general)]), &["plans a change"], &["We tell you of it under"]);

@@ -170,6 +170,9 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
     let us = entity.map_or_else(|| texts::US.into(), |entity| say!(texts::US_AS, entity = entity.title()));
     let mut said = match named {
         Named::Customer => vec![say!(texts::BETWEEN_YOU, which = which(texts::THE), us = us, since = since)],
+        Named::Covering(name) => {
+            vec![say!(texts::BETWEEN_COVERING, which = which(texts::A), name = name, us = us, since = since)]
+        }
         Named::Former(name) => {
             vec![say!(texts::BETWEEN_FORMER, which = which(texts::THE), name = name, us = us, since = since)]
         }
@@ -184,7 +187,7 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
             ]
         }
     };
-    said.extend(signed_when(record, named.instead().is_none()));
+    said.extend(signed_when(record, matches!(named, Named::Customer | Named::Former(_))));
     said.extend(organisation.doubt_of(record).map(|doubt| say!(texts::OUR_DOUBT, doubt = Phrase::Fixed(doubt))));
     let text = organisation.template_of(record).map(Record::title_and_version);
     said.extend(match (text, record.text("paper")) {
@@ -363,6 +366,7 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate)
     match state {
         State::InForce { .. } => texts::THE_DPA_IS_IN_FORCE.into(),
         State::Later { from } => say!(texts::TAKES_EFFECT, day = *from),
+        State::Expired { on } | State::Ended { on } if !is_in_place(record) => say!(texts::OVER_UNSAID, day = *on),
         State::Expired { on } => say!(texts::LAST_EXPIRED, day = *on),
         State::Ended { on } => say!(texts::LAST_ENDED, day = *on),
         State::Superseded { .. } => texts::LAST_REPLACED.into(),

@@ -68,7 +68,7 @@ impl Saying<'_> {
         if held && said.is_empty() {
             said.push(texts::NOT_ALL_GONE.into());
         }
-        said.extend(self.missed(source));
+        said.extend(self.to_be_done(source));
         let mut ours = for_ourselves(source, self.dossier, self.organisation, self.on).into_iter();
         let ours = match (ours.next(), ours.next()) {
             (Some(one), Some(other)) => Some(say!(texts::OR, one = one, other = other)),
@@ -78,10 +78,10 @@ impl Saying<'_> {
         said
     }
 
-    /// What had to be done with it by a day that has passed, and is not recorded as done.
-    fn missed(&self, source: &Record) -> Vec<Phrase> {
+    /// What has to be done with it by a day, or had to be, as far as it is not recorded as done.
+    fn to_be_done(&self, source: &Record) -> Vec<Phrase> {
         let all = deadlines(self.dossier, self.organisation, self.on);
-        all.iter().filter(|one| one.of.id == source.id).filter_map(|one| one.missed(self.on)).collect()
+        all.iter().filter(|one| one.is_about(source, self.dossier)).filter_map(|one| one.told(self.on)).collect()
     }
 
     /// Whether data is kept as a law requires, or was by the day. What has no day is kept from the end on.

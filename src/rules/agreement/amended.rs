@@ -5,6 +5,7 @@ use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Field, Record};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// What an amendment can change beside terms and clauses; everything else that it says is about its own signing.
 const PARTIES: [&str; 5] = ["expires", "our_entity", "counterparty", "affiliates", "deviations"];
@@ -52,6 +53,18 @@ pub fn amendment_state(amendment: &Record, agreements: &Agreements, on: NaiveDat
         (Some(State::InForce { .. }) | None, since) => State::InForce { since },
         (Some(over), _) => over,
     }
+}
+
+/// The amendments that are in force on a day and change an agreement in one of some fields, the one whose word counts last.
+pub fn amended_in<'d>(agreement: Uuid, fields: &[&str], dossier: &'d Dossier, on: NaiveDate) -> Vec<&'d Record> {
+    let of_it = |one: &&Record| {
+        one.link("agreement") == Some(agreement)
+            && fields.iter().any(|field| one.kind.find(field).is_some() && one.get(field).is_some())
+            && matches!(amendment_state(one, dossier.agreements(), on), State::InForce { .. })
+    };
+    let mut all: Vec<&Record> = dossier.amendments().iter().filter(of_it).collect();
+    all.sort_by_key(|one| (effective_from(one), one.number));
+    all
 }
 
 #[cfg(test)]

@@ -2,17 +2,17 @@
 //! the change may go live for it. Of several DPAs in force, each counts.
 
 use super::reckoning::{GoLive, Reckoned, Said, Told, Window};
-use super::step::{Settled, Step};
-use super::{Duty, Planned, is_of, said};
+use super::step::Step;
+use super::{Duty, Planned, said};
 use crate::model::kinds::customer::has_no_dpa;
-use crate::model::{Dossier, Kind, Organisation, Record, distinct};
+use crate::model::{Dossier, Kind, Record, distinct};
 use crate::rules::agreement::{effective_from, in_force};
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
 use crate::rules::regime::{self, Regime};
+use crate::rules::response::{Settled, is_of, last_settled, settled};
 use crate::rules::roles::{Need, Roles};
 use chrono::{Days, NaiveDate};
-use uuid::Uuid;
 
 /// How many days before a change what is missing for it is found, so that somebody can still put it off.
 const DAYS_AHEAD: u64 = 14;
@@ -239,7 +239,7 @@ impl<'d> Standing<'d> {
         if let Some(stands) = &stands {
             self.go_live = self.go_live.clone().and(stands.clone());
         }
-        let settled = outcome.and_then(Settled::of);
+        let settled = settled(record, self.on);
         self.objections.push(Objection { record, open, late, settled, resolve_by, stands });
     }
 
@@ -353,11 +353,7 @@ impl<'d> Standing<'d> {
 
     /// How an objection was settled without the customer giving it up, unless it agreed since.
     fn settled(&self) -> Option<(&Record, Settled)> {
-        let all = self.objections.iter().filter_map(|one| Some((one.record, one.settled?)));
-        let day = |record: &Record| record.date("settled").or_else(|| record.date("received"));
-        let (record, how) = all.max_by_key(|(record, _)| day(record))?;
-        let agreed_since = self.agreed.is_some_and(|agreed| day(record).is_some_and(|settled| settled <= agreed));
-        (!agreed_since).then_some((record, how))
+        last_settled(self.objections.iter().filter_map(|one| Some((one.record, one.settled?))), self.agreed)
     }
 
     /// Whether every DPA allows that it is told after the change, in an emergency.
@@ -551,20 +547,6 @@ fn longest(windows: impl Iterator<Item = Window>) -> Window {
 fn of_change<'d>(dossier: &'d Dossier, kind: Kind, planned: &Planned<'_>) -> impl Iterator<Item = &'d Record> {
     let change = planned.change.id;
     dossier.of(kind).iter().filter(move |record| record.link("change") == Some(change))
-}
-
-/// Whether the customer objected to a change that brings a company, and that was met: by that, the company does not get its data, or not as planned.
-#[must_use]
-pub fn is_spared(company: Uuid, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> bool {
-    let brings = |change: &Record| {
-        change.link("subprocessor") == Some(company) && !matches!(change.text("what"), Some("remove" | "rename"))
-    };
-    let objected =
-        |change: &Record| dossier.of(Kind::Objection).iter().any(|one| one.link("change") == Some(change.id));
-    organisation.changes.iter().filter(|change| brings(change) && objected(change)).any(|change| {
-        let standing = Standing::of(&Planned::of(change, organisation), dossier, on);
-        matches!(standing.settled(), Some((_, Settled::Accommodated)))
-    })
 }
 
 /// The last day on which an agreement binds, by its term or by the end that was agreed.

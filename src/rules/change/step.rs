@@ -1,31 +1,8 @@
 //! The next thing with a customer and a planned change: by which word lists are filtered, and how people read it.
 
 use super::said;
+use crate::rules::response::Settled;
 use chrono::NaiveDate;
-
-/// How an objection was settled otherwise than by the customer giving it up: then the change does not go live for it as planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// The change is not to concern this customer, or not as planned.
-    Accommodated,
-    /// The customer ends the contract.
-    Leaves,
-    /// The change was to be withdrawn.
-    ChangeWithdrawn,
-}
-
-impl Settled {
-    /// What the outcome of an objection says.
-    #[must_use]
-    pub fn of(outcome: &str) -> Option<Self> {
-        Some(match outcome {
-            "accommodated" => Settled::Accommodated,
-            "leaves" => Settled::Leaves,
-            "change_withdrawn" => Settled::ChangeWithdrawn,
-            _ => return None,
-        })
-    }
-}
 
 /// The next thing with a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,10 @@ use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb, date};
 use crate::rules::agreement::{
-    State, effective_from, end_of_term, in_force, is_dpa, is_replaced, lack, unsaid_signature,
+    State, effective_from, end_of_term, in_force, is_dpa, is_in_place, is_replaced, lack, unsaid_signature,
 };
 use crate::rules::cover::{Uncovered, says_whether};
+use crate::rules::deletion::deadlines;
 use crate::rules::finding::{Finding, Severity, Subject};
 use crate::rules::held::what_is_left;
 use crate::rules::regime::of_customer;
@@ -62,7 +63,7 @@ fn contradicts_its_stage(agreement: &Record) -> bool {
 /// The DPA that was the last to be over, if its term ended and nobody ended it.
 fn expired_last<'c>(case: &Case<'c>) -> Option<Cause<'c>> {
     let over = dpas(case).filter_map(|agreement| match case.state(agreement) {
-        State::Expired { on } => Some((on, true, agreement)),
+        State::Expired { on } if is_in_place(agreement) => Some((on, true, agreement)),
         State::Ended { on } => Some((on, false, agreement)),
         _ => None,
     });
@@ -83,10 +84,30 @@ fn find_gap<'c>(
             () => "not recorded whether there is a DPA".to_owned(),
         };
         let what = if what.is_empty() { none } else { format!("{what}; {none}") };
-        let finding = found.add(record, &case.name(), what + &while_kept(case) + if_the_law_asks(case), remedy);
+        let last = until_deleted(case);
+        let until = last.map(|last| {
+            format!("; whether {}, in force then, binds until the data is gone is not recorded", last.handle())
+        });
+        let what = what + &while_kept(case) + &until.unwrap_or_default() + if_the_law_asks(case);
+        let finding = found.add(record, &case.name(), what, remedy);
         finding.since = since;
         doubted(case, finding);
+        if last.is_some() && !is_kept_too_long(case) {
+            finding.severity = Severity::Warning;
+        }
     }
+}
+
+/// The DPA that was in force on the last day of what is over, and may go on for the data that is left: texts often say so, and no record does.
+fn until_deleted<'c>(case: &Case<'c>) -> Option<&'c Record> {
+    let last = ending(case)?.ended?;
+    in_force(case.dossier.agreements(), last).pop()
+}
+
+/// Whether a day is over by which the data of what ended had to be deleted or returned.
+fn is_kept_too_long(case: &Case<'_>) -> bool {
+    let all = deadlines(case.dossier, case.organisation, case.on);
+    all.iter().any(|one| one.day < case.on && one.is_open(case.on))
 }
 
 /// That nobody recorded whether a law asks for a DPA, where that is so.

@@ -34,7 +34,7 @@ pub(super) fn counterparty(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let (customer, name) = (&case.dossier.customer, case.name());
     let named = |agreement| Named::of(agreement, case.dossier);
     let (what, remedy) = match named(agreement) {
-        Named::Customer | Named::Former(_) | Named::Joint(_) => return,
+        Named::Customer | Named::Covering(_) | Named::Former(_) | Named::Joint(_) => return,
         Named::OfGroup(party) => {
             let binding = case.binding();
             let is_last = binding.last().is_some_and(|last| last.id == agreement.id);

@@ -3,7 +3,7 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Dossier, Organisation, Record, Remedy, Verb, date};
-use crate::rules::request::{Step, step};
+use crate::rules::request::{Step, step, time_of_law};
 use chrono::{Months, NaiveDate};
 
 /// Requests whose day by law or by the DPA is over: of a customer.
@@ -82,7 +82,8 @@ fn open(
         ),
         Step::IfOurs(day) => (
             format!(
-                "{received} and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until {}",
+                "{received} and not answered; the customer cannot be identified; if it concerns your own data, {} gives until {}",
+                time_of_law(request, organisation),
                 date::long(day)
             ),
             Remedy::say("say whether it concerns your own data: ")
@@ -95,7 +96,8 @@ fn open(
                 || format!("{received}, and whose data it is about is not provided"),
                 |day| {
                     format!(
-                        "{received}, and whose data it is about is not provided; if your own, Art. 12(3) gives until {}",
+                        "{received}, and whose data it is about is not provided; if your own, {} gives until {}",
+                        time_of_law(request, organisation),
                         date::long(day)
                     )
                 },

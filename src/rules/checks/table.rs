@@ -600,7 +600,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "dpa-not-needed",
         "Art. 4(8)",
-        "a DPA is in force, but the customer no longer needs one",
+        "a DPA is in force, and nothing recorded needs one",
         &[Customer(Agreement, cover::not_needed)],
     ),
     warning(

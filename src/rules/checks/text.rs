@@ -17,6 +17,12 @@ const ASKED_TERMS: [&str; 2] = ["authorisation", "end_choice"];
 pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let (mut lacking, _) = clause_gaps(agreement, case.organisation);
     lacking.retain(|field| is_asked(case, field));
+    // A clause on assistance that leaves out impact assessments is none of all of Art. 28(3)(f).
+    let assists = Kind::Agreement.field("clause_assistance");
+    let named = lacking.iter().any(|field| field.name == assists.name);
+    if is_asked(case, assists) && !named && says(case, agreement, "dpia_help") == Some("no") {
+        lacking.push(Kind::Agreement.field("dpia_help"));
+    }
     let Some(&first) = lacking.first() else { return };
     // The letters of the GDPR are not those of the law of the police.
     let police = is_of_police(case);
@@ -70,6 +76,7 @@ fn place(case: &Case<'_>, agreement: &Record, field: &Field, todo: &str) -> Reme
     let value = match field.name {
         "authorisation" => "general",
         "end_choice" => "customer",
+        "dpia_help" => "yes",
         _ => "PLACE",
     };
     Remedy::say(format!("{todo} {}{template}: ", agreement.handle()))
@@ -308,6 +315,16 @@ mod tests {
         let lacks = |customer: &[(&str, &str)]| said("clause-missing", customer, &[("clause_audit", "none")]).0;
         assert_eq!(lacks(&[]), "the text lacks information and audits (Art. 28(3)(h))");
         assert_eq!(lacks(&police), "the text lacks information and audits", "the law of the police has others");
+    }
+
+    #[test]
+    fn a_text_without_help_with_impact_assessments_lacks_a_part_of_the_clause_on_assistance() {
+        let lacks = |terms: &[(&str, &str)]| said("clause-missing", &[], terms);
+        let (what, value) = lacks(&[("dpia_help", "no"), ("clause_assistance", "§ 9")]);
+        assert_eq!(what, "the text lacks help with DPIA (Art. 28(3)(f))");
+        assert_eq!(value, "dpia_help yes");
+        let (whole, _) = lacks(&[("dpia_help", "no"), ("clause_assistance", "none")]);
+        assert!(!whole.contains("DPIA"), "the whole clause is lacking: {whole}");
     }
 
     #[test]

@@ -292,3 +292,35 @@ fn where_nobody_said_whether_a_customer_has_it_no_row_is_about_it_and_it_stays_o
     assert_eq!(found, engaged(&entry, &dossier, &roles));
     assert!(matches!(found, Engaged::Open(_)), "{found:?}");
 }
+
+#[test]
+fn that_a_met_objection_keeps_a_company_away_leaves_it_open_whatever_the_list_says() {
+    let ours = cases::organisation(&[
+        record("SUB-1", &[("name", "Mail Ltd")]),
+        record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-03-01")]),
+    ]);
+    let objection = |more: &[(&str, &str)]| {
+        let usual = [("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-02-01"), ("settled", "2026-02-10")];
+        record("OBJ-1", &[&usual[..], more].concat())
+    };
+    let notice = |consented| {
+        record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-01-20"), ("consented", consented)])
+    };
+    let of = |records: &[Record], on: &str| {
+        let records = [&[cases::cloud()], records].concat();
+        let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+        let roles = derive(&dossier, &ours, cases::day(on));
+        let entry = record("ENG-1", &[("subprocessor", "SUB-1")]);
+        assert!(
+            matches!(meant_for(&entry, &dossier, &roles), Engaged::Yes(_)),
+            "by its conditions it is for the customer"
+        );
+        [engaged(&entry, &dossier, &roles), gets(&entry, &dossier, &roles)].map(|one| matches!(one, Engaged::Open(_)))
+    };
+    let met = objection(&[("outcome", "accommodated")]);
+    assert_eq!(of(&[met.clone()], "2026-11-24"), [true, true]);
+    assert_eq!(of(&[met.clone()], "2026-02-09"), [false, false], "before it was settled");
+    assert_eq!(of(&[objection(&[("outcome", "withdrawn")])], "2026-11-24"), [false, false]);
+    assert_eq!(of(&[met.clone(), notice("2026-02-20")], "2026-11-24"), [false, false], "it agreed since");
+    assert_eq!(of(&[met, notice("2026-02-05")], "2026-11-24"), [true, true], "it agreed before");
+}

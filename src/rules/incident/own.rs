@@ -85,7 +85,13 @@ impl<'r> OwnDuty<'r> {
             None => format!("within 72 hours after you became aware, {law}; when that was is not provided"),
         };
         let authority = self.record.text("own_authority").unwrap_or("the authority");
-        match (self.concerned, self.told) {
+        // Who is established in the United Kingdom alone can be under the GDPR too, Art. 3(2).
+        let too = if self.law == Some(Regime::UkGdpr) {
+            ". Whether the GDPR applies to you too is not recorded; under it, an authority in the EU is to be told as well (Art. 33(1))"
+        } else {
+            ""
+        };
+        let said = match (self.concerned, self.told) {
             (Some(false), _) => "no data that you decide about yourself, as recorded".to_owned(),
             (None, _) => format!(
                 "whether it concerns data that you decide about yourself is not provided. If so, {authority} is told {by}, unless a risk is unlikely"
@@ -101,7 +107,9 @@ impl<'r> OwnDuty<'r> {
                 )
             }
             (Some(true), None) => format!("{authority} is to be told {by}; it was not told. {}", self.people()),
-        }
+        };
+        let too = if self.concerned == Some(false) { "" } else { too };
+        if too.is_empty() { said } else { format!("{}{too}", said.trim_end_matches('.')) }
     }
 
     /// The same under the Swiss act. FADP Art. 24(1), (4).

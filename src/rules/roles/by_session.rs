@@ -19,6 +19,15 @@ pub(super) fn perhaps_seen<'d>(deployment: &Record, dossier: &'d Dossier, on: Na
     dossier.of(Kind::Session).iter().find(may_be)
 }
 
+/// Whether a session is seeing personal data in a deployment on a day, or copies of it are here: the access that a DPA has to come before is there.
+pub(super) fn is_seen_now(deployment: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
+    dossier.of(Kind::Session).iter().any(|session| {
+        session.flag("personal_data") == Some(true)
+            && is_on(session, on)
+            && deployment_of(session, dossier).is_some_and(|one| one.id == deployment.id)
+    })
+}
+
 /// What a session makes of a deployment on a day, where the record of its access says otherwise.
 pub(super) struct Seen<'d> {
     /// The deployment as one with access on demand.
@@ -64,6 +73,7 @@ impl<'d> Seen<'d> {
 mod tests {
     use super::*;
     use crate::rules::cases::{self, day, record, self_hosted, vendor};
+    use crate::rules::role_table::Need;
     use crate::rules::roles::{Role, Stream, derive, explain};
 
     fn role(access: &[(&str, &str)], session: &[(&str, &str)], on: &str) -> Explained {
@@ -100,6 +110,10 @@ mod tests {
         let none = [("support_access", "none")];
         let copies = [("copies", "yes")];
         assert_eq!(role(&none, &copies, "2026-11-20").vendor, Role::Processor);
+        assert_eq!(role(&none, &copies, "2026-11-20").need, Need::Dpa, "there was access already");
+        let demand = [("support_access", "on_demand")];
+        assert_eq!(role(&demand, &copies, "2026-11-20").need, Need::Dpa);
+        assert_eq!(role(&demand, &[], "2026-11-20").need, Need::DpaBeforeAccess, "nothing of it is here");
         let gone = [("copies", "yes"), ("copies_deleted", "2026-11-10")];
         assert_eq!(role(&none, &gone, "2026-11-10").vendor, Role::Processor);
         assert_eq!(role(&none, &gone, "2026-11-11").vendor, Role::NoRole);

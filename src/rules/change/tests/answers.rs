@@ -1,6 +1,7 @@
 //! What customers answer, what came to them and what did not, and what stands against carrying a change out.
 
 use super::*;
+use crate::rules::response::{Settled, is_of};
 
 /// Looks at where a customer with the usual terms, or others, stands.
 fn look<T>(

@@ -39,6 +39,23 @@ fn the_first_day_without_a_dpa_is_said_if_it_is_known() {
 }
 
 #[test]
+fn what_is_left_after_the_end_may_still_be_under_the_dpa_of_then() {
+    let of = |days| {
+        let terms = [("ended", "2026-06-30"), ("deletion_days", days), ("deletion_trigger", "end_of_service")];
+        let records = [ended("DEP-1", &[("edition", "cloud")]), agreed(&terms)];
+        let one = found("dpa-missing", &[vendor()], &[], &records).remove(0);
+        (one.severity, one.what)
+    };
+    let may = "whether DPA-1, in force then, binds until the data is gone is not recorded";
+    let (severity, what) = of("180");
+    assert_eq!(severity, Severity::Warning);
+    assert!(what.ends_with(may), "{what}");
+    let (severity, what) = of("30");
+    assert_eq!(severity, Severity::Error, "it had to be deleted by 30 July");
+    assert!(what.ends_with(may), "{what}");
+}
+
+#[test]
 fn a_service_without_a_first_day_is_no_late_dpa() {
     let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
     let of = |rule, customer: &[(&str, &str)]| found(rule, &[vendor()], customer, &[undated.clone(), agreed(&[])]);
