@@ -91,6 +91,13 @@ pub fn confirm(session: &Session, choice: &ReviewChoice, verdict: &Confirmation)
     let (records, mut steps) = (chosen(&store, choice, session.on)?, Vec::new());
     for record in &records {
         steps.push(step(session, &store, record, verdict, &mut number)?);
+        // What was looked at and is right is no draft any more.
+        let draft = record.kind == Kind::Activity && record.text("status") == Some("draft");
+        if draft && verdict.confirmed {
+            let mut after = record.clone();
+            after.set("status", Some(Value::Text("active".to_owned())));
+            steps.push(Step::Change { before: record.clone(), after });
+        }
     }
     let plan = Plan::new(store, session.act("review")).with(steps);
     Ok(records.iter().fold(plan, Plan::about))

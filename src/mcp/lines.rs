@@ -1,8 +1,7 @@
 //! The lines of standard input and output: one that is not JSON is answered with the error of JSON-RPC for that, and the others go on. The library
 //! passes over such a line without a word, so that a program waits for an answer that never comes.
 
-use serde::de::IgnoredAny;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::io::{
     AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader, DuplexStream,
     duplex,
@@ -71,7 +70,7 @@ async fn line(input: &mut (impl AsyncBufRead + Unpin), refuses: &UnboundedSender
         }
         let text = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
         let blank = text.iter().all(u8::is_ascii_whitespace);
-        match serde_json::from_slice::<IgnoredAny>(text) {
+        match serde_json::from_slice::<Value>(text) {
             Err(why) if !blank => refuse(refuses, &format!("the line is not JSON: {why}")),
             _ => return Some(line),
         }

@@ -65,7 +65,9 @@ impl Report for Drafted {
             ));
         }
         if self.without_address > 0 {
-            let names = self.such_as.join(", ");
+            let more = self.without_address.saturating_sub(self.such_as.len());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let names = format!("{}{more}", self.such_as.join(", "));
             lines.push(format!(
                 "{}: no address is provided ({names}). The draft names none; {address} records it.",
                 customers(self.without_address),

@@ -7,6 +7,7 @@ use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, country, date, distinct};
 use crate::rules::applies::applied;
+use crate::rules::change::Planned;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
@@ -207,6 +208,11 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     open.extend(ways.unengaged().then(|| texts::UNENGAGED.into()));
     open.extend(ways.ai_unengaged.then(|| texts::AI_UNENGAGED.into()));
     open.extend(by_activities(dossier, organisation, roles).places);
+    // That it goes nowhere is said only where it is recorded where all of it is.
+    let nothing_told = [&goes, &went, &denied, &open].into_iter().all(Vec::is_empty);
+    let asserts = ways.known && !ways.anonymous && !ways.outside_the_laws;
+    open.extend((nothing_told && asserts && ways.unplaced).then(|| texts::UNPLACED.into()));
+    open.extend(asserts.then(|| carried_out_unsaid(dossier, organisation, roles.on)).into_iter().flatten());
     let silent = !denied.is_empty() || !open.is_empty() || !went.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
     Entrusted { goes, went, denied, open, ..Entrusted::default() }
@@ -226,6 +232,14 @@ pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, on: Naiv
         },
     );
     ways.collect()
+}
+
+/// The planned changes for the customer whose day is over, where nobody recorded whether they were carried out: by them, its data may go elsewhere.
+fn carried_out_unsaid(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
+    let over = organisation.changes.iter().filter(|change| Planned::is_open(change, on));
+    let over = over.map(|change| Planned::of(change, organisation)).filter(|planned| planned.effective <= on);
+    let concerns = over.filter(|planned| !matches!(planned.affects(dossier, &planned.roles(dossier)), Engaged::No(_)));
+    concerns.map(|planned| say!(texts::CARRIED_OUT_UNSAID, what = planned.phrase(), day = planned.effective)).collect()
 }
 
 /// What our own record of processing names beside the lists.

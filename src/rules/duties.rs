@@ -17,8 +17,18 @@ pub struct Duty {
 }
 
 impl Duty {
+    /// The same by the laws that set it, as `law_of` cites some of them: where the Swiss act stands beside others and sets it in other words, each by
+    /// itself. A law that has no such provision sets none.
+    pub(super) fn under(&self, laws: &[Regime], law_of: impl Fn(&[Regime]) -> String) -> Vec<Self> {
+        let (swiss, others): (Vec<Regime>, Vec<Regime>) = laws.iter().partition(|law| **law == Regime::SwissFadp);
+        let apart = SWISS.iter().any(|(gdpr, _)| *gdpr == self.what) && !swiss.is_empty() && !others.is_empty();
+        let groups = if apart { vec![others, swiss] } else { vec![laws.to_vec()] };
+        let all = groups.iter().map(|laws| self.by(law_of(laws), laws));
+        all.filter(|duty| !duty.law.is_empty()).collect()
+    }
+
     /// The same by the provision of the laws that set it. What asks for the information alone asks for no audits.
-    pub(super) fn by(&self, law: String, laws: &[Regime]) -> Self {
+    fn by(&self, law: String, laws: &[Regime]) -> Self {
         let audits = laws.is_empty() || laws.iter().any(|one| one.asks_for_audits());
         let other: &[(&str, &'static str)] = match laws {
             [Regime::SwissFadp] => SWISS,
@@ -194,4 +204,27 @@ pub(super) const FEATURES: &[Duty] =
 /// A duty that follows from the facts of a case.
 pub(super) fn also(what: &'static str, law: &'static str) -> Duty {
     duty(what, law)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::regime;
+
+    #[test]
+    fn what_the_swiss_act_sets_in_other_words_stands_beside_the_other_laws_by_itself() {
+        let of = |gdpr: &str, laws: &[Regime]| {
+            let duty = CONTROLLER.iter().find(|duty| duty.law == gdpr).expect("a duty of a controller");
+            let all = duty.under(laws, |laws| regime::law(laws, &duty.law));
+            all.into_iter().map(|one| format!("{} ({})", one.what, one.law)).collect::<Vec<_>>()
+        };
+        let both = [Regime::Gdpr, Regime::SwissFadp];
+        let [hours, soon] = &of("Art. 33(1)", &both)[..] else { panic!("each law sets its own") };
+        assert!(hours.contains("72 hours") && hours.ends_with("(Art. 33(1))"), "{hours}");
+        assert!(soon.contains("FDPIC") && soon.ends_with("(Swiss FADP Art. 24(1))"), "{soon}");
+        assert_eq!(of("Art. 33(1)", &both[..1]), [hours.clone()]);
+        assert_eq!(of("Art. 33(1)", &both[1..]), [soon.clone()]);
+        let same = of("Art. 30(1)", &both);
+        assert_eq!(same.len(), 1, "what both set alike is said once: {same:?}");
+    }
 }

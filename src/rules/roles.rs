@@ -547,8 +547,8 @@ pub fn explain(role: StreamRole, dossier: &Dossier, organisation: &Organisation,
     if let Some(decision) = &explained.role.overridden {
         let (duties, provisions) = by_decision(explained.vendor);
         let (laws, on_behalf) = (&explained.laws, explained.register != InRecord::Controller);
-        let in_law = |duty: &Duty| duty.by(case.law.duty_law(laws, &duty.law, on_behalf), laws);
-        let duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
+        let in_law = |duty: &Duty| duty.under(laws, |laws| case.law.duty_law(laws, &duty.law, on_behalf));
+        let duties = duties.iter().copied().flatten().flat_map(in_law).collect();
         let law = law(laws, provisions);
         let why = say!(register::DECIDED_AGAINST_RULES, because = decision.because.as_str());
         (explained.duties, explained.law, explained.why) = (duties, law, why);

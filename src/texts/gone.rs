@@ -100,6 +100,9 @@ texts! {
     START_DELETION: "its deletion", "ihrer Löschung", "leur effacement";
     START_LAST_DAY: "the last day for its deletion", "dem letzten Tag für ihre Löschung", "le dernier jour prévu pour leur effacement";
 
+    @unsaid SESSION_UNSAID: "There was a support session, begun on {day}; whether our staff saw personal data in it is not recorded.",
+        "Es gab eine Support-Sitzung, begonnen am {day}; ob unser Personal darin personenbezogene Daten gesehen hat, ist nicht erfasst.",
+        "Une session d’assistance a commencé le {day} ; nos dossiers n’indiquent pas si notre personnel y a vu des données à caractère personnel.";
     SESSION_ON: "In a support session on {day} our staff saw personal data; {copies}.",
         "In einer Support-Sitzung am {day} hat unser Personal personenbezogene Daten eingesehen; {copies}.",
         "Lors d’une session d’assistance du {day}, notre personnel a vu des données à caractère personnel ; {copies}.";

@@ -7,9 +7,11 @@ use super::guard::set;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::access::{Access, Proof, totp};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted, moment};
+use crate::rules::user::{Role, role};
 use crate::store::Store;
+use crate::store::lookup::Sure;
 use axum::http::StatusCode;
 use chrono::DateTime;
 use maud::{Markup, html};
@@ -373,9 +375,27 @@ pub fn of_all(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
     })
 }
 
+/// Asks before an owner is invited by somebody who is no user: once the owner has a password, the address at the terminal lets nobody in.
+fn sure_to_sign_in(visit: &Visit<'_>, name: &str) -> Result<()> {
+    if visit.visitor.user.is_some() || visit.form.said("sure") == Some("yes") {
+        return Ok(());
+    }
+    let user = visit.open()?.store.find(Kind::User, name, Sure::Exact)?;
+    if role(&user, visit.today()) != Some(Role::Owner) {
+        return Ok(());
+    }
+    Err(Error::Needed(format!(
+        "As soon as {} has chosen a password, everybody signs in to these pages with one, and the address that art30 serve prints lets nobody in any more. If you are another person, record yourself as a user with the role of an owner and invite yourself first. Invite {} now?",
+        user.title(),
+        user.title()
+    )))
+}
+
 /// Invites a user: the address, which is shown once.
 pub fn invite(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let invitation = crate::act::user::invite(&visit.session, visit.part("name"))?;
+    let name = visit.part("name");
+    sure_to_sign_in(visit, name)?;
+    let invitation = crate::act::user::invite(&visit.session, name)?;
     visit.site.log(&format!("{} was invited", invitation.user.handle()));
     let opened = visit.open()?;
     let address = format!("{}/welcome?key={}", visit.site.origin(), invitation.key);

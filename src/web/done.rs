@@ -2,7 +2,7 @@
 
 use super::visit::Visit;
 use crate::format::html::below;
-use crate::model::{Kind, Shape, capitalised, date, thousands};
+use crate::model::{Kind, Shape, capitalised, date, distinct, thousands};
 use crate::report::history::{self, ChangedRecord};
 use crate::store::Store;
 use crate::view::Block;
@@ -30,7 +30,7 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
         section.done role="status" {
             div {
                 strong { "Recorded." } " " (below(&[Block::Points(vec![said.join("; ") + &more])], visit))
-                @for words in story.revisions.iter().flat_map(|chapter| &chapter.records).filter(may_look).flat_map(moments) { p { (words) } }
+                @for words in distinct(story.revisions.iter().flat_map(|chapter| &chapter.records).filter(may_look).flat_map(moments)) { p { (words) } }
             }
             @if visit.session.as_of.is_none() {
                 p {

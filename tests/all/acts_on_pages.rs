@@ -120,6 +120,8 @@ fn records_are_reviewed_one_by_one_and_several_of_a_kind() {
         let said = ["confirmed", "next_review", "owner"].map(|field| one[field].as_str());
         assert_eq!(said, [Some("2026-11-23"), Some("2027-05-01"), Some("Kim <b>")], "{one}");
     }
+    let second = home.json(&["activity", "show", "ACT-2"]);
+    assert!(second.to_string().contains("\"status\":\"active\""), "what is right is no draft any more: {second}");
     let page = site.page("/activities/review");
     assert!(!page.contains("value=\"ACT-1\" checked") && page.contains("1 May 2027"), "{page}");
     // One alone, changed first or only planned.

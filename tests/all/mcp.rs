@@ -350,6 +350,11 @@ fn a_broken_line_is_refused_and_the_next_one_answered() {
     server.send("");
     server.send("\u{1b}[31mnoise");
     assert_eq!(server.next()["error"]["code"], -32_700);
+    // What is JSON by its signs, and no text or number, is answered too.
+    for odd in ["\"\\ud800\"", "1e400"] {
+        server.send(&format!("{{\"jsonrpc\": \"2.0\", \"id\": 8, \"method\": \"tools/call\", \"params\": {{\"name\": \"find_customer\", \"arguments\": {{\"text\": {odd}}}}}}}"));
+        assert_eq!(server.next()["error"]["code"], -32_700, "{odd}");
+    }
     let due = server.call("list_due", json!({}));
     assert!(due["total"].is_u64());
     server.send("{\"jsonrpc\": \"2.0\", \"id\": [], \"method\": 4}");

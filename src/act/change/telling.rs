@@ -80,7 +80,11 @@ impl PassedOver {
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.told.iter().map(|line| format!("{line}.")).collect();
         if self.count > 0 {
-            let (customers, names) = (counted(self.count, "customer", "customers"), self.without_address.join(", "));
+            let (customers, mut names) =
+                (counted(self.count, "customer", "customers"), self.without_address.join(", "));
+            if self.count > self.without_address.len() {
+                names = format!("{names} and {} more", self.count - self.without_address.len());
+            }
             lines
                 .push(format!("{customers}: no address is provided, so nothing is recorded ({names}). {}.", address()));
         }

@@ -3,7 +3,7 @@
 
 use crate::audit::form::{self, About, COMMENT_LENGTH, PackFile};
 use crate::disk::leftovers::{Begun, begin_folder, temporary_files};
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::import::seen;
 use crate::model::Record;
 use crate::model::digest::hex;
@@ -98,6 +98,11 @@ impl Gathering {
             ZipError::Io(error) => failed()(error),
             other => failed()(other.into()),
         };
+        // The heads of its files are written once their ends are known.
+        if !out.get_ref().metadata().map_err(failed())?.is_file() {
+            let why = "it is a device or a pipe, and a pack is written back and forth. Name a file";
+            return Err(Error::invalid(Given::named("out"), why));
+        }
         self.pieces.sort_by(|one, other| one.listed.file.cmp(&other.listed.file));
         let mut zip = ZipWriter::new(UntilItFails::new(&mut *out));
         for piece in &self.pieces {

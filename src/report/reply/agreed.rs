@@ -8,8 +8,8 @@ use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::report::terms::coming_in_words;
 use crate::rules::agreement::{
-    Coming, How, State, amendment_state, coming, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state,
-    term, term_moved, unsaid_signature,
+    Coming, How, State, amended_in, amendment_state, coming, effective_from, in_force, is_dpa, is_evidenced,
+    is_in_place, state, term, term_moved, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::cover::{NeededLater, bare_later, needed_later, says_whether};
@@ -202,7 +202,7 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
     if as_amended {
         said.push(say!(texts::AMENDED, days = Phrase::days(now)));
     }
-    said.extend(term_ends(record, dossier, on, as_amended));
+    said.extend(term_ends(record, dossier, on, !amended_in(record.id, &["expires"], dossier, on).is_empty()));
     said.extend(times(record, organisation, as_amended));
     let amends = |one: &Coming<'_>| one.how == How::Amends && one.reads.id == record.id;
     let to_come = coming(dossier, on).into_iter().filter(amends);

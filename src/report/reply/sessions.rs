@@ -17,11 +17,13 @@ use chrono::NaiveDate;
 /// How many sessions are told of, the newest first.
 const TOLD: usize = 3;
 
-/// Those that had begun by a day, the newest first. Of what runs with us it is said that we process it.
+/// Those that had begun by a day, the newest first, but for those in which no personal data was seen. Of what runs with us it is said that we process it.
 pub fn seen(dossier: &Dossier, on: NaiveDate) -> Vec<&Record> {
     let saw = |session: &&Record| {
         let elsewhere = deployment_of(session, dossier).is_none_or(|one| !Runs::of(one).hosted());
-        elsewhere && session.flag("personal_data") == Some(true) && session.date("started").is_some_and(|day| day <= on)
+        elsewhere
+            && session.flag("personal_data") != Some(false)
+            && session.date("started").is_some_and(|day| day <= on)
     };
     let mut all: Vec<&Record> = dossier.of(Kind::Session).iter().filter(saw).collect();
     all.sort_by_key(|session| std::cmp::Reverse((session.date("started"), session.number)));
@@ -49,6 +51,13 @@ pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) 
 /// "In a support session from 2 to 3 November 2026 our staff saw personal data; the copies that were taken were deleted on …".
 fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let by_now = |field: &str| session.date(field).filter(|day| *day <= on);
+    if session.get("personal_data").is_none() {
+        let day = by_now("started").map_or_else(|| "".into(), Phrase::Day);
+        return [Some(say!(texts::SESSION_UNSAID, day = day)), which(session, dossier, organisation)]
+            .into_iter()
+            .flatten()
+            .collect();
+    }
     let copies = match (session.flag("copies"), by_now("copies_deleted")) {
         (_, Some(day)) => say!(texts::COPIES_DELETED, day = day),
         (Some(true), None) => texts::COPIES_LEFT.into(),

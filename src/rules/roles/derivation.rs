@@ -236,9 +236,9 @@ impl<'d> Derivation<'d> {
         let between = rule.vendor == Role::Subprocessor;
         let in_law = |duty: Duty| {
             let gdpr = if between && duty.law == BY_CONTRACT { UNDER_A_PROCESSOR } else { &duty.law };
-            duty.by(self.law.duty_law(&role.laws, gdpr, rule.register != InRecord::Controller), &role.laws)
+            duty.under(&role.laws, |laws| self.law.duty_law(laws, gdpr, rule.register != InRecord::Controller))
         };
-        duties.filter(owed).map(in_law).filter(|duty| !duty.law.is_empty()).collect()
+        duties.filter(owed).flat_map(in_law).collect()
     }
 
     /// Who runs it and where, and what is left of what ended; of what a former customer ran and nobody recorded as ended, that.

@@ -35,6 +35,8 @@ pub struct Transfers {
     pub engages: bool,
     /// Whether AI features send data through us to others, and no company is recorded that is engaged for them.
     pub ai_unengaged: bool,
+    /// Whether the place is not recorded of something in which data of the customer is processed: a deployment in our account, or what a company does.
+    pub unplaced: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
 }
@@ -115,7 +117,8 @@ pub fn transfers_by(
             && !matches!(gets(one, dossier, roles), Engaged::No(_))
     };
     let ai_unengaged = by_ai && !organisation.engagements.iter().any(for_ai);
-    Transfers { on: roles.on, known, outside_the_laws, anonymous, engages, ai_unengaged, ways: map.ways }
+    let unplaced = map.is_unplaced();
+    Transfers { on: roles.on, known, outside_the_laws, anonymous, engages, ai_unengaged, unplaced, ways: map.ways }
 }
 
 /// One way, before it is judged under a law.
@@ -146,6 +149,15 @@ struct Map<'c> {
 }
 
 impl<'c> Map<'c> {
+    fn is_unplaced(&self) -> bool {
+        let hosted = self.dossier.deployments().iter().filter(|one| Runs::of(one).hosted());
+        let of_ours =
+            hosted.filter(|one| self.dossier.runs(one, self.on)).any(|one| one.get("hosting_country").is_none());
+        let engaged =
+            self.organisation.engagements.iter().filter(|one| one.holds_on(self.on) && one.get("places").is_none());
+        of_ours || engaged.into_iter().any(|one| matches!(gets(one, self.dossier, self.roles), Engaged::Yes(_)))
+    }
+
     fn customer(&self, role: Role) -> End {
         let customer = &self.dossier.customer;
         End {
