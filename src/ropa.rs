@@ -205,7 +205,8 @@ const NOT_LISTED: &str = "Not listed";
 const OPEN: &str = "open_points";
 
 /// Whether nobody has reviewed an activity yet.
-fn is_draft(activity: &Record) -> bool {
+#[must_use]
+pub fn is_draft(activity: &Record) -> bool {
     activity.text("status") == Some("draft")
 }
 

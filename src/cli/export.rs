@@ -286,8 +286,7 @@ impl Cmd {
         let complete = self.to_out(context, store, write)?;
         complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence.english()));
         if let Some(drafts) = ropa::unreviewed(&complete) {
-            let said = if to == Format::Csv { "this file does not say so" } else { "the cover says so" };
-            context.say(&format!("{drafts}; {said}."));
+            context.say(&format!("{drafts}; the register does not say so."));
         }
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let lacks = lacking(&complete, only.as_ref());

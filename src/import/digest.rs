@@ -9,7 +9,9 @@ pub fn digest(text: &str) -> u64 {
 /// Of a text that stands in two pieces: that of the whole, wherever it is cut.
 pub fn digest_of_pieces(pieces: [&str; 2]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    pieces.iter().for_each(|piece| hasher.write(piece.as_bytes()));
+    for piece in pieces {
+        hasher.write(piece.as_bytes());
+    }
     hasher.finish()
 }
 

@@ -1,7 +1,7 @@
 //! Who keeps a register, and from where it comes: what Art. 30 asks of the organisation itself, and what makes an export checkable.
 
 use super::ours::{REASON_RECORDED, REPRESENTATIVES, appointed, representative};
-use super::{Register, Ropa, is_draft};
+use super::{Register, Ropa};
 use crate::error::Result;
 use crate::model::dossier::Dpo;
 use crate::model::phrase::say;
@@ -35,8 +35,6 @@ pub struct Cover {
     pub in_force_on: Phrase,
     /// That facts without dates are taken as they were recorded on a later day.
     pub undated: Option<Phrase>,
-    /// How many activities nobody has reviewed yet, where there are some.
-    pub unreviewed: Option<Phrase>,
     /// Which rows.
     pub rows: Phrase,
     /// The revision, and when it was recorded.
@@ -54,7 +52,6 @@ impl Cover {
         let mut facts: Vec<_> = self.stated().into_iter().map(|(label, cell)| (label, cell.phrase())).collect();
         facts.extend([("In force on", self.in_force_on.clone())]);
         facts.extend(self.undated.clone().map(|words| ("Facts without a date", words)));
-        facts.extend(self.unreviewed.clone().map(|words| ("Not reviewed", words)));
         facts.extend([
             ("Rows", self.rows.clone()),
             ("Recorded", self.recorded.clone()),
@@ -125,10 +122,6 @@ impl Register<'_> {
                 Some(since) => say!(texts::ON_DAY_AND_ENDED, day = on, since = since),
             },
             undated: store.last.day().and_then(|recorded| undated(on, recorded)),
-            unreviewed: match self.organisation.activities.iter().filter(|activity| is_draft(activity)).count() {
-                0 => None,
-                drafts => Some(say!(texts::DRAFTS, count = Phrase::Count(drafts))),
-            },
             rows: match self.options.narrowed(Record::name_and_handle) {
                 None => Phrase::Fixed("all"),
                 Some(named) => say!(texts::ONLY, customer = named),

@@ -196,7 +196,6 @@ impl Content<'_> {
         let state = Phrase::joined([cover.recorded.clone(), cover.checkpoint.clone()], "\n");
         facts.push(said("As of", &cover.in_force_on));
         facts.extend(cover.undated.as_ref().map(|words| said("Facts without a date", words)));
-        facts.extend(cover.unreviewed.as_ref().map(|words| said("Not reviewed", words)));
         facts.extend([said("Scope", &scope), said("State of the record", &state)]);
         facts
     }

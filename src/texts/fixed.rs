@@ -113,7 +113,6 @@ pub const FIXED: &[Text] = &[
     text("In force on", "Stand", "État au"),
     text("As of", "Stichtag", "Date de référence"),
     text("Facts without a date", "Angaben ohne Datum", "Faits sans date"),
-    text("Not reviewed", "Nicht geprüft", "Non vérifié"),
     text("Rows", "Zeilen", "Lignes"),
     text("Recorded", "Erfasst", "Enregistré"),
     text("Checkpoint", "Prüfpunkt", "Point de contrôle"),

@@ -17,7 +17,6 @@ texts! {
 
     IN_FORCE: "in force", "in Kraft", "en vigueur";
     IN_FORCE_SINCE: "in force since {day}", "in Kraft seit {day}", "en vigueur depuis le {day}";
-    DRAFTS: "drafts of activities that nobody has reviewed yet: {count}", "Entwürfe von Tätigkeiten, die noch niemand geprüft hat: {count}", "ébauches d’activités que personne n’a encore vérifiées : {count}";
     IN_FORCE_UNDATED: "in force; its first day is not provided", "in Kraft; der erste Tag ist nicht angegeben", "en vigueur ; le premier jour n’est pas indiqué";
     IN_FORCE_FROM: "in force from {day}", "in Kraft ab {day}", "en vigueur à partir du {day}";
     IN_FORCE_FROM_ON: "in force from {day} on", "in Kraft ab dem {day}", "en vigueur à compter du {day}";

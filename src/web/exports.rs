@@ -13,12 +13,12 @@ use crate::audit::pack::{Scope, Signing};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::journal::disclosure::Recipient;
-use crate::model::{Kind, Record, capitalised, date};
+use crate::model::{Kind, Record, capitalised, counted, date};
 use crate::report::dora;
 use crate::report::filter::Filter;
 use crate::report::management::{self, management};
 use crate::ropa::files::{self, Wanted};
-use crate::ropa::{Layout, Options, Register, Ropa, gaps};
+use crate::ropa::{Layout, Options, Register, Ropa, gaps, is_draft};
 use crate::rules::applies::is_for_customers;
 use crate::store::{Store, lookup};
 use crate::texts::Language;
@@ -168,6 +168,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody. A large one takes a while: a page says how far it is." }
         section {
             h2 { "Registers (Art. 30)" }
+            (not_reviewed(visit, &opened.store)?)
             (registers_table(visit))
             h3 { "A part of a register, or another form of it" }
             (part(visit, None))
@@ -213,6 +214,20 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         (names_of(&opened.store, Kind::Activity)?)
     };
     Ok(frame::page(visit, &opened, Page { title: "Exports", place: "/more", body }))
+}
+
+/// How many activities nobody has reviewed, before a register with them leaves.
+fn not_reviewed(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
+    let all = store.all(Kind::Activity)?;
+    let drafts = all.iter().filter(|activity| is_draft(activity)).count();
+    Ok(html! {
+        @if drafts > 0 {
+            p.wrong {
+                (counted(drafts, "activity is a draft", "activities are drafts")) " that nobody has reviewed yet, and the register does not say so. "
+                (visit.anchor("", &visit.to("/activities/review"), "Review them first"))
+            }
+        }
+    })
 }
 
 /// The registers as files: a row of each, a column of each language.

@@ -318,8 +318,8 @@ fn that_a_met_objection_keeps_a_company_away_leaves_it_open_whatever_the_list_sa
         [engaged(&entry, &dossier, &roles), gets(&entry, &dossier, &roles)].map(|one| matches!(one, Engaged::Open(_)))
     };
     let met = objection(&[("outcome", "accommodated")]);
-    assert_eq!(of(&[met.clone()], "2026-11-24"), [true, true]);
-    assert_eq!(of(&[met.clone()], "2026-02-09"), [false, false], "before it was settled");
+    assert_eq!(of(std::slice::from_ref(&met), "2026-11-24"), [true, true]);
+    assert_eq!(of(std::slice::from_ref(&met), "2026-02-09"), [false, false], "before it was settled");
     assert_eq!(of(&[objection(&[("outcome", "withdrawn")])], "2026-11-24"), [false, false]);
     assert_eq!(of(&[met.clone(), notice("2026-02-20")], "2026-11-24"), [false, false], "it agreed since");
     assert_eq!(of(&[met, notice("2026-02-05")], "2026-11-24"), [true, true], "it agreed before");
