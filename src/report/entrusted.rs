@@ -593,6 +593,38 @@ mod tests {
     }
 
     #[test]
+    fn that_data_goes_nowhere_is_told_where_all_places_are_recorded_and_no_change_is_open() {
+        let of = |places: &'static str, hosted: &'static str, change: &[(&str, &str)]| {
+            let facts =
+                [("telemetry", "off"), ("ai_features", "no"), ("own_purposes", "no"), ("support_access", "none")];
+            let runs =
+                [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", hosted)];
+            let entry = [("subprocessor", "SUB-1"), ("purpose", "e-mail"), ("access_from", "none"), ("places", places)];
+            let mut ours = vec![
+                ours()[0].clone(),
+                record("SUB-1", &[("name", "Mail GmbH"), ("country", "DE")]),
+                record("ENG-1", &entry),
+            ];
+            ours.extend((!change.is_empty()).then(|| record("CHG-1", change)));
+            let customer = [("acts_as", "controller"), ("country", "DE")];
+            let dossier = cases::dossier(&customer, &[record("DEP-1", &[&runs[..], &facts].concat())]);
+            let ours = cases::organisation(&ours);
+            let told = for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()));
+            format!("{:?} {:?}", told.goes, told.open)
+        };
+        let nowhere = "no legal entity in a third country";
+        let unplaced = "where some of it is processed is not recorded";
+        let all = of("DE", "DE", &[]);
+        assert!(all.contains(nowhere) && !all.contains(unplaced), "{all}");
+        for some in [of("", "DE", &[]), of("DE", "", &[])] {
+            assert!(some.contains(unplaced) && !some.contains(nowhere), "{some}");
+        }
+        let late = [("what", "move"), ("subprocessor", "SUB-1"), ("places", "US"), ("effective", "2026-11-01")];
+        let open = of("DE", "DE", &late);
+        assert!(open.contains("whether it was carried out is not recorded") && !open.contains(nowhere), "{open}");
+    }
+
+    #[test]
     fn what_is_agreed_is_told_apart_from_what_would_be_needed() {
         let goes = |company: &[(&str, &str)], more: &[Record], customer: &[(&str, &str)]| {
             let named = record("SUB-1", &[&[("name", "Mail Inc.")], company].concat());

@@ -140,6 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn of_a_session_of_which_nobody_said_what_was_seen_that_is_open() {
+        let words = said("none", &[("personal_data", "")]);
+        let open = "There was a support session, begun on 2 November 2026; whether our staff saw personal data in it is not recorded.";
+        assert!(words.contains(open), "{words}");
+        assert!(!words.contains("By what is recorded, no"), "{words}");
+    }
+
+    #[test]
     fn on_demand_is_said_where_it_is_recorded() {
         let here: &[(&str, &str)] = &[("ended", "2026-11-03"), ("copies", "yes")];
         for (access, on_demand) in [("none", false), ("", false), ("on_demand", true)] {
