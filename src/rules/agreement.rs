@@ -724,6 +724,19 @@ mod tests {
     }
 
     #[test]
+    fn what_never_bound_is_superseded_by_what_does_and_by_nothing_else() {
+        let of = |second: &[(&str, &str)]| {
+            let first = cases::record("DPA-1", &[("customer", "CUS-1"), ("signed", "2024-03-12")]);
+            let named = [("customer", "CUS-1"), ("supersedes", "DPA-1")];
+            let all = Agreements::new(vec![first, cases::record("DPA-2", &[&named[..], second].concat())]);
+            state(&all[0], &all, day("2026-11-23"))
+        };
+        let both = [("signed", "2026-11-01"), ("countersigned", "2026-11-02")];
+        assert_eq!(of(&both), State::Superseded { by: "DPA-2".into() });
+        assert_eq!(of(&both[..1]), State::Pending, "the other is on its way itself");
+    }
+
+    #[test]
     fn an_agreement_is_replaced_by_the_one_that_names_it() {
         let of = |handle, facts: &[(&str, &str)]| cases::record(handle, &[&[("customer", "CUS-1")], facts].concat());
         let (first, second) = (of("DPA-1", &[]), of("DPA-2", &[("supersedes", "DPA-1")]));

@@ -23,7 +23,12 @@ impl Duty {
         let (swiss, others): (Vec<Regime>, Vec<Regime>) = laws.iter().partition(|law| **law == Regime::SwissFadp);
         let apart = SWISS.iter().any(|(gdpr, _)| *gdpr == self.what) && !swiss.is_empty() && !others.is_empty();
         let groups = if apart { vec![others, swiss] } else { vec![laws.to_vec()] };
-        let all = groups.iter().map(|laws| self.by(law_of(laws), laws));
+        // Beside another law the GDPR is called by its name.
+        let cited = |of: &[Regime]| match law_of(of) {
+            gdpr if of == [Regime::Gdpr] && of != laws && gdpr.starts_with("Art. ") => format!("GDPR {gdpr}"),
+            law => law,
+        };
+        let all = groups.iter().map(|laws| self.by(cited(laws), laws));
         all.filter(|duty| !duty.law.is_empty()).collect()
     }
 
@@ -220,9 +225,9 @@ mod tests {
         };
         let both = [Regime::Gdpr, Regime::SwissFadp];
         let [hours, soon] = &of("Art. 33(1)", &both)[..] else { panic!("each law sets its own") };
-        assert!(hours.contains("72 hours") && hours.ends_with("(Art. 33(1))"), "{hours}");
+        assert!(hours.contains("72 hours") && hours.ends_with("(GDPR Art. 33(1))"), "{hours}");
         assert!(soon.contains("FDPIC") && soon.ends_with("(Swiss FADP Art. 24(1))"), "{soon}");
-        assert_eq!(&of("Art. 33(1)", &both[..1]), std::slice::from_ref(hours));
+        assert_eq!(of("Art. 33(1)", &both[..1]), [hours.replace("GDPR ", "")]);
         assert_eq!(&of("Art. 33(1)", &both[1..]), std::slice::from_ref(soon));
         let same = of("Art. 30(1)", &both);
         assert_eq!(same.len(), 1, "what both set alike is said once: {same:?}");

@@ -87,6 +87,26 @@ mod tests {
     }
 
     #[test]
+    fn of_two_amendments_of_one_term_the_later_one_counts() {
+        let second = [("breach_hours", "36"), ("countersigned", "2025-07-01"), ("signed", "2025-07-01")];
+        let records = [
+            cloud(),
+            agreed(&[("breach_hours", "72")]),
+            amendment("AMD-1", &[("breach_hours", "24"), ("deletion_days", "30")]),
+            amendment("AMD-2", &second),
+        ];
+        let dossier = cases::dossier(&[], &records);
+        let of = |fields: &[&str], on| {
+            let all = amended_in(dossier.agreements()[0].id, fields, &dossier, day(on));
+            all.into_iter().map(Record::handle).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&["breach_hours"], "2025-06-30"), ["AMD-1"], "the second does not bind yet");
+        assert_eq!(of(&["breach_hours"], "2025-07-01"), ["AMD-1", "AMD-2"]);
+        assert_eq!(of(&["deletion_days"], "2025-07-01"), ["AMD-1"]);
+        assert_eq!(of(&["expires"], "2025-07-01"), [""; 0]);
+    }
+
+    #[test]
     fn an_amendment_changes_what_it_names_from_its_day_on_and_nothing_else() {
         let base = agreed(&[("breach_hours", "48"), ("notice_days", "30")]);
         let both = [base.clone(), amendment("AMD-1", &[("breach_hours", "24"), ("effective", "2025-07-01")])];

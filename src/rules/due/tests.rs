@@ -696,3 +696,18 @@ fn a_question_that_nobody_answered_is_due_on_its_day_and_without_one_on_none() {
     assert_eq!(due(&[]), [("2026-11-20".to_owned(), false)]);
     assert!(due(&[("closed", "2026-11-21")]).is_empty());
 }
+
+#[test]
+fn on_a_day_of_the_past_what_came_later_is_not_due() {
+    let ours = cases::organisation(&[
+        record("INC-1", &[("title", "Tickets"), ("aware", "2026-11-20T09:00:00Z"), ("edition", "cloud")]),
+        record("REQ-1", &[("what", "erasure"), ("received", "2026-11-20"), ("customer", "CUS-1")]),
+    ]);
+    let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud()]);
+    let due = |on| {
+        let all = customer(&dossier, &ours, cases::day(on)).into_iter();
+        all.map(|one| one.record).filter(|record| ["INC-1", "REQ-1"].contains(&record.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(due("2026-06-01"), [""; 0]);
+    assert_eq!(due("2026-11-23"), ["INC-1", "REQ-1"]);
+}
