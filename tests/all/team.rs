@@ -240,14 +240,14 @@ fn a_role_cannot_write_around_the_table() {
 fn whoever_was_invited_signs_in_before_an_owner_does_and_inviting_an_owner_asks_first() {
     let home = team();
     let mut site = Site::start(&home, &HERE, NOW);
-    let by_address = site.cookie.clone();
     comes_in(&mut site, "USR-3");
     site.cookie.clear();
     let door = site.get("/");
     assert!(door.status == 401 && door.text().contains("href=\"/sign-in\""), "{}", door.text());
     let back = signs_in(&site, "support", PASSWORD, "");
     assert_eq!((back.status, back.header("location")), (303, "/"), "{}", back.text());
-    site.cookie = by_address;
+    site.cookie.clear();
+    site.cookie = cookie_of(&site.get(&site.entrance));
     let asked = site.post("/users/USR-1/invite", &token(&site), &[]);
     assert!(
         asked.text().contains("lets nobody in any more") && !asked.text().contains("/welcome?key="),
