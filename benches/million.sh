@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # One million customers: art30 beside sqlite3, in one run, on the same file. Prints a table.
-#   benches/million.sh [ROWS] [FOLDER]
+#   benches/million.sh [ROWS] [FOLDER]      ART30_BIN names a program that is built already
 # sqlite3 imports into a table with the same eight columns, CHECKs and indexes, WAL, synchronous=FULL; it keeps no journal.
 set -euo pipefail
 rows=${1:-1000000}
@@ -8,8 +8,8 @@ folder=${2:-$(mktemp -d)}
 here=$(cd "$(dirname "$0")/.." && pwd)
 command -v sqlite3 >/dev/null || { echo "sqlite3 is needed: apt-get install sqlite3" >&2; exit 1; }
 command -v /usr/bin/time >/dev/null || { echo "GNU time is needed: apt-get install time" >&2; exit 1; }
-(cd "$here" && cargo build --release --quiet)
-art30=${CARGO_TARGET_DIR:-$here/target}/release/art30
+[ -n "${ART30_BIN:-}" ] || (cd "$here" && cargo build --release --quiet)
+art30=$(realpath "${ART30_BIN:-${CARGO_TARGET_DIR:-$here/target}/release/art30}")
 mkdir -p "$folder" && cd "$folder"
 export ART30_REGISTER=$folder/register.db XDG_STATE_HOME=$folder/state ART30_ACTOR=bench
 unset ART30_CLOCK || true
