@@ -210,15 +210,20 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
                 @if told {
                     p { label for="again" { "Which notice" }
                         select id="again" name="again" {
-                            option value="" { "the first, to those who are to be told" }
-                            option value="yes" selected[visit.typed(&path, "again") == Some("yes")] { "the rest, to those who were told" }
+                            option value="" { "the first" }
+                            option value="yes" selected[visit.typed(&path, "again") == Some("yes")] { "the rest" }
                         }
                     }
                 }
-                p.check { label { input type="checkbox" name="drafted" value="yes" checked[visit.typed(&path, "drafted").is_some()]; " It was the mail that art30 drafts, so it said what is recorded here." } }
+                p { label for="drafted" { "What it said" }
+                    select id="drafted" name="drafted" {
+                        option value="" { "not provided" }
+                        option value="yes" selected[visit.typed(&path, "drafted") == Some("yes")] { "what the draft says" }
+                    }
+                }
                 p { button type="submit" { "Record that they were told" } }
             }
-            p.help id="told-help" { "When: a day and a time, such as 23 Nov 2026 09:30, 23.11.2026 9:30 or yesterday 17:00, by the clock of this computer. Several customers with semicolons between them." }
+            p.help id="told-help" { "When: a day and a time, such as 23 Nov 2026 09:30, 23.11.2026 9:30 or yesterday 17:00, by the clock of this computer. Several customers with semicolons between them. What it said: the draft says what is recorded here of Art. 33(3)." }
         }
     }
 }

@@ -4,8 +4,10 @@
 pub fn is_sum(cell: &str) -> bool {
     // Most cells are none, and are told by their first word.
     let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let begins =
-        |first: &str| first.starts_with(|c: char| c.is_ascii_digit()) || FIRST_WORDS.contains(&&*first.to_lowercase());
+    let begins = |first: &str| {
+        let lower = first.to_lowercase();
+        first.starts_with(|c: char| c.is_ascii_digit()) || SUMMING.contains(&&*lower) || FIRST_WORDS.contains(&&*lower)
+    };
     if !words.next().is_some_and(begins) {
         return false;
     }
@@ -63,34 +65,8 @@ fn counts_with_signs(lower: &str) -> bool {
         && has_number
 }
 
-/// The first words of sums that begin with no number.
-const FIRST_WORDS: [&str; 25] = [
-    "total",
-    "totals",
-    "subtotal",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "zwischensumme",
-    "insgesamt",
-    "anzahl",
-    "somme",
-    "totaal",
-    "eindtotaal",
-    "aantal",
-    "totale",
-    "suma",
-    "soma",
-    "razem",
-    "grand",
-    "record",
-    "number",
-    "nombre",
-    "número",
-    "numero",
-    "liczba",
-];
+/// First words of sums, beside the single words that sum up.
+const FIRST_WORDS: [&str; 7] = ["grand", "record", "number", "nombre", "número", "numero", "liczba"];
 
 /// Single words that sum up.
 const SUMMING: [&str; 18] = [
