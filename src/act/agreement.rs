@@ -144,7 +144,7 @@ pub fn amend(session: &Session, name: &str, draft: &Draft, file: Option<(&str, D
     let from = effective_from(&record).unwrap_or_else(|| session.clock.today());
     let dossier = dossier_of(&store, &agreement)?;
     match state(&agreement, dossier.agreements(), from) {
-        over @ (State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => {
+        over @ (State::Expired { .. } | State::Ended { .. } | State::Unproven { .. } | State::Superseded { .. }) => {
             let (handle, over) = (agreement.handle(), over.words_with(date::long));
             let why = format!(
                 "{handle} {over}, so nothing can be changed in it from {} on. Record the new text with `{}`",

@@ -3,6 +3,7 @@
 use crate::model::Shape;
 use crate::model::date::is_day;
 use crate::model::field::yes_or_no;
+use crate::model::kinds::agreement::STAGE;
 use crate::model::likeness::words;
 use crate::model::nothing::{Said, said, says_none};
 
@@ -21,6 +22,20 @@ pub enum Standing {
     None,
     /// Nothing is said of it.
     Nothing,
+}
+
+impl Standing {
+    /// As people read it, of a DPA.
+    pub fn words(self) -> &'static str {
+        match self {
+            Standing::Signed => "signed, on a day that is not provided",
+            Standing::Pending => "on its way, not signed",
+            Standing::Stage(stage) => STAGE.iter().find(|(kept, _)| *kept == stage).map_or(stage, |(_, words)| words),
+            Standing::Over => "over",
+            Standing::None => "no DPA",
+            Standing::Nothing => "not provided",
+        }
+    }
 }
 
 /// The answers to the question what a word means, each with what it makes of the row.

@@ -10,7 +10,7 @@ use crate::format::report_pdf;
 use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
-use crate::rules::agreement::{as_it_ends, effective_from, lay_amendments};
+use crate::rules::agreement::{as_it_ends, effective_from, is_in_place, lay_amendments};
 use crate::rules::checks::CHECKS;
 use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::derive;
@@ -186,7 +186,8 @@ impl PeriodFacts {
             let last = ["ended", "expires"].into_iter().filter(|field| ends.date(field).is_some());
             let last = last.min_by_key(|field| ends.date(field));
             self.agreements.0 += usize::from(within(agreement, "signed"));
-            self.agreements.1 += usize::from(last.is_some_and(|field| within(ends, field)));
+            // What never was in force, as far as is recorded, has not ended.
+            self.agreements.1 += usize::from(is_in_place(agreement) && last.is_some_and(|field| within(ends, field)));
         }
     }
 

@@ -131,14 +131,28 @@ pub(super) fn of_sessions(dossier: &Dossier, organisation: &Organisation, on: Na
 
 /// What it says of each thing that ended: what became of its data.
 pub(super) fn of_the_end(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
+    each_ended(dossier, organisation, on, |said, source| Some(said.gone(source)))
+}
+
+/// What it says of each thing that ended and of which we may still hold something for purposes of our own.
+pub(super) fn of_what_may_be_held(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
+    each_ended(dossier, organisation, on, |said, source| Some(vec![said.whether_held(source)?]))
+}
+
+fn each_ended(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+    told: impl Fn(&Saying<'_>, &Record) -> Option<Vec<Phrase>>,
+) -> Vec<Phrase> {
     let said = Saying::of(dossier, organisation, on);
     let sources = dossier.deployments().iter().chain(dossier.services());
     let ended = sources.filter_map(|source| Some((source, source.date("ends").filter(|day| *day < on)?)));
     let words = |(source, day): (&Record, NaiveDate)| {
         let ended = say!(texts::USE_ENDED, thing = said.names.thing(source), day = day);
-        Phrase::joined([vec![ended], said.gone(source)].concat(), " ")
+        Some(Phrase::joined([vec![ended], told(&said, source)?].concat(), " "))
     };
-    ended.map(words).collect()
+    ended.filter_map(words).collect()
 }
 
 impl Report for Reply {

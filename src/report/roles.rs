@@ -179,7 +179,7 @@ fn there(
             format!("{} {}{shown}{notes}", record.handle(), state.words_with(date::long))
         }
         // What is over on that day has not ended today.
-        State::Expired { on: last } | State::Ended { on: last } if last >= today => {
+        State::Expired { on: last } | State::Ended { on: last } | State::Unproven { on: last } if last >= today => {
             format!("none is in force then; {} ends before, on {}", record.handle(), date::long(last))
         }
         state => format!("none is in force; {} {}", record.handle(), agreement::state_in_long_words(record, &state)),

@@ -30,6 +30,8 @@ pub enum State {
     Expired { on: NaiveDate },
     /// It was terminated; that was its last day.
     Ended { on: NaiveDate },
+    /// Its last day is over, and nothing recorded shows that it was ever in force.
+    Unproven { on: NaiveDate },
     /// Another agreement took its place, by handle.
     Superseded { by: String },
     /// It depends on an acceptance that is not evidenced, or nothing shows that it was signed: not in place.
@@ -50,7 +52,7 @@ impl State {
         match self {
             State::InForce { .. } => "●",
             State::Later { .. } => "◷",
-            State::Expired { .. } | State::Ended { .. } | State::Rejected => "✕",
+            State::Expired { .. } | State::Ended { .. } | State::Unproven { .. } | State::Rejected => "✕",
             State::Superseded { .. } => "↷",
             State::Unconfirmed | State::PartlySigned | State::ActionRequired => "!",
             State::Pending => "○",
@@ -60,7 +62,7 @@ impl State {
     /// Whether it binds nobody any more, or never did: nothing took its place.
     #[must_use]
     pub const fn is_over(&self) -> bool {
-        matches!(self, State::Expired { .. } | State::Ended { .. } | State::Rejected)
+        matches!(self, State::Expired { .. } | State::Ended { .. } | State::Unproven { .. } | State::Rejected)
     }
 
     /// As people read it, without the sign.
@@ -85,6 +87,7 @@ impl State {
             State::Later { from } => say!(texts::IN_FORCE_FROM, day = said(*from)),
             State::Expired { on } => say!(texts::EXPIRED, day = said(*on)),
             State::Ended { on } => say!(texts::ENDED, day = said(*on)),
+            State::Unproven { on } => say!(texts::OVER_UNPROVEN, day = said(*on)),
             State::Superseded { by } => say!(texts::SUPERSEDED, record = by.as_str()),
             State::Unconfirmed => texts::UNCONFIRMED.into(),
             State::PartlySigned => texts::PARTLY_SIGNED.into(),
@@ -107,6 +110,7 @@ impl State {
             State::Later { from } => say!(texts::IN_FORCE_FROM_ON, day = *from),
             State::Expired { on } => say!(texts::EXPIRED_ON, day = *on),
             State::Ended { on } => say!(texts::ENDED_ON, day = *on),
+            State::Unproven { on } => say!(texts::OVER_UNPROVEN, day = *on),
             State::Superseded { .. } => texts::REPLACED.into(),
             State::PartlySigned => texts::SIGNED_BY_ONE.into(),
             State::Pending => texts::NOT_YET_IN_FORCE.into(),
@@ -126,6 +130,7 @@ impl State {
             State::Later { .. } => "later",
             State::Expired { .. } => "expired",
             State::Ended { .. } => "ended",
+            State::Unproven { .. } => "unproven",
             State::Superseded { .. } => "superseded",
             State::Unconfirmed => "unconfirmed",
             State::PartlySigned => "partly-signed",
@@ -137,11 +142,12 @@ impl State {
 }
 
 /// The keys of the states that an agreement can be in, by which lists are filtered.
-pub const STATES: [&str; 10] = [
+pub const STATES: [&str; 11] = [
     "in-force",
     "later",
     "expired",
     "ended",
+    "unproven",
     "superseded",
     "unconfirmed",
     "partly-signed",
@@ -261,7 +267,7 @@ fn effect(agreement: &Record) -> Option<&str> {
 /// The state of an agreement on a day, among the agreements of its customer.
 pub fn state(agreement: &Record, siblings: &Agreements, on: NaiveDate) -> State {
     let own = own_state(siblings.read_on(agreement, on), on);
-    if matches!(own, State::Expired { .. } | State::Ended { .. } | State::Rejected) {
+    if own.is_over() {
         return own;
     }
     // Also what never bound has been replaced by what does.
@@ -309,16 +315,14 @@ fn own_state(agreement: &Record, on: NaiveDate) -> State {
     if not_in_place == Some(State::Rejected) {
         return State::Rejected;
     }
-    // What is over binds nobody, whether or not it ever did.
     let over = |field: &str| agreement.date(field).filter(|day| *day < on);
-    if let Some(day) = over("ended") {
-        return State::Ended { on: day };
-    }
-    if let Some(day) = over("expires") {
-        return State::Expired { on: day };
-    }
-    if let Some(state) = not_in_place {
-        return state;
+    let (ended, expired) = (over("ended"), over("expires"));
+    match (not_in_place, ended.or(expired)) {
+        (Some(_), Some(on)) => return State::Unproven { on },
+        (Some(state), None) => return state,
+        (None, Some(on)) if ended.is_some() => return State::Ended { on },
+        (None, Some(on)) => return State::Expired { on },
+        (None, None) => {}
     }
     let since = effective_from(agreement);
     match since {
@@ -422,10 +426,10 @@ mod tests {
         assert_eq!(state_of(&[("signed", "2026-01-01")]), State::Pending, "a date alone is no legal effect");
         // What is over is not on its way any more, whether or not it ever bound.
         let over = [("signed", "2020-01-01"), ("expires", "2021-02-01")];
-        assert_eq!(state_of(&over), State::Expired { on: day("2021-02-01") });
+        assert_eq!(state_of(&over), State::Unproven { on: day("2021-02-01") });
         assert_eq!(
             state_of(&[("effect", "unconfirmed"), ("ended", "2026-11-22")]),
-            State::Ended { on: day("2026-11-22") }
+            State::Unproven { on: day("2026-11-22") }
         );
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("ended", "2026-11-23")]), State::Unconfirmed, "its last day");
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
@@ -437,6 +441,7 @@ mod tests {
         assert_eq!(with(&[("effective", "2025-01-01")]), since("2026-01-09"), "nobody can agree for the time before");
         assert_eq!(with(&[("effective", "2027-01-01")]), State::Later { from: day("2027-01-01") });
         assert_eq!(with(&[("expires", "2026-11-22")]), State::Expired { on: day("2026-11-22") });
+        assert_eq!(with(&[("ended", "2026-11-22")]), State::Ended { on: day("2026-11-22") });
         assert_eq!(with(&[("expires", "2026-11-23")]), since("2026-01-09"), "the last day counts");
         assert_eq!(with(&[("expires", "none")]), since("2026-01-09"));
     }
@@ -592,6 +597,7 @@ mod tests {
             State::Later { from: day },
             State::Expired { on: day },
             State::Ended { on: day },
+            State::Unproven { on: day },
             State::Superseded { by: String::new() },
             State::Unconfirmed,
             State::PartlySigned,
@@ -629,6 +635,7 @@ mod tests {
             (State::Later { from: on }, "in force from 2 January 2026 on"),
             (State::Expired { on }, "expired on 2 January 2026"),
             (State::Ended { on }, "ended on 2 January 2026"),
+            (State::Unproven { on }, "over on 2 January 2026; that it was ever in force is not recorded"),
             (State::Superseded { by: "DPA-2".into() }, "replaced by another agreement"),
             (State::PartlySigned, "signed by one side only"),
             (State::Pending, "not yet in force"),

@@ -582,7 +582,8 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
     let state = state(agreement, siblings, on);
     let counts = matches!(state, State::InForce { .. } | State::Later { .. } | State::Expired { .. });
     let is_open = !counts && !state.is_over() && !matches!(state, State::Superseded { .. });
-    if !(counts || is_open) || is_replaced(agreement, siblings) {
+    let is_unproven = matches!(state, State::Unproven { .. }) && agreement.date("ended").is_none_or(|day| day >= on);
+    if !(counts || is_open || is_unproven) || is_replaced(agreement, siblings) {
         return None;
     }
     let expires = end_of_term(agreement, dossier, on);
@@ -604,7 +605,11 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
             false => format!("the agreement {verb}: {}", agreement.words("type").unwrap_or_default()),
         };
         // Its term runs out, whether or not somebody finds out before that it binds.
-        if is_open { format!("{what}; nothing recorded shows that it is in force") } else { what }
+        match (is_open, is_unproven) {
+            (true, _) => format!("{what}; nothing recorded shows that it is in force"),
+            (_, true) => format!("{what}; nothing recorded shows that it was ever in force"),
+            _ => what,
+        }
     };
     let due = Due::of_end(day, agreement, dossier.customer.title(), verb, what, law);
     if day >= on {

@@ -24,6 +24,9 @@ texts! {
     EXPIRED_ON: "expired on {day}", "abgelaufen am {day}", "expiré le {day}";
     ENDED: "ended {day}", "beendet {day}", "terminé {day}";
     ENDED_ON: "ended on {day}", "beendet am {day}", "terminé le {day}";
+    @unsaid OVER_UNPROVEN: "over on {day}; that it was ever in force is not recorded",
+        "am {day} vorbei; dass er je in Kraft war, ist nicht erfasst",
+        "terminé le {day} ; qu’il ait jamais été en vigueur n’est pas enregistré";
     SUPERSEDED: "superseded by {record}", "ersetzt durch {record}", "remplacé par {record}";
     REPLACED: "replaced by another agreement", "durch einen anderen Vertrag ersetzt", "remplacé par un autre contrat";
     UNCONFIRMED: "unconfirmed", "nicht bestätigt", "non confirmé";

@@ -61,7 +61,7 @@ pub fn is_telling(field: &str) -> bool {
 
 /// Whether an agreement holds, will, or is on its way.
 fn is_open(state: &State) -> bool {
-    !matches!(state, State::Expired { .. } | State::Ended { .. } | State::Superseded { .. } | State::Rejected)
+    !state.is_over() && !matches!(state, State::Superseded { .. })
 }
 
 /// What a row says of a field of its agreement.
@@ -129,6 +129,9 @@ impl Reader<'_> {
         };
         if !is_status && !is_taken || said == Standing::Nothing {
             return is_status;
+        }
+        if !is_status && mapped.is_none() && standing_on(cell).is_none() {
+            self.noticed.words_of_standing.entry(at).or_default().insert(cell.to_lowercase(), said);
         }
         match cells.standing {
             Some((known, _)) if known == said => {}

@@ -175,6 +175,11 @@ impl Reader<'_> {
 
     /// Words for what is not known, and "none", by column. Where one column has both, "none" may be one more word for what is not known.
     fn report_words_for_nothing(&mut self) {
+        for (at, words) in &self.noticed.words_of_standing {
+            let read = words.iter().map(|(word, said)| format!("\"{word}\" is read as \"{}\"", said.words()));
+            let why = format!("of the DPA, {}. A map can say otherwise", read.collect::<Vec<_>>().join(", "));
+            self.tally.notice_of(Problem::new(Place::Whole.column(&self.rows.columns.heads[*at]), why));
+        }
         for (at, words) in &self.noticed.blanks {
             let why =
                 format!("cells that say {} are taken as not provided. A map can say otherwise", in_quotes(words, "or"));

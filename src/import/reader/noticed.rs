@@ -1,5 +1,6 @@
 //! What is noticed of columns while their cells are read; it is said at the end, once for each column.
 
+use super::super::standing::Standing;
 use super::tally::LISTED;
 use crate::error::Place;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -17,6 +18,8 @@ pub struct Noticed {
     pub nones: BTreeMap<usize, (usize, Place)>,
     /// Columns that say how far a DPA has come, with a day beside it.
     pub days_of_standing: BTreeSet<usize>,
+    /// Columns of the day of signature with words in place of a day, and what each was read as.
+    pub words_of_standing: BTreeMap<usize, BTreeMap<String, Standing>>,
     /// Columns whose order of day and month is not known.
     pub undated: BTreeSet<usize>,
     /// Cells that formulas made.

@@ -5,6 +5,7 @@ use super::access::no_processing;
 use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
+use crate::report::reply::of_what_may_be_held;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::runs::Runs;
 use crate::texts::answers as texts;
@@ -29,6 +30,7 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         said.say(nothing);
         said.by_all(asking.dossier.deletions());
     }
+    said.all(of_what_may_be_held(asking.dossier, asking.organisation, asking.on));
     said.with(no_processing(asking));
     for (source, day) in asking.begin_later() {
         let words = match source.said("region") {

@@ -146,6 +146,18 @@ fn who_runs_the_product_itself_is_told_all_exceptions() {
 }
 
 #[test]
+fn where_data_is_names_what_we_may_still_hold_of_what_ended() {
+    let ended = |telemetry: &str| {
+        let over = self_hosted(&[("support_access", "none"), ("telemetry", telemetry), ("ends", "2026-10-31")]);
+        said("hosting_location", CONTROLLER, &[over])
+    };
+    let held = "Whether we still hold the reports that it sent us is not recorded.";
+    let text = ended("yes");
+    assert!(text.contains("ended on 31 October 2026") && text.contains(held), "{text}");
+    assert!(!ended("off").contains("Whether we still hold"), "{}", ended("off"));
+}
+
+#[test]
 fn only_what_applies_to_the_edition_on_the_day_is_named() {
     let moved = [
         record(

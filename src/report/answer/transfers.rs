@@ -196,8 +196,8 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
     let crosses = |way: &Transfer| way.crosses == Some(true);
     let surely = any(&|way| crosses(way) && way.sure && !alone(way));
     let by_demand = any(&|way| crosses(way) && alone(way));
-    let open =
-        beside || any(&|way| crosses(way) && !way.sure) || all.crosses().is_none() || !over && nothing_recorded(asking);
+    let unsaid = all.crosses().is_none() || all.unplaced || !over && nothing_recorded(asking);
+    let open = beside || unsaid || any(&|way| crosses(way) && !way.sure);
     // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else.
     let outside = any(&|way| crosses(way) && way.sure && !alone(way) && way.leaves_the_eea() == Some(true));
     let perhaps = any(&|way| way.crosses != Some(false) && !alone(way) && way.leaves_the_eea() != Some(false));

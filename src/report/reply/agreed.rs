@@ -366,7 +366,7 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate)
     match state {
         State::InForce { .. } => texts::THE_DPA_IS_IN_FORCE.into(),
         State::Later { from } => say!(texts::TAKES_EFFECT, day = *from),
-        State::Expired { on } | State::Ended { on } if !is_in_place(record) => say!(texts::OVER_UNSAID, day = *on),
+        State::Unproven { on } => say!(texts::OVER_UNSAID, day = *on),
         State::Expired { on } => say!(texts::LAST_EXPIRED, day = *on),
         State::Ended { on } => say!(texts::LAST_ENDED, day = *on),
         State::Superseded { .. } => texts::LAST_REPLACED.into(),

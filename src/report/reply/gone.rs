@@ -69,13 +69,15 @@ impl Saying<'_> {
             said.push(texts::NOT_ALL_GONE.into());
         }
         said.extend(self.to_be_done(source));
-        let mut ours = for_ourselves(source, self.dossier, self.organisation, self.on).into_iter();
-        let ours = match (ours.next(), ours.next()) {
-            (Some(one), Some(other)) => Some(say!(texts::OR, one = one, other = other)),
-            (one, _) => one.map(Phrase::from),
-        };
-        said.extend(ours.map(|what| say!(texts::WHETHER_HELD, what = what)));
+        said.extend(self.whether_held(source));
         said
+    }
+
+    /// What we may still hold of what ended for purposes of our own; nothing where we hold none by what is recorded.
+    pub(super) fn whether_held(&self, source: &Record) -> Option<Phrase> {
+        let ours = for_ourselves(source, self.dossier, self.organisation, self.on).into_iter().map(Phrase::from);
+        let ours = ours.reduce(|one, other| say!(texts::OR, one = one, other = other))?;
+        Some(say!(texts::WHETHER_HELD, what = ours))
     }
 
     /// What has to be done with it by a day, or had to be, as far as it is not recorded as done.

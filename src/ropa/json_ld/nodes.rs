@@ -87,6 +87,8 @@ pub fn contract_status(state: &State, agreement: &Record) -> Option<&'static str
         State::Later { .. } => "dpv:ContractInactive",
         State::Expired { .. } => "dpv:ContractExpired",
         State::Ended { .. } | State::Superseded { .. } => "dpv:ContractTerminated",
+        // No word says that it is over, and not that it was ever agreed.
+        State::Unproven { .. } => return None,
         State::Rejected => "dpv:ContractRejected",
         State::PartlySigned => "dpv:ContractPartiallySigned",
         State::Unconfirmed | State::ActionRequired | State::Pending => match agreement.text("stage")? {

@@ -28,7 +28,7 @@ pub fn lay_amendments(dossier: &mut Dossier) {
         let mut reads = agreement.clone();
         for amendment in all.iter().filter(|one| one.link("agreement") == Some(agreement.id)) {
             let from = effective_from(amendment).unwrap_or(NaiveDate::MIN);
-            if matches!(own_state(&reads, from), State::Expired { .. } | State::Ended { .. }) {
+            if own_state(&reads, from).is_over() {
                 continue;
             }
             for field in changed_by(amendment) {

@@ -6,7 +6,7 @@ use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb, date};
 use crate::rules::agreement::{
-    State, effective_from, end_of_term, in_force, is_dpa, is_in_place, is_replaced, lack, unsaid_signature,
+    State, effective_from, end_of_term, in_force, is_dpa, is_replaced, lack, unsaid_signature,
 };
 use crate::rules::cover::{Uncovered, says_whether};
 use crate::rules::deletion::deadlines;
@@ -63,7 +63,7 @@ fn contradicts_its_stage(agreement: &Record) -> bool {
 /// The DPA that was the last to be over, if its term ended and nobody ended it.
 fn expired_last<'c>(case: &Case<'c>) -> Option<Cause<'c>> {
     let over = dpas(case).filter_map(|agreement| match case.state(agreement) {
-        State::Expired { on } if is_in_place(agreement) => Some((on, true, agreement)),
+        State::Expired { on } => Some((on, true, agreement)),
         State::Ended { on } => Some((on, false, agreement)),
         _ => None,
     });

@@ -395,7 +395,8 @@ fn the_earlier_last_day_of_an_agreement_is_due_in_the_words_of_what_it_is() {
     let what = "the DPA expires; nothing recorded shows that it is in force";
     assert_eq!(unsure, Some(row("DPA-1", "2026-12-31", what, law)));
     let over = of(&[("effect", ""), ("signed", "2026-01-01"), ("countersigned", ""), ("expires", "2026-11-01")]);
-    assert_eq!(over, Some(row("DPA-1", "2026-11-01", "the DPA expires", law)), "it is needed, and none is in force");
+    let what = "the DPA expires; nothing recorded shows that it was ever in force";
+    assert_eq!(over, Some(row("DPA-1", "2026-11-01", what, law)), "it is needed, and none is in force");
     let longer = amendment(&[("effective", "2026-12-15"), ("expires", "2027-12-31")]);
     let amended = [cloud(), agreed(&[("expires", "2026-12-31")]), longer];
     let moved = of_customer(&[], &amended).into_iter().find(|one| one.0 == "DPA-1");

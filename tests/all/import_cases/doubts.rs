@@ -22,6 +22,20 @@ const CASES: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "open.csv",
+        what: "words in place of the day of a signature are named, with what each was read as",
+        text: "Kunde,Land,AVV unterzeichnet am\nAlpha GmbH,Deutschland,12.03.2025\nBeta GmbH,Deutschland,offen\nGamma GmbH,Deutschland,nein\nDelta GmbH,Deutschland,angefordert\n",
+        args: AS_CUSTOMERS,
+        holds: &[(
+            Agreement,
+            &[&[("signed", "2025-03-12")], &[("signed", ""), ("stage", "")], &[("stage", "requested")]],
+        )],
+        says: &[
+            "column AVV unterzeichnet am: of the DPA, \"angefordert\" is read as \"requested\", \"nein\" is read as \"no DPA\", \"offen\" is read as \"on its way, not signed\"",
+        ],
+        ..CASE
+    },
+    ImportCase {
         file: "none.csv",
         what: "\"none\" is an assertion and is said to be one; words for what is not known are named as they stand",
         text: "name,dpo,representative,address\nNone Ltd,none,none,n/a\nNobody Ltd,none,,-\n",

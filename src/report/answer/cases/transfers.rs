@@ -407,10 +407,11 @@ fn to_whom_ai_features_send_data_is_open_where_no_company_is_recorded_for_them()
         record("SUB-1", &[("name", "Nord AG"), ("country", "DE")]),
         record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany"), ("access_from", "none")]),
     ];
-    let mail = [
-        record("SUB-2", &[("name", "Mind AG"), ("country", "DE")]),
-        record("ENG-2", &[("subprocessor", "SUB-2"), ("feature", "ai_features"), ("access_from", "none")]),
-    ];
+    let mind = |more: &[(&str, &str)]| {
+        let engaged = [("subprocessor", "SUB-2"), ("feature", "ai_features"), ("access_from", "none")];
+        let company = record("SUB-2", &[("name", "Mind AG"), ("country", "DE")]);
+        [company, record("ENG-2", &[&engaged, more].concat())]
+    };
     let of = |ai: &str, ours: &[Record]| {
         let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "DE")];
         let more = [("support_access", "none"), ("telemetry", "off"), ("own_purposes", "no"), ("ai_features", ai)];
@@ -424,7 +425,11 @@ fn to_whom_ai_features_send_data_is_open_where_no_company_is_recorded_for_them()
     let open = of("yes", &host);
     assert!(!open.contains(stays), "{open}");
     has(&open, &["Which companies get data by the AI features is not recorded."]);
-    has(&of("yes", &[&host[..], &mail].concat()), &[stays]);
+    has(&of("yes", &[&host[..], &mind(&[("places", "Germany")])].concat()), &[stays]);
+    // Where a company processes data is a fact on which it depends, as it is in letters.
+    let unsaid = of("yes", &[&host[..], &mind(&[])].concat());
+    assert!(!unsaid.contains(stays), "{unsaid}");
+    has(&unsaid, &["Whether personal data goes to a third country is open", "where Mind AG processes data"]);
 }
 
 #[test]
