@@ -137,6 +137,12 @@ impl Collector<'_> {
         self.at(record.handle(), name, what, remedy)
     }
 
+    /// The same place for what is found under other laws.
+    fn under<'a>(&'a mut self, laws: &'a [Regime]) -> Collector<'a> {
+        let Self { check, subject, perhaps_gdpr, .. } = *self;
+        Collector { check, subject, laws, perhaps_gdpr, findings: self.findings }
+    }
+
     /// A finding about the record of a handle.
     fn at(&mut self, record: String, name: &str, what: impl Into<String>, remedy: impl Into<Remedy>) -> &mut Finding {
         let Check { id: rule, severity, law: provisions, .. } = *self.check;

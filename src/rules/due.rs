@@ -7,7 +7,7 @@ use super::answer;
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
 use super::guarantee;
-use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
+use super::incident::{Concerned, Incident, NOTICE, OwnDuty, Step, Until, end_of};
 use super::question;
 use super::regime::{self, Regime};
 use super::request::{Step as Asked, step as asked, time_of_law};
@@ -508,7 +508,7 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
     let open = organisation.incidents.iter().filter(|record| Incident::is_open(record, on));
     let due = open.filter_map(|record| {
         let incident = Incident::of(record, organisation, on);
-        let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)");
+        let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, NOTICE);
         let concerned = Concerned::of(&incident, dossier, end_of(on));
         match concerned.step() {
             Step::Tell(Some(until)) | Step::Overdue(until) => {
@@ -524,7 +524,8 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
             }
             Step::Tell(None) => {
                 let what = "the customer must be told of the breach without undue delay".to_owned();
-                Some(of(incident.day(), what).at_once())
+                let law = Cow::Owned(regime::law(&concerned.laws, NOTICE));
+                Some(Due { law, ..of(incident.day(), what).at_once() })
             }
             Step::Unsaid => {
                 let what = "whether the DPA asks that the customer is told of the breach must be found out".to_owned();

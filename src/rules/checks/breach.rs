@@ -2,7 +2,7 @@
 //! owed to the authority. Art. 33. What concerns many customers is found once, with their number.
 
 use super::concerned::{Fault, open};
-use super::together::Customers;
+use super::together::{Customers, Faulty};
 use super::{Collector, Together};
 use crate::error::Given;
 use crate::model::{Deed, Organisation, Record, Remedy, Verb, date, moment};
@@ -10,16 +10,22 @@ use crate::rules::incident::{OwnDuty, end_of};
 use chrono::NaiveDate;
 
 /// Each incident with such a fault, the customers in words, and the first of the days.
-fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Record, &Customers, NaiveDate)) {
+/// Hands out the incidents with the fault, and where to put what is found: under the laws by which those customers are told.
+fn each(
+    together: &Together<'_>,
+    wanted: Fault,
+    found: &mut Collector<'_>,
+    take: impl Fn(&Record, &Customers, NaiveDate, &mut Collector<'_>),
+) {
     for record in open(together.organisation, together.on) {
-        if let Some((customers, day)) = together.breaches.get(&(record.handle(), wanted)) {
-            take(record, customers, *day);
+        if let Some(Faulty { customers, day, laws }) = together.breaches.get(&(record.handle(), wanted)) {
+            take(record, customers, *day, &mut found.under(laws));
         }
     }
 }
 
 pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
-    each(together, Fault::NotTold, |record, customers, day| {
+    each(together, Fault::NotTold, found, |record, customers, day, found| {
         // The day is that of whoever was to be told first.
         let whom = if customers.count > 1 { "by the DPA the first of them was" } else { "by the DPA it was" };
         let what = format!("not told: {}; {whom} to be told by {}", customers.words(), date::long(day));
@@ -30,7 +36,7 @@ pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
 
 /// Those whose DPA states no hours, or of which none are provided: the law says without undue delay, which is no day.
 pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
-    each(together, Fault::ToTell, |record, customers, _| {
+    each(together, Fault::ToTell, found, |record, customers, _, found| {
         let aware = match record.moment("aware") {
             Some(aware) => format!("aware since {}", moment::long(aware)),
             None => "when you became aware is not provided".to_owned(),
@@ -43,7 +49,7 @@ pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
 
 /// Notices that were told before anybody here knew: one of the two times is wrong.
 pub(super) fn too_early(together: &Together<'_>, found: &mut Collector<'_>) {
-    each(together, Fault::TooEarly, |record, customers, day| {
+    each(together, Fault::TooEarly, found, |record, customers, day, found| {
         let aware = record.moment("aware").map(moment::long).unwrap_or_default();
         let what = format!("told on {}, before you became aware at {aware}: {}", date::long(day), customers.words());
         let remedy = Remedy::say("correct the notice, or when you became aware: ")
@@ -66,7 +72,7 @@ pub(super) fn people(organisation: &Organisation, on: NaiveDate, found: &mut Col
 }
 
 pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {
-    each(together, Fault::Undecided, |record, customers, _| {
+    each(together, Fault::Undecided, found, |record, customers, _, found| {
         let what = format!("whether they are affected cannot be said: {}", customers.words());
         let remedy = Remedy::say("record what is missing: ").then(Deed::on(Verb::Affected, record));
         found.add(record, &record.title(), what, remedy);
@@ -74,7 +80,7 @@ pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {
 }
 
 pub(super) fn incomplete(together: &Together<'_>, found: &mut Collector<'_>) {
-    each(together, Fault::Incomplete, |record, customers, day| {
+    each(together, Fault::Incomplete, found, |record, customers, day, found| {
         let what = format!("told without all of Art. 33(3)(a) to (d): {}", customers.words());
         let remedy = Remedy::say("once you told the rest: ")
             .then(Deed::on(Verb::Tell, record))
@@ -198,6 +204,22 @@ mod tests {
         assert!(one.ends_with("; by the DPA it was to be told by 21 November 2026"), "{one}");
         let both = found(&[customer("48"), customer("24")]);
         assert!(both.ends_with("; by the DPA the first of them was to be told by 21 November 2026"), "{both}");
+    }
+
+    #[test]
+    fn who_is_to_be_told_is_found_under_the_laws_by_which_it_is() {
+        let usual = [("title", "Open bucket"), ("edition", "cloud"), ("aware", "2026-11-20T08:00Z")];
+        let swiss = record("ORG-1", &[("name", "V"), ("country", "CH")]);
+        let ours = crate::rules::cases::organisation(&[swiss, record("INC-1", &usual)]);
+        let customer = |country: &str| {
+            crate::rules::cases::dossier(&[("acts_as", "controller"), ("country", country)], &[cloud()])
+        };
+        let law = |all: &[crate::model::Dossier]| {
+            let all = crate::rules::cases::findings_of(&ours, all);
+            all.into_iter().find(|one| one.rule == "breach-to-tell").map(|one| one.law).unwrap_or_default()
+        };
+        assert_eq!(law(&[customer("CH")]), "Swiss FADP Art. 24(3)");
+        assert_eq!(law(&[customer("CH"), customer("DE")]), "GDPR Art. 33(2); Swiss FADP Art. 24(3)");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::Case;
 use crate::model::{Organisation, Record};
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
+use crate::rules::regime::Regime;
 use chrono::NaiveDate;
 
 /// What is wrong with an incident.
@@ -25,15 +26,16 @@ pub(super) fn open(organisation: &Organisation, on: NaiveDate) -> impl Iterator<
     organisation.incidents.iter().filter(move |record| Incident::is_open(record, on))
 }
 
-/// What is wrong with the incidents that concern a customer: the handle, what it is, and the day from which it counts.
-pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate)> {
+/// What is wrong with the incidents that concern a customer: the handle, what it is, the day from which it counts, and the laws by which the customer
+/// is told.
+pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate, Vec<Regime>)> {
     let mut found = Vec::new();
     for record in open(case.organisation, case.on) {
         let incident = Incident::of(record, case.organisation, case.on);
         let concerned = Concerned::of(&incident, case.dossier, end_of(case.on));
         let early = concerned.notices.iter().filter_map(|record| record.moment("told"));
         if let Some(told) = early.filter(|told| incident.aware.is_some_and(|aware| *told < aware)).min() {
-            found.push((record.handle(), Fault::TooEarly, told.date_naive()));
+            found.push((record.handle(), Fault::TooEarly, told.date_naive(), concerned.laws.clone()));
         }
         let day = match concerned.step() {
             // Hours that end today are not over yet.
@@ -45,7 +47,7 @@ pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate)> {
         };
         let (day, fault) = day;
         if day < case.on || fault == Fault::Undecided {
-            found.push((record.handle(), fault, day));
+            found.push((record.handle(), fault, day, concerned.laws));
         }
     }
     found

@@ -43,6 +43,21 @@ impl Customers {
     }
 }
 
+/// For whom something is wrong with an incident.
+pub(super) struct Faulty {
+    pub customers: Customers,
+    /// The first day of it.
+    pub day: NaiveDate,
+    /// The laws by which they are told.
+    pub laws: Vec<Regime>,
+}
+
+impl Faulty {
+    fn since(day: NaiveDate) -> Self {
+        Self { customers: Customers::default(), day, laws: Vec::new() }
+    }
+}
+
 /// An activity that is for one region, and where what it does not cover is hosted: how often, by region.
 pub(super) struct Elsewhere<'o> {
     pub activity: &'o Record,
@@ -95,8 +110,8 @@ pub struct Together<'o> {
     pub(super) asked: BTreeMap<(&'static str, &'static str), usize>,
     /// Customers that approved texts name.
     pub(super) in_texts: InTexts<'o>,
-    /// What is wrong with incidents, by their handles: for whom, and the first day of it.
-    pub(super) breaches: BTreeMap<(String, concerned::Fault), (Customers, NaiveDate)>,
+    /// What is wrong with incidents, by their handles.
+    pub(super) breaches: BTreeMap<(String, concerned::Fault), Faulty>,
 }
 
 impl<'o> Together<'o> {
@@ -180,10 +195,13 @@ impl<'o> Together<'o> {
             }
         }
         self.take_transfers(case);
-        for (incident, fault, day) in concerned::faults(case) {
-            let known = self.breaches.entry((incident, fault)).or_insert_with(|| (Customers::default(), day));
-            known.0.take(case);
-            known.1 = known.1.min(day);
+        for (incident, fault, day, laws) in concerned::faults(case) {
+            let known = self.breaches.entry((incident, fault)).or_insert_with(|| Faulty::since(day));
+            known.customers.take(case);
+            known.day = known.day.min(day);
+            known.laws.extend(laws);
+            known.laws.sort_unstable();
+            known.laws.dedup();
         }
         let (denied, bare) = transfer::abroad(case);
         for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {

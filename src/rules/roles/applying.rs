@@ -2,6 +2,7 @@
 
 use crate::model::{Dossier, Organisation, country};
 use crate::rules::acted_for;
+use super::BREACH_NOTICE;
 use crate::rules::regime::{self, Laws, Regime, our_party};
 use chrono::NaiveDate;
 
@@ -80,7 +81,9 @@ impl Applying {
         let mut found: Vec<(Regime, String)> = Vec::new();
         for regime in regimes {
             let by_place = on_behalf && matches!(regime, Regime::UkGdpr | Regime::SwissFadp);
-            let only_contract = by_place && !ours.is_empty() && !ours.contains(regime);
+            // The customer is told of a breach by its law too, as each notice of one says.
+            let told = regime::names(gdpr, BREACH_NOTICE);
+            let only_contract = by_place && !told && !ours.is_empty() && !ours.contains(regime);
             found.push((*regime, if only_contract { regime::of_contract(gdpr, true) } else { gdpr.to_owned() }));
         }
         if regimes.contains(&Regime::EuInstitutions) {
@@ -125,6 +128,13 @@ mod tests {
         assert!(decided.contains("UK GDPR Art. 32"), "about what we decide, both: {decided}");
         let at_home = owed(&british, "GB", &[Regime::UkGdpr], true);
         assert!(at_home.contains("UK GDPR Art. 32"), "{at_home}");
+        let told = Applying::of(
+            &cases::dossier(&british, &[cloud()]),
+            &cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "DE")])]),
+            today(),
+        );
+        let told = told.duty_law(&both, BREACH_NOTICE, true);
+        assert_eq!(told, "GDPR Art. 33(2); UK GDPR Art. 33(2)", "the customer is told by its law too");
         let unknown = owed(&british, "", &[Regime::UkGdpr], true);
         assert!(unknown.contains("UK GDPR Art. 32"), "ours is not known: {unknown}");
     }
