@@ -3,6 +3,7 @@
 use super::running::{Running, has_begun};
 use crate::model::{Dossier, Organisation, Record, counted};
 use crate::rules::agreement::{clause_gaps, in_force};
+use crate::rules::bound::Named;
 use crate::rules::cover::Uncovered;
 use crate::rules::roles::{Need, Roles};
 use chrono::NaiveDate;
@@ -17,6 +18,9 @@ pub struct Coverage {
     pub covered: usize,
     /// Of those in force, in how many each item of Art. 28(3) was found.
     pub complete: usize,
+    /// Of those in force, on how many the paper names somebody else, so that it is not recorded whether they bind the customer.
+    #[serde(skip_serializing_if = "is_none")]
+    pub with_another: usize,
     /// Of those in force, of how many the signed copy or other evidence is filed.
     pub evidenced: usize,
     /// Customers of which nobody can say whether they need one, since a fact is missing.
@@ -42,6 +46,7 @@ impl Coverage {
         if let Some(agreement) = in_force(dossier.agreements(), roles.on).last() {
             let (lacks, unknown) = clause_gaps(agreement, organisation);
             self.covered += 1;
+            self.with_another += usize::from(Named::of(agreement, dossier).instead().is_some());
             self.complete += usize::from(lacks.is_empty() && unknown.is_empty());
             self.evidenced += usize::from(is_filed(agreement) && organisation.doubt_of(agreement).is_none());
         } else {
@@ -137,6 +142,8 @@ mod tests {
         let need = Coverage { need: 1, ..Coverage::default() };
         assert_eq!(counted_of(&[cloud()]), need);
         assert_eq!(counted_of(&[cloud(), agreed(&[])]), Coverage { covered: 1, ..need });
+        let another = agreed(&[("counterparty", "Wholly Different SA")]);
+        assert_eq!(counted_of(&[cloud(), another]), Coverage { covered: 1, with_another: 1, ..need });
         let mut clauses: Vec<(&str, &str)> = CLAUSES.iter().map(|clause| (clause.name, "§ 1")).collect();
         assert_eq!(counted_of(&[cloud(), agreed(&clauses)]), Coverage { covered: 1, complete: 1, ..need });
         clauses[0].1 = "none";

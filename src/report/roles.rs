@@ -182,7 +182,11 @@ fn there(
         State::Expired { on: last } | State::Ended { on: last } | State::Unproven { on: last } if last >= today => {
             format!("none is in force then; {} ends before, on {}", record.handle(), date::long(last))
         }
-        state => format!("none is in force; {} {}", record.handle(), agreement::state_in_long_words(record, &state)),
+        // Where only the evidence is missing, one may be.
+        state => {
+            let none = if state == State::Unconfirmed { "none is shown to be in force" } else { "none is in force" };
+            format!("{none}; {} {}", record.handle(), agreement::state_in_long_words(record, &state))
+        }
     }
 }
 

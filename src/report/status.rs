@@ -415,7 +415,7 @@ impl Status {
 
     /// How many customers that need a DPA have one in force, and what is open.
     pub fn coverage_in_words(&self) -> String {
-        let Coverage { need, covered, undecided, beside, former_without, .. } = self.coverage;
+        let Coverage { need, covered, with_another, undecided, beside, former_without, .. } = self.coverage;
         let need = counted(need, "customer that needs a DPA has", "customers that need a DPA have");
         let open = match undecided {
             0 => String::new(),
@@ -433,7 +433,12 @@ impl Status {
                 thousands(former)
             ),
         };
-        format!("{} of {need} one in force{former}{beside}{open}", thousands(covered))
+        let another = match with_another {
+            0 => String::new(),
+            1 => "; of one of these, the paper names somebody else".to_owned(),
+            more => format!("; of {} of these, the paper names somebody else", thousands(more)),
+        };
+        format!("{} of {need} one in force{another}{former}{beside}{open}", thousands(covered))
     }
 
     fn customers_in_words(&self) -> String {

@@ -196,6 +196,7 @@ pub(super) const HOUSEHOLD: &[Duty] = &[
     duty("an entry in the record of processing", "Art. 30(2)"),
     duty("an entry in our own record for what we decide ourselves", "Art. 30(1)"),
     duty("cooperation with the supervisory authority", "Art. 31"),
+    duty("a ground for each transfer to a third country", "Art. 44"),
 ];
 
 /// Beside those of a processor, in the time between the end of a service and the deletion.

@@ -250,7 +250,7 @@ texts! {
 
     NEITHER_HOST: "We neither host nor operate {thing}", "Wir hosten und betreiben {thing} nicht", "Nous n’hébergeons ni n’exploitons {thing}";
     NOTHING_BY: "As recorded, no data from it comes to us by these: {parts}", "Nach unseren Unterlagen kommen auf diesen Wegen keine Daten daraus zu uns: {parts}", "D’après nos dossiers, aucune donnée ne nous en parvient par ces voies : {parts}";
-    ONLY_BY: "We process what is in it only as far as this applies: {parts}", "Daten daraus verarbeiten wir nur, soweit dies zutrifft: {parts}", "Nous ne traitons ce qui s’y trouve que dans la mesure où ceci s’applique : {parts}";
+    ONLY_BY: "Data from it comes to us only as far as this applies: {parts}", "Daten daraus gelangen nur zu uns, soweit dies zutrifft: {parts}", "Des données qui s’y trouvent ne nous parviennent que dans la mesure où ceci s’applique : {parts}";
     SERVICES_NONE: "connected services that we run: none is recorded", "von uns betriebene verbundene Dienste: keiner erfasst", "services connectés que nous exploitons : aucun n’est enregistré";
     SERVICES: "connected services that we run: {names}", "von uns betriebene verbundene Dienste, und zwar {names}", "services connectés que nous exploitons : {names}";
     SERVICE_FROM: "{thing}, from {day} on", "{thing}, ab dem {day}", "{thing}, à compter du {day}";
@@ -385,6 +385,7 @@ texts! {
     CONTACT: "contact {contact}", "Kontakt: {contact}", "contact : {contact}";
     AGREEMENT_WITH_IT: "our agreement with it: {day}", "unser Vertrag mit ihm: {day}", "notre contrat avec elle : {day}";
     COMPANY: "{name}: {parts}", "{name}: {parts}", "{name} : {parts}";
+    SO_NONE_GOES: "So none of it goes to a third country now.", "Daher gehen daraus jetzt auch keine in ein Drittland.", "Aucune ne va donc aujourd’hui vers un pays tiers.";
     SO_NONE_HOLDS: "So no subprocessor of ours holds any either, as far as is recorded.", "Daher hat auch keiner unserer weiteren Auftragsverarbeiter welche, soweit erfasst.", "Aucun de nos sous-traitants ultérieurs n’en détient donc non plus, pour autant que cela soit enregistré.";
     NO_OTHER_SUBPROCESSOR: "No other company that gets your data as our subprocessor is recorded.", "Kein anderes Unternehmen ist erfasst, das Ihre Daten als unser weiterer Auftragsverarbeiter erhält.", "Aucune autre société recevant vos données en qualité de sous-traitant ultérieur n’est enregistrée.";
     NO_SUBPROCESSOR: "No subprocessor that gets your data is recorded.", "Kein weiterer Auftragsverarbeiter ist erfasst, der Ihre Daten erhält.", "Aucun sous-traitant ultérieur recevant vos données n’est enregistré.";
@@ -495,9 +496,9 @@ texts! {
     @unsaid WHAT_IS_UNSAID: "What is not recorded: {facts}.",
         "Was nicht erfasst ist: {facts}.",
         "Ce qui n’est pas enregistré : {facts}.";
-    ALL_ANONYMOUS: "The data is recorded as anonymous, so there is no transfer of personal data.",
-        "Die Daten sind als anonym erfasst; personenbezogene Daten werden daher nicht übermittelt.",
-        "Les données sont enregistrées comme anonymes ; il n’y a donc pas de transfert de données à caractère personnel.";
+    ALL_ANONYMOUS: "What comes to us from what you use is recorded as anonymous, so no personal data of it is transferred.",
+        "Was aus dem, was Sie nutzen, zu uns kommt, ist als anonym erfasst; personenbezogene Daten daraus werden daher nicht übermittelt.",
+        "Ce qui nous parvient de ce que vous utilisez est enregistré comme anonyme ; aucune donnée à caractère personnel n’en est donc transférée.";
     GOES_NOWHERE: "By what is recorded, no data of what you run goes to us, or to a company that we engage.",
         "Nach unseren Unterlagen gelangen aus dem, was Sie betreiben, keine Daten an uns oder an ein Unternehmen, das wir einsetzen.",
         "D’après nos dossiers, aucune donnée de ce que vous exploitez ne nous parvient, ni ne parvient à une entreprise à laquelle nous faisons appel.";
@@ -580,10 +581,10 @@ texts! {
     WAYS_UNSURE_THEN: "It is open whether it went from {ways}.",
         "Nach unseren Unterlagen war nicht sicher: {ways}.",
         "Non établi d’après nos dossiers, jusqu’alors : {ways}.";
-    WAY_UNNAMED: "It goes from {way}: {access}.",
+    WAY_UNNAMED: "In particular: {way} ({access}).",
         "Im Einzelnen: {way} ({access}).",
         "Dans le détail : {way} ({access}).";
-    WAY_UNNAMED_THEN: "It went from {way}: {access}.",
+    WAY_UNNAMED_THEN: "In particular, until then: {way} ({access}).",
         "Im Einzelnen war es so: {way} ({access}).",
         "Dans le détail, jusqu’alors : {way} ({access}).";
     WAYS_OPEN: "It is open whether it goes to a third country where it goes from {ways}.",
@@ -592,10 +593,10 @@ texts! {
     WAYS_OPEN_THEN: "It is open whether it went to a third country where it went from {ways}.",
         "Ob sie damit in ein Drittland gingen, ist offen: {ways}.",
         "Il n’est pas établi si elles allaient ainsi vers un pays tiers : {ways}.";
-    WAY_UNSURE_UNNAMED: "It is open whether it goes from {way}: {access}.",
+    WAY_UNSURE_UNNAMED: "By our records not certain: {way} ({access}).",
         "Nach unseren Unterlagen nicht sicher: {way} ({access}).",
         "Non établi d’après nos dossiers : {way} ({access}).";
-    WAY_UNSURE_UNNAMED_THEN: "It is open whether it went from {way}: {access}.",
+    WAY_UNSURE_UNNAMED_THEN: "By our records it was not certain: {way} ({access}).",
         "Nach unseren Unterlagen war nicht sicher: {way} ({access}).",
         "Non établi d’après nos dossiers, jusqu’alors : {way} ({access}).";
     WAY: "{exporter} to {importer}",

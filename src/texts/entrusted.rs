@@ -51,9 +51,9 @@ texts! {
         "Unsere Unterlagen nennen noch nicht die Unternehmen, die wir für Ihre Daten einsetzen.",
         "Nos dossiers ne mentionnent pas encore les sociétés auxquelles nous faisons appel pour vos données.";
     ANONYMOUS: "no personal data: the data is recorded as anonymous", "keine personenbezogenen Daten: die Daten sind als anonym erfasst", "aucune donnée à caractère personnel : les données sont enregistrées comme anonymes";
-    ANONYMOUS_SAID: "According to our records, your data is anonymous, so that no personal data goes to a third country.",
-        "Nach unseren Unterlagen sind Ihre Daten anonym; personenbezogene Daten gehen daher in kein Drittland.",
-        "Selon nos dossiers, vos données sont anonymes ; aucune donnée à caractère personnel ne va donc vers un pays tiers.";
+    ANONYMOUS_SAID: "According to our records, what comes to us from what you use is anonymous, so that no personal data of it goes to a third country.",
+        "Nach unseren Unterlagen ist anonym, was aus dem, was Sie nutzen, zu uns kommt; personenbezogene Daten daraus gehen daher in kein Drittland.",
+        "Selon nos dossiers, ce qui nous parvient de ce que vous utilisez est anonyme ; aucune donnée à caractère personnel n’en va donc vers un pays tiers.";
     NO_LAW: "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
         "keine nach der DSGVO, der UK-DSGVO oder dem schweizerischen DSG: nach unseren Unterlagen gilt keines davon",
         "aucun au titre du RGPD, du RGPD britannique ou de la LPD suisse : d’après nos dossiers, aucun ne s’applique";

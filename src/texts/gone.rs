@@ -122,11 +122,14 @@ texts! {
     PROCESSING_NOW: "For that time, and as long as copies are with us, this is processing on {behalf}.",
         "Für diese Zeit, und solange Kopien bei uns sind, ist dies Verarbeitung {behalf}.",
         "Pendant cette durée, et tant que des copies sont chez nous, il s’agit d’un traitement {behalf}.";
+    PROCESSING_THEN_ALONE: "For that time, this was processing on {behalf}.",
+        "Für diese Zeit war dies Verarbeitung {behalf}.",
+        "Pendant cette durée, il s’agissait d’un traitement {behalf}.";
     PROCESSING_THEN: "For that time, and as long as copies were with us, this was processing on {behalf}.",
         "Für diese Zeit, und solange Kopien bei uns waren, war dies Verarbeitung {behalf}.",
         "Pendant cette durée, et tant que des copies étaient chez nous, il s’agissait d’un traitement {behalf}.";
     @unsaid DPA_THEN_UNSAID: "That a DPA was in force then is not recorded.", "Dass damals ein AVV in Kraft war, ist nicht erfasst.", "Nos dossiers n’indiquent pas qu’un contrat de sous-traitance était alors en vigueur.";
-    ONE_EARLIER: "1 earlier support session in which our staff saw personal data are recorded with us.",
+    ONE_EARLIER: "1 earlier support session in which our staff saw personal data is recorded with us.",
         "1 frühere Support-Sitzung, in der unser Personal personenbezogene Daten eingesehen hat, ist bei uns erfasst.",
         "1 session d’assistance antérieure lors de laquelle notre personnel a vu des données à caractère personnel est enregistrée chez nous.";
     MANY_EARLIER: "{count} earlier support sessions in which our staff saw personal data are recorded with us.",

@@ -365,7 +365,7 @@ fn whoever_hosts_its_own_instance_reads_of_it_first() {
         &[
             "We neither host nor operate",
             "no data from it comes to us by these: usage reports and licence checks: off",
-            "We process what is in it only as far as this applies: access of our staff for support: on demand",
+            "Data from it comes to us only as far as this applies: access of our staff for support: on demand",
         ],
     );
     assert!(!place.contains("hosting region"), "{place}");

@@ -188,7 +188,10 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::WE_NOTIFY, words = words).sentence());
     }
     // The hours of one in force are said already; where none are agreed, nothing says from when they count.
-    let none_agreed = |record: &&Record| term(record, asking.organisation, "breach_hours") == Some(&Value::Nil);
+    let none_agreed = |record: &&Record| {
+        let says = |field: &str| term(record, asking.organisation, field);
+        says("breach_hours") == Some(&Value::Nil) && says("breach_from").is_none()
+    };
     let open: &[&str] = match &binding[..] {
         [] => &["breach_hours", "breach_from"],
         all if all.iter().all(none_agreed) => &[],

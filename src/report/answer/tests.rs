@@ -135,7 +135,7 @@ fn who_runs_the_product_itself_is_told_all_exceptions() {
     let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")]);
     let text = said("hosting_location", CONTROLLER, &[own, service]);
     for words in [
-        "We neither host nor operate our self-hosted edition. We process what is in it only as far as this applies",
+        "We neither host nor operate our self-hosted edition. Data from it comes to us only as far as this applies",
         "usage reports and licence checks: on, with personal data",
         "access of our staff for support: on demand",
         "connected services that we run: our service \"Gate\"",
@@ -155,6 +155,51 @@ fn where_data_is_names_what_we_may_still_hold_of_what_ended() {
     let text = ended("yes");
     assert!(text.contains("ended on 31 October 2026") && text.contains(held), "{text}");
     assert!(!ended("off").contains("Whether we still hold"), "{}", ended("off"));
+}
+
+#[test]
+fn of_data_that_is_gone_nothing_goes_to_a_third_country() {
+    let over = [
+        record(
+            "DEP-1",
+            &[
+                ("customer", "CUS-1"),
+                ("edition", "cloud"),
+                ("hosting_country", "DE"),
+                ("starts", "2025-01-01"),
+                ("ends", "2026-06-30"),
+            ],
+        ),
+        record(
+            "DEL-1",
+            &[
+                ("customer", "CUS-1"),
+                ("deployment", "DEP-1"),
+                ("how", "returned_and_deleted"),
+                ("done", "2026-07-10"),
+                ("backups_gone", "none"),
+            ],
+        ),
+    ];
+    for topic in ["transfers", "transfer_mechanism"] {
+        let text = said(topic, CONTROLLER, &over);
+        assert!(text.contains("we hold no data of yours from it"), "{text}");
+        assert!(text.contains("So none of it goes to a third country now."), "{text}");
+        assert!(!text.contains("open"), "{text}");
+    }
+}
+
+#[test]
+fn from_when_hours_count_is_told_also_where_no_number_of_hours_is_agreed() {
+    let text = said(
+        "breach_notice",
+        CONTROLLER,
+        &[cloud(), agreed(&[("breach_hours", "none"), ("breach_from", "confirmation")])],
+    );
+    assert!(
+        text.contains("no number of hours agreed") && text.contains("breach notice counts from: confirming"),
+        "{text}"
+    );
 }
 
 #[test]

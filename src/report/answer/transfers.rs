@@ -57,6 +57,13 @@ fn went_abroad(asking: &Asking<'_>, said: &mut Said) -> bool {
     !went.is_empty()
 }
 
+/// That nothing is left that could go to a third country; nothing where it is not so, as where data of our own on the customer goes there.
+fn nothing_goes(asking: &Asking<'_>, all: &Transfers) -> Option<Phrase> {
+    let leaves = all.ways.iter().any(|way| way.crosses != Some(false));
+    let nothing = asking.nothing_left().filter(|_| !leaves)?;
+    Some(Phrase::joined([nothing, texts::SO_NONE_GOES.into()], " "))
+}
+
 /// Whether data leaves, and for where.
 pub fn transfers(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
@@ -64,6 +71,11 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
     let all = derived(asking.dossier, asking.organisation, &asking.roles);
     let went = went_abroad(asking, &mut said);
+    if let Some(nothing) = nothing_goes(asking, &all) {
+        said.say(nothing);
+        said.by_all(asking.dossier.deletions());
+        return said;
+    }
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
         return said;
@@ -352,6 +364,11 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
     let all = derived(asking.dossier, asking.organisation, &asking.roles);
+    if let Some(nothing) = nothing_goes(asking, &all) {
+        said.say(nothing);
+        said.by_all(asking.dossier.deletions());
+        return said;
+    }
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
     }

@@ -73,6 +73,7 @@ impl Management {
             }),
             both("In force", |status| status.coverage.covered),
             both("Complete: each item of Art. 28(3) was found in the text", |status| status.coverage.complete),
+            both("With a paper that names somebody else", |status| status.coverage.with_another),
             both("Evidenced: the signed copy or other evidence is filed", |status| status.coverage.evidenced),
             vec!["Covered from the first day to this day".into(), first.0.into(), first.1.into()],
             vec![

@@ -75,6 +75,8 @@ fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on
     let processing = behalf.map(|behalf| {
         if is_on(session, on) {
             say!(texts::PROCESSING_NOW, behalf = behalf)
+        } else if session.flag("copies") == Some(false) {
+            say!(texts::PROCESSING_THEN_ALONE, behalf = behalf)
         } else {
             say!(texts::PROCESSING_THEN, behalf = behalf)
         }

@@ -105,7 +105,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "a transfer has neither adequacy nor a safeguard",
+        "data abroad without adequacy or a recorded safeguard",
         &[
             Organisation(transfer::activity_without_safeguard),
             Customer(Text, scc::without_tool),

@@ -28,7 +28,7 @@ fn provisions_are_numbered_as_each_law_does() {
 #[test]
 fn each_law_has_its_name_and_its_authority() {
     for (regime, name, authority) in [
-        (Regime::Gdpr, "GDPR", "member state"),
+        (Regime::Gdpr, "GDPR", "authority of its country"),
         (Regime::UkGdpr, "UK GDPR", "(ICO)"),
         (Regime::SwissFadp, "Swiss FADP", "(FDPIC)"),
         (Regime::EuInstitutions, "2018/1725", "(EDPS)"),

@@ -1,8 +1,8 @@
 //! Which laws apply between a customer and us, and by which of their provisions a duty is owed.
 
+use super::BREACH_NOTICE;
 use crate::model::{Dossier, Organisation, country};
 use crate::rules::acted_for;
-use super::BREACH_NOTICE;
 use crate::rules::regime::{self, Laws, Regime, our_party};
 use chrono::NaiveDate;
 
