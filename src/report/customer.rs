@@ -190,7 +190,7 @@ const CONTACTS: [&str; 16] = [
 /// Of these, what is ours to know.
 const INTERNAL: [&str; 3] = ["owner", "reference", "reseller"];
 
-/// "GDPR, supervised by the supervisory authority of its country".
+/// "GDPR, supervised by the data protection authority of its country".
 fn law_in_words(laws: &Laws) -> String {
     let one = |regime: &Regime| format!("{}, supervised by {}", regime.words(), regime.authority());
     let mut words: Vec<String> = laws.regimes.iter().map(one).collect();
@@ -476,7 +476,7 @@ mod tests {
     #[test]
     fn the_law_and_its_authority_follow_from_the_customer() {
         let law = |customer: &[(&str, &str)]| said(&asked(customer, &[cloud()]), "Law").remove(0);
-        assert_eq!(law(&[]), "GDPR, supervised by the supervisory authority of its country");
+        assert_eq!(law(&[]), "GDPR, supervised by the data protection authority of its country");
         let body = [("regime", "eu_institutions")];
         let edps = "Regulation (EU) 2018/1725, supervised by the European Data Protection Supervisor (EDPS)";
         assert_eq!(law(&body), edps);

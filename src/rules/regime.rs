@@ -131,7 +131,7 @@ impl Regime {
     #[must_use]
     pub const fn authority(self) -> &'static str {
         match self {
-            Regime::Gdpr => "the supervisory authority of its country",
+            Regime::Gdpr => "the data protection authority of its country",
             Regime::UkGdpr | Regime::UkLawEnforcement => "the Information Commissioner (ICO)",
             Regime::SwissFadp => "the Federal Data Protection and Information Commissioner (FDPIC)",
             Regime::EuInstitutions => "the European Data Protection Supervisor (EDPS)",
