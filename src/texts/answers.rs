@@ -397,6 +397,7 @@ texts! {
         "Notre registre mentionne ces sociétés comme sous-traitants pour ce que nous faisons pour vous et pour d’autres clients : {names}. Nos dossiers n’indiquent pas lesquelles reçoivent vos données.";
     @unsaid WHETHER_GETS: "Whether your data gets to {names} is not recorded.", "Ob Ihre Daten an {names} gelangen, ist nicht erfasst.", "Nos dossiers n’indiquent pas si vos données parviennent à : {names}.";
     @unsaid WHETHER_GOT: "Whether your data got to {names} is not recorded.", "Ob Ihre Daten an {names} gelangten, ist nicht erfasst.", "Nos dossiers n’indiquent pas si vos données sont parvenues à : {names}.";
+    @unsaid LIST_EMPTY: "Which companies we engage on this day is not recorded.", "Welche Unternehmen wir an diesem Tag einsetzen, ist nicht erfasst.", "Nos dossiers n’indiquent pas quelles sociétés nous engageons ce jour.";
     @unsaid LIST_UNSAID: "Our list of subprocessors is not recorded yet.", "Unsere Liste der weiteren Auftragsverarbeiter ist noch nicht erfasst.", "Notre liste de sous-traitants ultérieurs n’est pas encore enregistrée.";
     STAFF_SAW: "{whose} saw your data in support on {day}.", "{whose} hat am {day} beim Support Ihre Daten eingesehen.", "{whose} a vu vos données lors de l’assistance le {day}.";
     OWN_RIGHT: "These get your data in their own right, not as our processors: {names}.", "Diese erhalten Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter: {names}.", "Les entités suivantes reçoivent vos données pour leur propre compte, et non en qualité de nos sous-traitants : {names}.";
@@ -414,6 +415,7 @@ texts! {
     @unsaid PLAN_UNSAID: "Whether a change that concerns your data is planned is not recorded.",
         "Ob eine Änderung geplant ist, die Ihre Daten betrifft, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si un changement concernant vos données est prévu.";
+    OBJECTION_PASSED_OVER: "Your objection of {day} is not settled as recorded; the change that it is about was carried out on {closed}", "Ihr Einspruch vom {day} ist nach unseren Unterlagen nicht erledigt; die Änderung, die er betrifft, wurde am {closed} umgesetzt", "Votre objection du {day} n’est pas réglée selon nos dossiers ; le changement qu’elle concerne a été mis en œuvre le {closed}";
     OBJECTION_OPEN: "Your objection of {day} is not settled yet as recorded", "Ihr Einspruch vom {day} ist nach unseren Unterlagen noch nicht erledigt", "Votre objection du {day} n’est pas encore réglée selon nos dossiers";
 
     /// Art. 30(2).

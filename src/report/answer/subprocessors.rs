@@ -13,7 +13,7 @@ use crate::report::terms::in_turn;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// Engagements of a standing, of which something is for the customer, or may be.
 pub fn of_customer<'a>(
@@ -122,8 +122,13 @@ pub fn list(asking: &Asking<'_>) -> Said {
         });
         said.by_all(&open);
     }
-    if !asking.organisation.engages(asking.on) {
+    if asking.organisation.engagements.is_empty() {
         said.say(texts::LIST_UNSAID);
+    } else if !asking.organisation.engages(asking.on) {
+        said.say(texts::LIST_EMPTY);
+    }
+    if until.is_none() {
+        to_come(asking, &mut said);
     }
     said.with(no_processing(day));
     said.by(&asking.dossier.customer);
@@ -204,16 +209,33 @@ pub fn notice(asking: &Asking<'_>) -> Said {
     said
 }
 
-/// What is planned.
+/// What is planned, also where that is nothing.
 fn planned(asking: &Asking<'_>, said: &mut Said) {
-    let sentences = of_planned(asking.dossier, asking.organisation, asking.on);
-    if sentences.is_empty() {
+    if !to_come(asking, said) {
         let listed = asking.organisation.engages(asking.on);
         said.say(if listed { texts::NOTHING_PLANNED } else { texts::PLAN_UNSAID });
-    } else {
+    }
+}
+
+/// What is planned; whether anything is.
+fn to_come(asking: &Asking<'_>, said: &mut Said) -> bool {
+    let sentences = of_planned(asking.dossier, asking.organisation, asking.on);
+    let any = !sentences.is_empty();
+    if any {
         said.by_all(&asking.organisation.changes);
     }
     said.all(sentences);
+    any
+}
+
+/// That an objection is not settled; with when the change was carried out all the same, if it was.
+fn unsettled(objection: &Record, received: NaiveDate, asking: &Asking<'_>) -> Phrase {
+    let change = asking.organisation.changes.iter().find(|change| objection.link("change") == Some(change.id));
+    let done = change.filter(|change| change.text("outcome") == Some("carried_out"));
+    match done.and_then(|change| change.date("closed")).filter(|day| *day <= asking.on) {
+        Some(closed) => say!(texts::OBJECTION_PASSED_OVER, day = received, closed = closed),
+        None => say!(texts::OBJECTION_OPEN, day = received),
+    }
 }
 
 /// What happens when the customer objects, and what it objected to.
@@ -236,7 +258,7 @@ pub fn objection(asking: &Asking<'_>) -> Said {
         let Some(received) = day("received") else { continue };
         let settled = record.text("outcome").and(day("settled"));
         let words = settled.and_then(|_| what_became(record, asking.on));
-        said.say(words.unwrap_or_else(|| say!(texts::OBJECTION_OPEN, day = received)).capital().sentence());
+        said.say(words.unwrap_or_else(|| unsettled(record, received, asking)).capital().sentence());
         said.by(record);
     }
     planned(asking, &mut said);

@@ -416,7 +416,7 @@ fn a_list_of_subprocessors_that_is_over_is_none() {
         record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", "2025-01-01"), ("ends", "2025-12-31")]),
     ];
     let answer = said_on("subprocessor_list", CONTROLLER, &[cloud()], &over, today());
-    assert!(answer.text.contains("Our list of subprocessors is not recorded yet."), "{}", answer.text);
+    assert!(answer.text.contains("Which companies we engage on this day is not recorded."), "{}", answer.text);
     assert!(!answer.settled.recorded && answer.settled.plain.is_none());
 }
 

@@ -332,6 +332,37 @@ fn what_became_of_an_objection_is_told_in_each_language_and_whom_it_kept_away_is
 }
 
 #[test]
+fn a_list_of_subprocessors_names_what_is_planned_and_an_objection_that_was_passed_over_is_told_as_that() {
+    let planned = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-02-01"), ("edition", "cloud")];
+    let of = |key: &str, change: &[(&str, &str)], more: &[Record]| {
+        let ours = [
+            record("SUB-1", &[("name", "Open Ltd"), ("country", "IN")]),
+            record("SUB-2", &[("name", "Host AG"), ("country", "DE")]),
+            record("ENG-1", &[("subprocessor", "SUB-2"), ("edition", "cloud"), ("ends", "2026-06-30")]),
+            record("CHG-1", &[&planned[..], change].concat()),
+        ];
+        let records = [&[cloud(), agreed(&[("effective", "2025-01-01"), ("signed", "2025-01-01")])], more].concat();
+        sent(key, &[("acts_as", "controller"), ("country", "DE")], &records, &ours, Language::English)
+    };
+    let list = of("subprocessor_list", &[], &[]);
+    has(
+        &list,
+        &[
+            "A change of our subprocessors is planned for 1 February 2027",
+            "Which companies we engage on this day is not recorded",
+        ],
+    );
+    assert!(
+        !list.contains("list of subprocessors is not recorded yet"),
+        "a company is recorded that was engaged: {list}"
+    );
+    let objection = record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-10-10")]);
+    let done = [("effective", "2026-11-01"), ("closed", "2026-11-02"), ("outcome", "carried_out")];
+    let told = of("subprocessor_objection", &done, &[objection]);
+    has(&told, &["the change that it is about was carried out on 2 November 2026"]);
+}
+
+#[test]
 fn what_is_no_topic_is_answered_from_the_dpa_where_that_says_it() {
     let of = |question: &str, terms: &[(&str, &str)]| {
         let usual = [("effective", "2025-01-01"), ("signed", "2025-01-01")];
