@@ -8,9 +8,11 @@ use crate::journal::chain::Chain;
 use crate::journal::{self, Change};
 use crate::model::digest::{Hash, hex, sha256};
 use crate::model::{Kind, Record};
-use rusqlite::OptionalExtension as _;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use std::collections::HashSet;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// What is wrong: how much, and the first of it in words.
 #[derive(Clone, Debug, Default, serde::Serialize)]
@@ -33,6 +35,13 @@ impl Problems {
         if self.listed.len() < Self::LISTED {
             self.listed.push(what.into());
         }
+    }
+
+    /// Adds others after these.
+    fn extend(&mut self, others: Self) {
+        self.count += others.count;
+        self.listed.extend(others.listed);
+        self.listed.truncate(Self::LISTED);
     }
 
     /// Those in words, and how many there are beside them.
@@ -80,10 +89,47 @@ impl Verified {
 /// Bytes of documents that are compared with their digests at most where not all are: it takes a tenth of a second.
 const SOME_BYTES: i64 = 64 << 20;
 
-/// Checks everything; of the bytes of documents all, or only some where there are very many.
+/// Checks everything; of the bytes of documents all, or only some where there are very many. What `SQLite` finds itself is asked for beside the rest, on
+/// another connection, which takes as long.
 pub fn verify(store: &Store, all_bytes: bool) -> Result<Verified> {
-    let mut found = Verified::default();
-    structure_of(store, &mut found)?;
+    let Some(db) = beside(store) else {
+        let mut found = Verified::default();
+        structure_of(&store.db, &mut found.problems)?;
+        return rest(store, all_bytes, found);
+    };
+    let stop = db.get_interrupt_handle();
+    let (structure, rest) = thread::scope(|scope| {
+        let structure = scope.spawn(move || {
+            let mut found = Problems::default();
+            structure_of(&db, &mut found).map(|()| found)
+        });
+        let rest = rest(store, all_bytes, Verified::default());
+        if rest.is_err() {
+            stop.interrupt();
+        }
+        (structure.join(), rest)
+    });
+    let mut found = rest?;
+    let mut all = match structure.unwrap_or_else(|panic| resume_unwind(panic)) {
+        Ok(structure) if structure.count == 0 => structure,
+        // What another connection finds may be of another moment: the own one says what is so.
+        _ => pages(store)?,
+    };
+    all.extend(found.problems);
+    found.problems = all;
+    Ok(found)
+}
+
+/// A connection to the file that a store reads, which only reads; nothing where none can be had.
+fn beside(store: &Store) -> Option<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(store.path(), flags).ok()?;
+    super::open::configure(&db).ok()?;
+    Some(db)
+}
+
+/// Journal, tables and documents.
+fn rest(store: &Store, all_bytes: bool, mut found: Verified) -> Result<Verified> {
     whole_journal(store, &mut found)?;
     for kind in Kind::ALL {
         // A table that cannot be read is itself the finding.
@@ -97,9 +143,9 @@ pub fn verify(store: &Store, all_bytes: bool) -> Result<Verified> {
 
 /// What `SQLite` finds wrong with pages and indexes.
 pub(super) fn pages(store: &Store) -> Result<Problems> {
-    let mut found = Verified::default();
-    structure_of(store, &mut found)?;
-    Ok(found.problems)
+    let mut found = Problems::default();
+    structure_of(&store.db, &mut found)?;
+    Ok(found)
 }
 
 /// Compares revision N with a hash that somebody kept.
@@ -143,8 +189,8 @@ impl Store {
 }
 
 /// What `SQLite` itself can find: damaged pages, indexes that disagree with tables, links that lead nowhere.
-fn structure_of(store: &Store, found: &mut Verified) -> Result<()> {
-    let mut statement = store.db.prepare("PRAGMA integrity_check(20)")?;
+fn structure_of(db: &Connection, found: &mut Problems) -> Result<()> {
+    let mut statement = db.prepare("PRAGMA integrity_check(20)")?;
     let mut rows = statement.query([])?;
     loop {
         match rows.next() {
@@ -152,20 +198,20 @@ fn structure_of(store: &Store, found: &mut Verified) -> Result<()> {
             Ok(Some(row)) => {
                 let said: String = row.get(0)?;
                 if said != "ok" {
-                    found.wrong(format!("file: {said}"));
+                    found.add(format!("file: {said}"));
                 }
             }
             Err(error) => {
-                found.wrong(format!("file: {error}"));
+                found.add(format!("file: {error}"));
                 return Ok(());
             }
         }
     }
-    let mut statement = store.db.prepare("PRAGMA foreign_key_check")?;
+    let mut statement = db.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, number): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
-        found.wrong(format!("{table} {}: it refers to a record that does not exist", number.unwrap_or_default()));
+        found.add(format!("{table} {}: it refers to a record that does not exist", number.unwrap_or_default()));
     }
     Ok(())
 }
