@@ -159,7 +159,7 @@ enum Command {
     #[command(alias = "search")]
     Find(find::Cmd),
     /// Show one record of any kind, by its handle; another name is looked for among customers
-    Show(args::Shown),
+    Show(args::ShowFlags),
     /// Load lists from CSV, Excel or JSON, as one revision that can be undone
     Import(import::Cmd),
     /// Write records as CSV, Excel or JSON, which import reads back unchanged; or the registers of Art. 30, also as PDF

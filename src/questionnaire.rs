@@ -15,7 +15,7 @@ mod table;
 mod text;
 
 pub use filling::{Dropped, NamingCell, Open, SheetFilled};
-pub use heads::Wanted;
+pub use heads::GivenHeads;
 pub use replies::Why;
 
 use crate::error::{Error, Given, Result};
@@ -84,7 +84,7 @@ impl Content {
 pub fn fill(
     source: &FileSource,
     (store, dossier, on): (&Store, &Dossier, NaiveDate),
-    wanted: &Wanted,
+    wanted: &GivenHeads,
     encoding: Option<&str>,
 ) -> Result<(Content, Filled)> {
     let mut replies = Replies::new(store, dossier, on)?;

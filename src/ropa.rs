@@ -21,7 +21,7 @@ mod workbook;
 
 pub use complete::{Complete, Completeness, OpenPoint, unreviewed};
 pub use cover::Cover;
-pub use layout::{Layout, Output, Wanted};
+pub use layout::{Layout, LayoutChoice, Output};
 
 use crate::error::Result;
 use crate::model::date::Period;

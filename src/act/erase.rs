@@ -7,7 +7,7 @@ use crate::import::words::{FileWords, Piece};
 use crate::journal::GROUNDS;
 use crate::journal::did::Did;
 use crate::model::script::Scripts;
-use crate::model::spelling::{Said, Sought, spelled};
+use crate::model::spelling::{Mention, Sought, spelled};
 use crate::model::{Deed, Kind, Record, Shape, Verb, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
@@ -179,7 +179,7 @@ impl Asked {
         let names: Vec<Sought> = self.names.iter().map(|name| Sought::new(name)).collect();
         let also = if names.is_empty() { Search::default() } else { store.search(&names)? };
         let of_name = |place: &Spot| {
-            let said = names.iter().position(|name| name.said_in(&place.value) == Some(Said::Name));
+            let said = names.iter().position(|name| name.said_in(&place.value) == Some(Mention::Name));
             said.map_or_else(|| place.value.clone(), |at| self.names[at].clone())
         };
         let named = also.said.into_iter().map(|place| Similar::new(place.clone(), of_name(&place), Why::Named));
@@ -235,7 +235,7 @@ impl Erasure {
         ];
         let says = |text: &str| {
             let mut all = self.sought.iter().chain(&self.told);
-            all.any(|one| matches!(one.said_in(text), Some(Said::Name | Said::Like(_))))
+            all.any(|one| matches!(one.said_in(text), Some(Mention::Name | Mention::Like(_))))
         };
         let problem = |(name, text, remedy, such): (&'static str, Option<&str>, &str, Option<&str>)| {
             let text = text.filter(|text| says(text))?;
@@ -349,11 +349,11 @@ fn said_in_pieces(sought: &[Sought], document: &str, pieces: &[Piece]) -> Vec<Sa
     for piece in pieces {
         for one in sought {
             let Some(how) = one.said_in_file(&piece.words) else { continue };
-            let similar = how != Said::Name || one.is_lone();
+            let similar = how != Mention::Name || one.is_lone();
             let saying = if similar { &mut may } else { &mut says };
             let words = match how {
-                Said::Name => one.excerpt(&piece.words),
-                Said::Like(words) | Said::Within(words) | Said::Longer(words) | Said::Near(words) => words,
+                Mention::Name => one.excerpt(&piece.words),
+                Mention::Like(words) | Mention::Within(words) | Mention::Longer(words) | Mention::Near(words) => words,
             };
             let new = || Saying { document: document.to_owned(), places: Vec::new(), words, similar };
             let saying = saying.get_or_insert_with(new);

@@ -18,7 +18,7 @@ use crate::journal::signature::Key;
 use crate::model::Record;
 use crate::model::date::Period;
 use crate::model::likeness::words;
-use crate::ropa::files::Wanted;
+use crate::ropa::files::LayoutChoice;
 use crate::ropa::{Completeness, Layout, Options, Ropa};
 use crate::store::Store;
 use crate::texts::Language;
@@ -181,9 +181,9 @@ impl<'p> Pack<'p> {
     }
 
     /// A register on the last day, with what ended in the period.
-    fn wanted(&self, ropa: Ropa) -> Wanted<'p> {
+    fn wanted(&self, ropa: Ropa) -> LayoutChoice<'p> {
         let ended_since = (ropa == Ropa::Processor).then_some(self.scope.period.from);
         let options = Options { ropa, on: self.scope.period.to, only: self.customer(), ended_since, activity: None };
-        Wanted { options, layout: Layout::Full, language: Language::English, in_house: false }
+        LayoutChoice { options, layout: Layout::Full, language: Language::English, in_house: false }
     }
 }

@@ -1,6 +1,6 @@
 //! `agreement`: data processing agreements with customers.
 
-use super::args::{AsItIs, Names, Shown, Which};
+use super::args::{AsItIs, Names, ShowFlags, Which};
 use super::asked;
 use super::attach;
 use super::context::Context;
@@ -39,7 +39,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<AGREEMENT>>,
     },
     /// Show one agreement
-    Show(Shown),
+    Show(ShowFlags),
     /// Change agreements
     Edit {
         #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `answer`: the texts that you approved as answers to what customers ask.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
@@ -29,7 +29,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<ANSWER>>,
     },
     /// Show one
-    Show(Shown),
+    Show(ShowFlags),
     /// Change a text; it is not used until it is approved again
     Edit {
         #[command(flatten)]

@@ -94,7 +94,7 @@ pub struct Name {
 
 /// The name of one record, to be shown.
 #[derive(Args, Clone, Debug)]
-pub struct Shown {
+pub struct ShowFlags {
     /// Handle, id, reference, or the beginning of a name
     #[arg(value_name = "NAME")]
     pub name: String,

@@ -1,6 +1,6 @@
 //! `customer`: the controllers (or processors) that the vendor serves.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::{BULK, Context, is_yes};
 use super::fields::{FieldFlags, at_flags};
@@ -36,7 +36,7 @@ pub enum Cmd {
         fields: FieldFlags<CUSTOMER>,
     },
     /// Show one customer
-    Show(Shown),
+    Show(ShowFlags),
     /// Change customers; signed agreements keep a name that changes
     Edit {
         #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `deployment`: how a customer runs the product.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
@@ -29,7 +29,7 @@ pub enum Cmd {
         fields: FieldFlags<DEPLOYMENT>,
     },
     /// Show one deployment
-    Show(Shown),
+    Show(ShowFlags),
     /// Change deployments
     Edit {
         #[command(flatten)]

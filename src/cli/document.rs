@@ -1,6 +1,6 @@
 //! `document`: files that are kept.
 
-use super::args::{AsItIs, Name, Shown, Which};
+use super::args::{AsItIs, Name, ShowFlags, Which};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
@@ -31,7 +31,7 @@ pub enum Cmd {
         fields: FieldFlags<DOCUMENT>,
     },
     /// Show what is recorded of a document
-    Show(Shown),
+    Show(ShowFlags),
     /// Write the bytes of a document into a new file
     Save {
         #[command(flatten)]

@@ -9,7 +9,7 @@ use crate::act::disclose;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted, thousands};
 use crate::report::dora;
-use crate::ropa::files::{self as files, Wanted};
+use crate::ropa::files::{self as files, LayoutChoice};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
 use crate::rules::applies::is_for_customers;
 use crate::store::Store;
@@ -259,7 +259,7 @@ impl Cmd {
             _ => Layout::Full,
         };
         let to = self.format(context)?;
-        let wanted = |ropa| Wanted {
+        let wanted = |ropa| LayoutChoice {
             options: Options {
                 ropa,
                 on: context.session.on,

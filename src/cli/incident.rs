@@ -1,6 +1,6 @@
 //! `incident`: personal data breaches, whose data they concern, and that everybody was told. Art. 33.
 
-use super::args::{Limit, Names, Shown, Which};
+use super::args::{Limit, Names, ShowFlags, Which};
 use super::asked;
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, at_flags, refuse_said};
@@ -41,7 +41,7 @@ pub enum Cmd {
     #[command(alias = "ls")]
     List(ListFlags<INCIDENT>),
     /// Show one
-    Show(Shown),
+    Show(ShowFlags),
     /// Whose data it concerns, whom to tell by when, who was told what, and what you owe as controller beside it
     Affected(AffectedCmd),
     /// Record that customers were told: those that are named, or all that are to be told

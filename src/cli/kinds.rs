@@ -1,7 +1,7 @@
 //! The commands of every kind that needs nothing of its own: list, add, show, edit, retire. They are made from the descriptions of kinds, so
 //! that no kind can be without one.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::deployment::customer_of;
@@ -46,7 +46,7 @@ pub struct Cmd {
 enum Asked {
     List(lists::Asked),
     Add(Option<String>, Draft),
-    Show(Shown),
+    Show(ShowFlags),
     Edit(Which, Draft),
     Retire(Names),
 }
@@ -91,7 +91,7 @@ fn with_commands(command: Command) -> Command {
     command
         .subcommand(lists::augment(kind, Command::new("list")).alias("ls").about("List all of them"))
         .subcommand(fields::augment(kind, Command::new("add").arg(value)).about("Add one"))
-        .subcommand(Shown::augment_args(Command::new("show")).about("Show one"))
+        .subcommand(ShowFlags::augment_args(Command::new("show")).about("Show one"))
         .subcommand(fields::augment(kind, Which::augment_args(Command::new("edit"))).about("Change some"))
         .subcommand(
             Names::augment_args(Command::new("retire"))
@@ -108,7 +108,7 @@ impl FromArgMatches for Cmd {
         let what = match verb {
             "list" => Asked::List(lists::given(kind, matches)?),
             "add" => Asked::Add(matches.get_one::<String>("first").cloned(), fields::given(kind, matches)),
-            "show" => Asked::Show(Shown::from_arg_matches(matches)?),
+            "show" => Asked::Show(ShowFlags::from_arg_matches(matches)?),
             "edit" => Asked::Edit(Which::from_arg_matches(matches)?, fields::given(kind, matches)),
             _ => Asked::Retire(Names::from_arg_matches(matches)?),
         };

@@ -1,6 +1,6 @@
 //! `organisation`: whose register it is, its legal entities, its DPO and representatives.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
@@ -52,7 +52,7 @@ pub enum AppointmentCmd {
     #[command(alias = "ls")]
     List(ListFlags<APPOINTMENT>),
     /// Show one appointment
-    Show(Shown),
+    Show(ShowFlags),
     /// Change appointments
     Edit {
         #[command(flatten)]
@@ -86,7 +86,7 @@ pub enum EntityCmd {
         fields: FieldFlags<ENTITY>,
     },
     /// Show one legal entity
-    Show(Shown),
+    Show(ShowFlags),
     /// Change legal entities
     Edit {
         #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `policy`: the organisation's policies, and who has acknowledged them.
 
-use super::args::{self, Names, Shown, Which};
+use super::args::{self, Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::FieldFlags;
@@ -32,7 +32,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<POLICY>>,
     },
     /// Show one version
-    Show(Shown),
+    Show(ShowFlags),
     /// Change what is recorded of policies
     Edit {
         #[command(flatten)]

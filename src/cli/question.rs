@@ -1,6 +1,6 @@
 //! `question`: what customers ask about data protection, and what was answered and sent.
 
-use super::args::{self, Names, Shown, Which};
+use super::args::{self, Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::export;
@@ -41,12 +41,12 @@ pub enum Cmd {
     #[command(alias = "ls")]
     List(ListFlags<QUESTION>),
     /// Show one
-    Show(Shown),
+    Show(ShowFlags),
     /// Record what was answered, and with --sent that it was sent; what was sent is not changed any more. Without --answer and --sent, an answer
     /// is drafted from the records and the approved texts
     Answer(Answer),
     /// Close one that needs no answer; --why says why
-    Close(One),
+    Close(OneQuestion),
     /// Change what is recorded of a question
     Edit {
         #[command(flatten)]
@@ -59,7 +59,7 @@ pub enum Cmd {
 }
 
 #[derive(Args)]
-pub struct One {
+pub struct OneQuestion {
     /// The question, such as QST-1
     #[arg(value_name = "QUESTION")]
     of_question: String,
@@ -70,7 +70,7 @@ pub struct One {
 #[derive(Args)]
 pub struct Answer {
     #[command(flatten)]
-    one: One,
+    one: OneQuestion,
     /// Where a customer asks for its part of your record of processing: write it into this new file (.pdf, .xlsx, .csv), and record that it was
     /// handed out
     #[arg(long, value_name = "FILE")]

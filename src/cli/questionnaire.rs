@@ -6,7 +6,7 @@ use super::out::{may_write, not_the_register};
 use crate::act::{disclose, questionnaire};
 use crate::error::{Error, Result};
 use crate::import::source::FileSource;
-use crate::questionnaire::{Content, Filled, Wanted, fill};
+use crate::questionnaire::{Content, Filled, GivenHeads, fill};
 use crate::store::Store;
 use crate::texts::Language;
 use clap::{Args, Subcommand};
@@ -77,7 +77,7 @@ impl FillCmd {
             None => context.open_to_hand_out(false)?,
         };
         let dossier = store.dossier(args::customer(context, &store, &self.customer)?)?;
-        let wanted = Wanted {
+        let wanted = GivenHeads {
             sheets: self.sheet.clone(),
             question: self.question.clone(),
             answer: self.answer.clone(),

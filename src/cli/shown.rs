@@ -1,6 +1,6 @@
 //! Showing and changing records of any kind: what the commands of every kind have in common.
 
-use super::args::{self, Shown, Which};
+use super::args::{self, ShowFlags, Which};
 use super::context::{BULK, Context};
 use super::fields::at_flags;
 use super::lists::{self, Asked};
@@ -16,7 +16,7 @@ use crate::store::lookup::Sure;
 use std::process::ExitCode;
 
 /// Shows one record.
-pub fn show(context: &Context, kind: Kind, which: &Shown) -> Result<ExitCode> {
+pub fn show(context: &Context, kind: Kind, which: &ShowFlags) -> Result<ExitCode> {
     let store = context.open()?;
     let record = match kind {
         Kind::Customer => args::customer(context, &store, &which.name)?,

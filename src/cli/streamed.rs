@@ -54,7 +54,7 @@ pub fn stream<R: Rows>(context: &Context, store: &Store, rows: &R) -> Result<boo
 /// The list as one JSON text. What has no end is not held in memory: the rows come first, then what was counted on the way.
 #[derive(Serialize)]
 #[serde(bound = "")]
-struct Whole<'w, R: Rows, A: Serialize> {
+struct Streamed<'w, R: Rows, A: Serialize> {
     register: String,
     revision: i64,
     recorded: &'w str,
@@ -110,7 +110,7 @@ impl<R: Rows> Serialize for Streaming<'_, R> {
 fn whole_json<R: Rows>(context: &Context, store: &Store, rows: &R) -> Result<()> {
     let (counts, total, ended) = (RefCell::default(), Cell::default(), RefCell::default());
     let (counts, total, ended) = (&counts, &total, &ended);
-    let whole = Whole {
+    let whole = Streamed {
         register: store.id.to_string(),
         revision: store.last.revision,
         recorded: &store.last.time,

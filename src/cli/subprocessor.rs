@@ -1,6 +1,6 @@
 //! `subprocessor`: the companies that the vendor engages, and the lists of them.
 
-use super::args::{self, Names, Shown, Which};
+use super::args::{self, Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::FieldFlags;
@@ -34,7 +34,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<SUBPROCESSOR>>,
     },
     /// Show one company
-    Show(Shown),
+    Show(ShowFlags),
     /// Change what is recorded of companies
     Edit {
         #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `template`: versions of the vendor's own DPA text.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::FieldFlags;
@@ -29,7 +29,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<TEMPLATE>>,
     },
     /// Show one version
-    Show(Shown),
+    Show(ShowFlags),
     /// Change what is recorded of a version
     Edit {
         #[command(flatten)]

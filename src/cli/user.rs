@@ -1,6 +1,6 @@
 //! `user`: who may sign in to the pages, and what each may do there.
 
-use super::args::{Names, Shown, Which};
+use super::args::{Names, ShowFlags, Which};
 use super::asked;
 use super::context::Context;
 use super::fields::FieldFlags;
@@ -32,7 +32,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<USER>>,
     },
     /// Show one
-    Show(Shown),
+    Show(ShowFlags),
     /// Change what is recorded of users
     Edit {
         #[command(flatten)]

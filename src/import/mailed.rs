@@ -15,7 +15,7 @@ use super::workbook::Workbook;
 use crate::error::{Error, Given, Place, Problem, Result};
 use crate::model::date::{Time, day_and_time};
 use crate::model::field::yes_or_no;
-use crate::model::nothing::{Said, said, says_none};
+use crate::model::nothing::{CellSays, said, says_none};
 use crate::model::{Shape, counted, likeness};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::{BTreeMap, HashMap};
@@ -220,7 +220,7 @@ impl File<'_> {
             let text = row.cells.get(*at).map(trimmed).unwrap_or_default();
             // Some tools write whether or how often, and not when.
             let times = text.parse::<u32>().ok().filter(|times| *times < 10_000);
-            let nothing = text.is_empty() || said(text, Shape::Date) != Said::Something || says_none(text);
+            let nothing = text.is_empty() || said(text, Shape::Date) != CellSays::Something || says_none(text);
             if nothing || times == Some(0) {
                 continue;
             }

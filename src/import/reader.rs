@@ -39,7 +39,7 @@ use super::summary::{How, RecordChange, Summary};
 use crate::error::{Care, OpenPoint, Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::{Likeness, suspicious};
-use crate::model::nothing::{Said, said};
+use crate::model::nothing::{CellSays, said};
 use crate::model::span::Unit;
 use crate::model::{Deed, Kind, Record, Shape, Value, Verb, counted};
 use crate::rules::links::wrong_link;
@@ -209,7 +209,7 @@ impl<'h> Reader<'h> {
         self.tally.summary.rows += 1;
         for (at, _, count) in &mut self.tally.summary.unread {
             let cell = row.cells.get(*at).map(str::trim).filter(|cell| !cell.is_empty());
-            *count += usize::from(cell.is_some_and(|cell| said(cell, Shape::Line) == Said::Something));
+            *count += usize::from(cell.is_some_and(|cell| said(cell, Shape::Line) == CellSays::Something));
         }
         if self.tally.summary.rows.is_multiple_of(256) {
             progress(self.tally.summary.rows);

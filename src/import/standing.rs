@@ -5,7 +5,7 @@ use crate::model::date::is_day;
 use crate::model::field::yes_or_no;
 use crate::model::kinds::agreement::STAGE;
 use crate::model::likeness::words;
-use crate::model::nothing::{Said, said, says_none};
+use crate::model::nothing::{CellSays, said, says_none};
 
 /// How far a DPA has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,9 +107,9 @@ pub fn standing(cell: &str) -> Option<Standing> {
         return Some(Standing::Stage("rejected"));
     }
     match said(cell, Shape::Line) {
-        Said::Nothing => return Some(Standing::Nothing),
-        Said::NoneOrNothing => return Some(Standing::None),
-        Said::Something | Said::Failed => {}
+        CellSays::Nothing => return Some(Standing::Nothing),
+        CellSays::NoneOrNothing => return Some(Standing::None),
+        CellSays::Something | CellSays::Failed => {}
     }
     match yes_or_no(cell) {
         Some(true) => Some(Standing::Signed),

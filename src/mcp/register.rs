@@ -7,7 +7,7 @@ use super::tool::Tool;
 use crate::error::{Error, Result};
 use crate::model::{Kind, counted};
 use crate::ropa::files::entries;
-use crate::ropa::{Layout, Options, Output, Ropa, Wanted};
+use crate::ropa::{Layout, LayoutChoice, Options, Output, Ropa};
 use crate::store::lookup::Sure;
 use crate::texts::Language;
 use serde_json::{Value as Json, json};
@@ -73,7 +73,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     };
     let only = (ropa == Ropa::Processor).then_some(&about);
     let options = Options { ropa, on: asked.session.on, only, ended_since: None, activity: None };
-    let wanted = Wanted { options, layout: Layout::Full, language: Language::English, in_house: false };
+    let wanted = LayoutChoice { options, layout: Layout::Full, language: Language::English, in_house: false };
     let found = entries(asked.store, wanted, &about)?;
     let (withheld, shown): (Vec<_>, Vec<_>) =
         wanted.outputs().into_iter().partition(|output| OF_PEOPLE.contains(&output.key));

@@ -221,7 +221,7 @@ const ERRORS: &[&str] = &[
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum CellSays {
     /// What it holds.
     Something,
     /// Nothing.
@@ -233,16 +233,16 @@ pub enum Said {
 }
 
 /// What the words above say.
-static WORDS: LazyLock<HashMap<&str, Said>> = LazyLock::new(|| {
-    let all = [(NOTHING, Said::Nothing), (NONE, Said::NoneOrNothing), (ERRORS, Said::Failed)];
+static WORDS: LazyLock<HashMap<&str, CellSays>> = LazyLock::new(|| {
+    let all = [(NOTHING, CellSays::Nothing), (NONE, CellSays::NoneOrNothing), (ERRORS, CellSays::Failed)];
     all.into_iter().flat_map(|(words, said)| words.iter().map(move |word| (*word, said))).collect()
 });
 
 /// What a cell that feeds a field of a shape says.
-pub fn said(text: &str, shape: Shape) -> Said {
+pub fn said(text: &str, shape: Shape) -> CellSays {
     // Nobody has longer words for nothing, and most cells are longer or none of them.
     if text.len() > 40 {
-        return Said::Something;
+        return CellSays::Something;
     }
     let lower = text.trim().to_lowercase();
     let bare = [("(", ")"), ("[", "]"), ("<", ">"), ("{", "}"), ("--", "--"), ("\"", "\"")]
@@ -255,13 +255,13 @@ pub fn said(text: &str, shape: Shape) -> Said {
     // A column that is too narrow for its numbers.
     let too_narrow = bare.len() > 1 && bare.bytes().all(|byte| byte == b'#');
     if too_narrow || bare.strip_prefix("err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Said::Failed;
+        return CellSays::Failed;
     }
     match WORDS.get(bare) {
         // Salesforce writes --None-- where nobody chose.
-        Some(Said::NoneOrNothing) if lower.starts_with("--") => Said::Nothing,
-        Some(Said::Nothing) if code => Said::Something,
-        said => said.copied().unwrap_or(Said::Something),
+        Some(CellSays::NoneOrNothing) if lower.starts_with("--") => CellSays::Nothing,
+        Some(CellSays::Nothing) if code => CellSays::Something,
+        said => said.copied().unwrap_or(CellSays::Something),
     }
 }
 
@@ -270,7 +270,7 @@ pub fn said(text: &str, shape: Shape) -> Said {
 pub fn says_none(text: &str) -> bool {
     let said_so = |text: &str| {
         yes_or_no(text) == Some(false)
-            || matches!(said(text, Shape::Line), Said::NoneOrNothing)
+            || matches!(said(text, Shape::Line), CellSays::NoneOrNothing)
             || MISSING.iter().any(|word| words(word) == words(text))
     };
     // "no, refused", "nein (kein Bedarf)", "no DPA", "kein AVV"
@@ -349,7 +349,7 @@ mod tests {
                 Shape::Date,
                 Shape::Flag,
             ] {
-                assert_eq!(said(text, shape), Said::Nothing, "{text}");
+                assert_eq!(said(text, shape), CellSays::Nothing, "{text}");
             }
         }
     }
@@ -358,7 +358,7 @@ mod tests {
     fn what_says_something_stays() {
         assert_eq!(
             (said("NA", Shape::Country), said("NC", Shape::Country)),
-            (Said::Something, Said::Something),
+            (CellSays::Something, CellSays::Something),
             "Namibia"
         );
         for text in [
@@ -375,13 +375,13 @@ mod tests {
             "Keine Ahnung GmbH",
             "()",
         ] {
-            assert_eq!(said(text, Shape::Line), Said::Something, "{text}");
+            assert_eq!(said(text, Shape::Line), CellSays::Something, "{text}");
         }
         for text in ["None", "none", "NONE", "keine", "aucun"] {
-            assert_eq!(said(text, Shape::Line), Said::NoneOrNothing, "{text}");
+            assert_eq!(said(text, Shape::Line), CellSays::NoneOrNothing, "{text}");
         }
         for text in ["#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#BEZUG!", "Err:502"] {
-            assert_eq!(said(text, Shape::Line), Said::Failed, "{text}");
+            assert_eq!(said(text, Shape::Line), CellSays::Failed, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::kind::{Called, Contradiction};
 use super::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
-use super::nothing::{Said, said};
+use super::nothing::{CellSays, said};
 use super::phrase::say;
 use super::{Field, Kind, Phrase, Reading, Shape, Value, country, date, moment};
 use crate::error::Problem;
@@ -38,7 +38,7 @@ fn says_nothing(kind: Kind, field: &Field, text: &str) -> Option<String> {
     let is_called = |text: &str| NAMES.contains(&&*text.to_lowercase());
     let is_name = is_called(text) || matches!(kind, Kind::Person | Kind::User);
     let finds = kind.is_found_by(field) && !is_name;
-    let is_nothing = |text: &str, shape| matches!(said(text, shape), Said::Nothing | Said::Failed);
+    let is_nothing = |text: &str, shape| matches!(said(text, shape), CellSays::Nothing | CellSays::Failed);
     if finds && is_nothing(text, Shape::Line) {
         let then = if field.required { "leave the record out until it is known" } else { "leave it empty" };
         return Some(format!("\"{text}\" says that nobody knows it. Write it, or {then}"));

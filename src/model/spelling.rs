@@ -30,7 +30,7 @@ const PARTS: usize = 6;
 
 /// How a text says a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Mention {
     /// The name itself, in some spelling.
     Name,
     /// These words of the text, which are like it: in another order, with other words between, without marks, with initials.
@@ -43,7 +43,7 @@ pub enum Said {
     Near(String),
 }
 
-impl Said {
+impl Mention {
     /// How much it says, the most first.
     #[must_use]
     pub const fn rank(&self) -> u8 {
@@ -142,9 +142,9 @@ impl Sought {
     }
 
     /// What a text says at best, as it stands or in another reading. Where words had to be put together or taken apart, it only may be it.
-    fn in_readings(&self, text: &str, says: impl Fn(&str) -> Option<Said>) -> Option<Said> {
+    fn in_readings(&self, text: &str, says: impl Fn(&str) -> Option<Mention>) -> Option<Mention> {
         let said = says(text);
-        if said == Some(Said::Name) {
+        if said == Some(Mention::Name) {
             return said;
         }
         let other = |reading: OtherReading| {
@@ -153,14 +153,14 @@ impl Sought {
                 return Some(said);
             }
             let words = match said {
-                Said::Name => self.place(&reading.text).map(|(from, to)| reading.text[from..to].to_owned())?,
-                Said::Like(words) => words,
+                Mention::Name => self.place(&reading.text).map(|(from, to)| reading.text[from..to].to_owned())?,
+                Mention::Like(words) => words,
                 _ => return None,
             };
-            Some(Said::Like(reading.written(&words)?))
+            Some(Mention::Like(reading.written(&words)?))
         };
         let all = said.into_iter().chain(readings(text).into_iter().filter_map(other));
-        all.min_by_key(Said::rank).map(Said::on_one_line)
+        all.min_by_key(Mention::rank).map(Mention::on_one_line)
     }
 
     /// Where the words of a text have the letters of the name, written together or apart: from which word to which.
@@ -201,28 +201,29 @@ impl Sought {
 
     /// How a text says it; nothing when it does not.
     #[must_use]
-    pub fn said_in(&self, text: &str) -> Option<Said> {
+    pub fn said_in(&self, text: &str) -> Option<Mention> {
         self.in_readings(text, |text| self.plainly(text))
     }
 
-    fn plainly(&self, text: &str) -> Option<Said> {
+    fn plainly(&self, text: &str) -> Option<Mention> {
         if self.spelled.is_empty() {
             return None;
         }
         let form = spelled(text);
         if form.match_indices(&self.spelled).any(|(at, _)| is_whole(&form, at, &self.spelled)) {
-            return Some(Said::Name);
+            return Some(Mention::Name);
         }
         let words = loose_words(text);
         let runs: Vec<(usize, usize)> = self.runs(&words).collect();
         if runs.iter().any(|run| self.is_name(text, &words, *run)) {
-            return Some(Said::Name);
+            return Some(Mention::Name);
         }
         let run = || runs.first().map(|(first, last)| (words[*first].from, words[*last].to));
         if let Some((from, to)) = found(&self.name, &words).or_else(run) {
-            return Some(Said::Like(around(text, from, to).to_owned()));
+            return Some(Mention::Like(around(text, from, to).to_owned()));
         }
-        let within = || within(&self.whole, &words).map(|(from, to)| Said::Within(around(text, from, to).to_owned()));
+        let within =
+            || within(&self.whole, &words).map(|(from, to)| Mention::Within(around(text, from, to).to_owned()));
         self.like_address(text).or_else(within).or_else(|| self.near(text, &words))
     }
 
@@ -240,9 +241,9 @@ impl Sought {
 
     /// The same of the words of a file, in which letters can stand apart that belong together, and together that do not.
     #[must_use]
-    pub fn said_in_file(&self, words: &str) -> Option<Said> {
+    pub fn said_in_file(&self, words: &str) -> Option<Mention> {
         let said = self.said_in(words);
-        if matches!(said, Some(Said::Name | Said::Like(_))) {
+        if matches!(said, Some(Mention::Name | Mention::Like(_))) {
             return said;
         }
         let letters: String = self.whole.concat();
@@ -250,8 +251,8 @@ impl Sought {
             let all: String = loose_words(words).into_iter().map(|word| word.loose).collect();
             all.contains(&letters)
         };
-        let part = || self.part_in(words, true).filter(|said| matches!(said, Said::Like(_)));
-        if apart { Some(Said::Like(self.spelled.clone())) } else { part().or(said) }
+        let part = || self.part_in(words, true).filter(|said| matches!(said, Mention::Like(_)));
+        if apart { Some(Mention::Like(self.spelled.clone())) } else { part().or(said) }
     }
 
     /// Where a text says it.
@@ -411,7 +412,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    pub(super) fn said(name: &str, text: &str) -> Option<Said> {
+    pub(super) fn said(name: &str, text: &str) -> Option<Mention> {
         let sought = Sought::new(name);
         let said = sought.said_in(text);
         assert!(said.is_none() || may_say(&[sought], text), "{name} in {text} would be passed over");
@@ -448,7 +449,7 @@ mod tests {
             ("李明", "李明"),
         ] {
             assert_eq!(spelled(name), spelled(text), "{name}");
-            assert_eq!(said(name, &format!("call {text}, soon")), Some(Said::Name), "{name} in {text}");
+            assert_eq!(said(name, &format!("call {text}, soon")), Some(Mention::Name), "{name} in {text}");
         }
         for (name, text) in [
             ("Karl Heinz Meier", "KARLHEINZ MEIER"),
@@ -456,16 +457,16 @@ mod tests {
             ("Karlheinz Meier", "Karl-Heinz Meier"),
             ("Anna-Lena Müller", "ANNALENA MÜLLER"),
         ] {
-            assert_eq!(said(name, &format!("call {text}, soon")), Some(Said::Name), "{name} in {text}");
+            assert_eq!(said(name, &format!("call {text}, soon")), Some(Mention::Name), "{name} in {text}");
             assert_eq!(
                 Sought::new(name).said_in_field(&format!("we asked {text}, and got no answer"), true),
-                Some(Said::Name)
+                Some(Mention::Name)
             );
         }
-        assert_eq!(said("李明", "联系李明先生"), Some(Said::Name), "no blanks are between words there");
-        assert_eq!(said("jane@acme.example", "Jane <JANE@Acme.example>"), Some(Said::Name));
-        assert_eq!(said("Jane Doe", "Jane Doe's order"), Some(Said::Name));
-        assert_eq!(said("Dr. Jane", "dr. jane"), Some(Said::Name));
+        assert_eq!(said("李明", "联系李明先生"), Some(Mention::Name), "no blanks are between words there");
+        assert_eq!(said("jane@acme.example", "Jane <JANE@Acme.example>"), Some(Mention::Name));
+        assert_eq!(said("Jane Doe", "Jane Doe's order"), Some(Mention::Name));
+        assert_eq!(said("Dr. Jane", "dr. jane"), Some(Mention::Name));
     }
 
     #[test]
@@ -510,7 +511,7 @@ mod tests {
             ("Müller", "VertragMueller2024.pdf", "VertragMueller2024"),
             ("Hans Müller", "<b>Muel</b>ler, <i>Hans</i>", "Mueller, Hans"),
         ] {
-            assert_eq!(said(name, text), Some(Said::Like(like.into())), "{name} in {text}");
+            assert_eq!(said(name, text), Some(Mention::Like(like.into())), "{name} in {text}");
         }
         for (name, text, longer) in [
             ("max", "Maxwell & Sons", "Maxwell"),
@@ -518,10 +519,10 @@ mod tests {
             ("Jane Doe", "jane does", "jane does"),
             ("lara@acme.example", "<klara@acme.example>", "klara@acme.example"),
         ] {
-            assert_eq!(said(name, text), Some(Said::Within(longer.into())), "{name} in {text}");
+            assert_eq!(said(name, text), Some(Mention::Within(longer.into())), "{name} in {text}");
         }
         let sought = Sought::new("Jane Maria Doe");
-        assert_eq!(sought.said_in_file("J ane Ma ria\nDoe"), Some(Said::Like("jane maria doe".into())));
+        assert_eq!(sought.said_in_file("J ane Ma ria\nDoe"), Some(Mention::Like("jane maria doe".into())));
         assert_eq!(Sought::new("max").said_in_file("m ax"), None);
         let long = format!("{} Doe, Jane {}", "before ".repeat(20), "behind ".repeat(20));
         let excerpt = Sought::new("Jane Doe").excerpt(&long);
@@ -543,14 +544,14 @@ mod tests {
             ("Hans Müller", "=?utf-8?B?SGFucyBNw7xsbGVy?="),
             ("Hans Müller", "Hans <b>M&#xfc;ller</b>"),
         ] {
-            assert_eq!(said(name, text), Some(Said::Name), "{name} in {text}");
-            assert_eq!(Sought::new(name).said_in_field(text, true), Some(Said::Name), "{name} in {text}");
+            assert_eq!(said(name, text), Some(Mention::Name), "{name} in {text}");
+            assert_eq!(Sought::new(name).said_in_field(text, true), Some(Mention::Name), "{name} in {text}");
             let excerpt = Sought::new(name).excerpt(&format!("{}{text}", "before ".repeat(20)));
             assert!(excerpt.starts_with('…') && excerpt.contains(&name[name.len() - 4..]), "{excerpt}");
         }
         assert_eq!(
             Sought::new("Hans Müller").said_in_field("Karl Hans M&uuml;ller", false),
-            Some(Said::Longer("Karl Hans Müller".into()))
+            Some(Mention::Longer("Karl Hans Müller".into()))
         );
     }
 
@@ -565,8 +566,8 @@ mod tests {
             ("Hans Müller", "H a n s  M ü l l e r"),
             ("Hans Müller", "M&uuml;ller, Hans"),
         ] {
-            let Some(Said::Like(words)) = said(name, text) else { panic!("{name} in {text}") };
-            assert_eq!(said(&words, text), Some(Said::Name), "{words} in {text}");
+            let Some(Mention::Like(words)) = said(name, text) else { panic!("{name} in {text}") };
+            assert_eq!(said(&words, text), Some(Mention::Name), "{words} in {text}");
         }
     }
 

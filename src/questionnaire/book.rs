@@ -2,7 +2,7 @@
 
 use super::edit::written;
 use super::filling::{Taken, fill};
-use super::heads::{Heads, Wanted, find};
+use super::heads::{GivenHeads, Heads, find};
 use super::lists::Book;
 use super::replies::Replies;
 use super::sheet::{Sheet, read};
@@ -37,7 +37,7 @@ pub struct Found {
 }
 
 /// Fills a workbook.
-pub fn fill_book(source: &FileSource, wanted: &Wanted, replies: &mut Replies<'_>) -> Result<(FilledBook, Found)> {
+pub fn fill_book(source: &FileSource, wanted: &GivenHeads, replies: &mut Replies<'_>) -> Result<(FilledBook, Found)> {
     let book = Workbook::open(source)?;
     let Some(shared) = book.excel() else {
         return Err(source.refuse("this is an OpenDocument spreadsheet. Save it as .xlsx and fill that"));
@@ -107,7 +107,7 @@ fn read_all(
 }
 
 /// The columns of each chosen sheet; all that is not sure at once.
-fn heads_of(sheets: &[Named], chosen: &[usize], wanted: &Wanted) -> Result<Vec<Option<Heads>>> {
+fn heads_of(sheets: &[Named], chosen: &[usize], wanted: &GivenHeads) -> Result<Vec<Option<Heads>>> {
     let (mut all, mut problems) = (Vec::new(), Vec::new());
     for at in chosen {
         match find(&sheets[*at].1.table, wanted) {
@@ -119,7 +119,7 @@ fn heads_of(sheets: &[Named], chosen: &[usize], wanted: &Wanted) -> Result<Vec<O
 }
 
 /// The hidden sheets that ask something and are not looked at.
-fn passed_over(sheets: &[Named], hidden: &[bool], chosen: &[usize], wanted: &Wanted) -> Vec<String> {
+fn passed_over(sheets: &[Named], hidden: &[bool], chosen: &[usize], wanted: &GivenHeads) -> Vec<String> {
     let asks = |at: &usize| !matches!(find(&sheets[*at].1.table, wanted), Ok(None));
     let passed = (0..sheets.len()).filter(|at| hidden[*at] && !chosen.contains(at) && wanted.sheets.is_empty());
     let note = |at: usize| {
@@ -139,7 +139,7 @@ fn resolve(sheets: &mut [Named], names: &[(String, String)]) {
 }
 
 /// Which sheets are looked at: those that a person names, else all that can be seen.
-fn chosen(sheets: &[Named], hidden: &[bool], wanted: &Wanted) -> Result<Vec<usize>> {
+fn chosen(sheets: &[Named], hidden: &[bool], wanted: &GivenHeads) -> Result<Vec<usize>> {
     let known = || sheets.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     if wanted.sheets.is_empty() {
         let all: Vec<usize> = (0..sheets.len()).filter(|at| !hidden[*at]).collect();

@@ -1,6 +1,6 @@
 //! Goes through the questions of a table: what is written into it, and what is left to a person.
 
-use super::heads::{Heads, Wanted};
+use super::heads::{GivenHeads, Heads};
 use super::placeholder::holds_a_place;
 use super::replies::{Replies, Reply, Why, chosen};
 use super::rows::{Asking, asking};
@@ -94,7 +94,7 @@ pub struct Taken {
 /// Fills a table: nothing that holds anything but the place of an answer is written over. `can` says whether the file can hold a text.
 pub fn fill(
     table: &Table,
-    (heads, wanted): (&Heads, &Wanted),
+    (heads, wanted): (&Heads, &GivenHeads),
     replies: &mut Replies<'_>,
     can: &dyn Fn(&str) -> bool,
 ) -> Result<Taken> {

@@ -16,7 +16,7 @@ const LONGEST: usize = 9;
 
 /// What a person said of the columns, by the letters of a column or its head, and of the answers.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct GivenHeads {
     /// The sheets; all where none is named.
     pub sheets: Vec<String>,
     /// The column of questions.
@@ -176,7 +176,7 @@ fn part(head: &str) -> Option<(Part, u8)> {
 }
 
 /// Finds the columns of a table; nothing where it is no questionnaire. Where it is not sure, an error says what was seen.
-pub fn find(table: &Table, wanted: &Wanted) -> Result<Option<Heads>, Problem> {
+pub fn find(table: &Table, wanted: &GivenHeads) -> Result<Option<Heads>, Problem> {
     let found = columns(table, wanted)?;
     if let Some((heads, row)) = found.as_ref().and_then(|heads| Some((heads, table.rows.get(heads.row.unwrap_or(0))?)))
     {
@@ -196,7 +196,7 @@ fn width(table: &Table) -> usize {
     cells.chain(lists).max().map_or(0, |last| last + 1)
 }
 
-fn columns(table: &Table, wanted: &Wanted) -> Result<Option<Heads>, Problem> {
+fn columns(table: &Table, wanted: &GivenHeads) -> Result<Option<Heads>, Problem> {
     let looked = &table.rows[..table.rows.len().min(LOOKED_AT)];
     let mut nearly = None;
     for (at, row) in looked.iter().enumerate() {
@@ -226,7 +226,7 @@ enum Seen {
 }
 
 /// What a row says as the row of heads.
-fn of_row(row: &Row, wanted: &Wanted) -> Seen {
+fn of_row(row: &Row, wanted: &GivenHeads) -> Seen {
     let question = column(row, Part::Question, wanted.question.as_deref());
     let answer = column(row, Part::Answer, wanted.answer.as_deref());
     match (question, answer) {
@@ -276,7 +276,7 @@ fn as_letters(said: Option<&str>) -> Option<usize> {
 }
 
 /// The columns of a table by its row of heads, and by a second one below where heads are merged over two rows.
-fn heads(table: &Table, at: usize, (question, answer): (usize, usize), wanted: &Wanted) -> Result<Heads, Problem> {
+fn heads(table: &Table, at: usize, (question, answer): (usize, usize), wanted: &GivenHeads) -> Result<Heads, Problem> {
     let row = &table.rows[at];
     let of = |row: &Row, part, said| column(row, part, said).unwrap_or_default().map(|(column, _)| column);
     let below = table
@@ -308,7 +308,7 @@ fn heads(table: &Table, at: usize, (question, answer): (usize, usize), wanted: &
 }
 
 /// The columns of a table as a person says them by their letters, whatever its heads are.
-fn without_heads(table: &Table, question: usize, answer: usize, wanted: &Wanted) -> Result<Heads, Problem> {
+fn without_heads(table: &Table, question: usize, answer: usize, wanted: &GivenHeads) -> Result<Heads, Problem> {
     let comment = as_letters(wanted.comment.as_deref());
     let is_other = |column: usize| column != question && column != answer;
     if question == answer || wanted.comment.is_some() && !comment.is_some_and(is_other) {
@@ -390,7 +390,7 @@ mod tests {
     }
 
     fn found(rows: &[&[&str]]) -> (usize, usize, usize, bool) {
-        let heads = find(&table(rows), &Wanted::default()).unwrap().unwrap();
+        let heads = find(&table(rows), &GivenHeads::default()).unwrap().unwrap();
         (heads.question, heads.answer, heads.comment, heads.is_new)
     }
 
@@ -411,30 +411,30 @@ mod tests {
             "CCM Control Title",
         ];
         assert_eq!(found(&[&["CONSENSUS ASSESSMENTS INITIATIVE QUESTIONNAIRE v4.0.3"], &caiq]), (1, 2, 4, false));
-        assert_eq!(find(&table(&[&caiq]), &Wanted::default()).unwrap().unwrap().owner, Some(3));
+        assert_eq!(find(&table(&[&caiq]), &GivenHeads::default()).unwrap().unwrap().owner, Some(3));
     }
 
     #[test]
     fn what_is_no_questionnaire_is_none_and_what_is_not_sure_is_asked() {
         assert_eq!(
-            find(&table(&[&["Please answer all questions."], &["Name", "Value"]]), &Wanted::default()).unwrap(),
+            find(&table(&[&["Please answer all questions."], &["Name", "Value"]]), &GivenHeads::default()).unwrap(),
             None
         );
         let twice = table(&[&["Question", "Answer 2024", "Answer 2025"]]);
-        let error = find(&twice, &Wanted::default()).unwrap_err().message;
+        let error = find(&twice, &GivenHeads::default()).unwrap_err().message;
         assert!(error.contains("two columns may hold the answers") && error.contains("B \"Answer 2024\""), "{error}");
         let half = table(&[&["Question", "Reviewed by"]]);
-        assert!(find(&half, &Wanted::default()).unwrap_err().message.contains("no column holds the answers"));
-        let said = Wanted { answer: Some("Answer 2025".into()), ..Wanted::default() };
+        assert!(find(&half, &GivenHeads::default()).unwrap_err().message.contains("no column holds the answers"));
+        let said = GivenHeads { answer: Some("Answer 2025".into()), ..GivenHeads::default() };
         assert_eq!(find(&twice, &said).unwrap().unwrap().answer, 2);
-        let letters = Wanted { question: Some("a".into()), answer: Some("B".into()), ..Wanted::default() };
+        let letters = GivenHeads { question: Some("a".into()), answer: Some("B".into()), ..GivenHeads::default() };
         let bare = find(&table(&[&["Where is our data?"]]), &letters).unwrap().unwrap();
         assert_eq!((bare.row, bare.body, bare.question, bare.answer, bare.comment), (None, 0, 0, 1, 2));
     }
 
-    fn said(question: &str, answer: &str, comment: Option<&str>) -> Wanted {
+    fn said(question: &str, answer: &str, comment: Option<&str>) -> GivenHeads {
         let comment = comment.map(str::to_owned);
-        Wanted { question: Some(question.into()), answer: Some(answer.into()), comment, ..Wanted::default() }
+        GivenHeads { question: Some(question.into()), answer: Some(answer.into()), comment, ..GivenHeads::default() }
     }
 
     #[test]
@@ -469,11 +469,11 @@ mod tests {
         use super::super::table::{Area, Areas};
         let title = Area { rows: (1, 1), columns: (0, COLUMNS - 1) };
         let merged = Table { merged: Areas::new(vec![(title, ())]), ..table(&[&["Title"], &["Question", "Answer"]]) };
-        assert_eq!(find(&merged, &Wanted::default()).unwrap().unwrap().comment, 2);
+        assert_eq!(find(&merged, &GivenHeads::default()).unwrap().unwrap().comment, 2);
         let mut full = table(&[&["Question", "Answer"]]);
         let last = Cell { column: COLUMNS - 1, text: "x".into(), holds: Holds::Value, ..Cell::default() };
         full.rows[0].cells.push(last);
-        let error = find(&full, &Wanted::default()).unwrap_err().message;
+        let error = find(&full, &GivenHeads::default()).unwrap_err().message;
         assert!(error.contains("no column is left for the sources"), "{error}");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::book::Found;
 use super::filling::fill;
-use super::heads::{Wanted, find};
+use super::heads::{GivenHeads, find};
 use super::replies::Replies;
 use super::table::{Cell, Holds, Row, Table, Write};
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ const LARGEST: u64 = 64 << 20;
 pub fn fill_text(
     source: &FileSource,
     encoding: Option<&str>,
-    wanted: &Wanted,
+    wanted: &GivenHeads,
     replies: &mut Replies<'_>,
 ) -> Result<(Vec<u8>, Found)> {
     let dialect = Dialect::find(source, encoding, None)?;

@@ -44,7 +44,7 @@ use chrono::NaiveDate;
 pub use drafted::Drafted;
 pub use naming::{Desk, Naming};
 pub use relied::relied_on;
-use said::Said;
+use said::Statement;
 use serde::Serialize;
 pub use settled::{Plain, Settled};
 
@@ -52,7 +52,7 @@ pub use settled::{Plain, Settled};
 /// The topic that is about notices of breaches.
 const BREACH: &str = "breach_notice";
 
-type Answering = fn(&Asking<'_>) -> Said;
+type Answering = fn(&Asking<'_>) -> Statement;
 
 /// Which function answers a topic.
 const ANSWERS: [(&str, Answering); 32] = [
@@ -354,7 +354,7 @@ fn from_records_in(
 }
 
 /// Says first with whom the DPA is, from which an answer is taken, where its paper names somebody else in place of the customer.
-fn say_whose(asking: &Asking<'_>, said: &mut Said) {
+fn say_whose(asking: &Asking<'_>, said: &mut Statement) {
     let binding = in_force(asking.dossier.agreements(), asking.on);
     let mut from = binding.iter().filter(|record| said.handles().contains(&record.handle()));
     let other = from.find_map(|record| Named::of(record, asking.dossier).instead().map(str::to_owned));
@@ -367,7 +367,7 @@ fn say_whose(asking: &Asking<'_>, said: &mut Said) {
 fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<Answer> {
     let binding = in_force(asking.dossier.agreements(), asking.on);
     binding.iter().find(|record| term(record, asking.organisation, field).is_some())?;
-    let mut said = Said::default();
+    let mut said = Statement::default();
     said.terms(asking, &[field]);
     say_whose(asking, &mut said);
     let words = as_sentence(&asking.say(said.phrase()));
@@ -377,7 +377,7 @@ fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<An
 /// An answer in these words, which say what was found: with the day that it speaks for, and what it is about by its key and title.
 fn worded(
     asking: &Asking<'_>,
-    said: Said,
+    said: Statement,
     words: &str,
     (topic, title): (&'static str, &'static str),
     revision: i64,

@@ -1,6 +1,6 @@
 //! Which records of a kind are meant: conditions that lists, exports and bulk edits share.
 
-use super::found::Wanted;
+use super::found::Search;
 use super::running::Running;
 use super::standing::{CustomerRow, OurRole, not_one_of};
 use crate::error::{Error, Problem, Result};
@@ -161,7 +161,7 @@ enum Condition {
     State(&'static str),
     ExpiresBefore(NaiveDate),
     /// It says this; the customers by number that said it once.
-    Search(Wanted, BTreeSet<i64>),
+    Search(Search, BTreeSet<i64>),
     /// A field says this; or nobody said it.
     Says(&'static str, Option<Value>),
 }
@@ -276,7 +276,7 @@ impl Filter {
             }
             By::ExpiresBefore => Condition::ExpiresBefore(date::read(text, self.on)?),
             By::Search => {
-                let wanted = Wanted::new(text);
+                let wanted = Search::new(text);
                 let former =
                     if self.kind == Kind::Customer { wanted.former_customers(store) } else { Ok(BTreeSet::new()) };
                 Condition::Search(wanted, former.map_err(|why| why.to_string())?)

@@ -46,12 +46,12 @@ pub struct FoundPlace {
 }
 
 /// What is looked for.
-pub struct Wanted {
+pub struct Search {
     unmarked: String,
     sought: Sought,
 }
 
-impl Wanted {
+impl Search {
     /// A text to look for, whatever its spelling.
     #[must_use]
     pub fn new(text: &str) -> Self {
@@ -129,7 +129,7 @@ pub fn find_among(
     on: NaiveDate,
     (limit, among): (usize, impl Fn(Kind) -> bool),
 ) -> Result<Found> {
-    let wanted = Wanted::new(text);
+    let wanted = Search::new(text);
     let mut customers: HashMap<Uuid, Whose> = HashMap::new();
     store.each_dossier(|dossier| {
         let customer = &dossier.customer;
@@ -208,7 +208,7 @@ fn gone(store: &Store, record: &Record) -> Result<String> {
 
 /// In which field a customer was found that is not called so, and what that says.
 pub fn found_by(store: &Store, customer: &Record, text: &str) -> Result<Option<(&'static str, String)>> {
-    let wanted = Wanted::new(text);
+    let wanted = Search::new(text);
     let known = ["name", "reference"].iter().filter_map(|field| customer.text(field));
     if Kind::Customer.number_in(text).is_some() || known.into_iter().any(|known| wanted.in_text(known)) {
         return Ok(None);

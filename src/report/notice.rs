@@ -7,7 +7,7 @@ mod tests;
 use super::wording::{Notice, Sender, Wording};
 use crate::model::{Kind, Record, Span, country, date, in_a_row};
 use crate::rules::agreement::effective_from;
-use crate::rules::change::{Duty, Entry, GoLive, Planned, Reckoned, Said, Standing, Told, What, Window};
+use crate::rules::change::{Duty, Entry, GoLive, Planned, Reckoned, Standing, Stated, Told, What, Window};
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::cited;
 use chrono::NaiveDate;
@@ -256,16 +256,16 @@ impl<'s> Saying<'s> {
             self.say(&format!("{by} we may replace a subprocessor at once in an emergency and tell you afterwards."));
         }
         let asks = match one.text("authorisation") {
-            Said::Given("specific") => {
+            Stated::Given("specific") => {
                 self.say(&format!("{by} you allow each subprocessor by itself. {ASKED}"));
                 return true;
             }
-            Said::Nothing if one.waits_for_consent() => {
+            Stated::Nothing if one.waits_for_consent() => {
                 self.say(&format!("Our {} states no authorisation of subprocessors. {ASKED}", called(one)));
                 true
             }
-            Said::Given("general") | Said::Nothing => false,
-            Said::Given(_) | Said::Missing => {
+            Stated::Given("general") | Stated::Nothing => false,
+            Stated::Given(_) | Stated::Missing => {
                 self.text.not_said.push(open(one, "authorisation"));
                 false
             }
@@ -276,13 +276,13 @@ impl<'s> Saying<'s> {
             self.silence(one, &by);
         }
         match one.text("objection_effect") {
-            Said::Given("blocks") => self.say(&format!("{by} an objection blocks the change for you.")),
-            Said::Given("terminate_only") => self.say(&format!("{by} you can terminate if you object.")),
-            Said::Given(_) => {
+            Stated::Given("blocks") => self.say(&format!("{by} an objection blocks the change for you.")),
+            Stated::Given("terminate_only") => self.say(&format!("{by} you can terminate if you object.")),
+            Stated::Given(_) => {
                 let time = one.span("cure_days").given().map(|span| format!(" for {span}")).unwrap_or_default();
                 self.say(&format!("{by} we talk{time} if you object; after that you can terminate."));
             }
-            Said::Nothing | Said::Missing => self.text.not_said.push(open(one, "objection_effect")),
+            Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_effect")),
         }
         asks
     }
@@ -303,26 +303,26 @@ impl<'s> Saying<'s> {
     fn time(&mut self, one: &Reckoned<'_>, by: &str) {
         let of_clauses = one.span("scc_notice_days").given().map(Span::at_least);
         let span = match one.span("objection_days") {
-            Said::Given(span) => span,
-            Said::Nothing if of_clauses.is_some() => return self.time_of_clauses(one, by),
-            Said::Nothing if states_objection(one) => {
+            Stated::Given(span) => span,
+            Stated::Nothing if of_clauses.is_some() => return self.time_of_clauses(one, by),
+            Stated::Nothing if states_objection(one) => {
                 return self.say(&format!("{by} you can object; it states no time for that."));
             }
             // Where it states neither a time nor what an objection does, it states no right that could be told.
-            Said::Nothing | Said::Missing => return self.text.not_said.push(open(one, "objection_days")),
+            Stated::Nothing | Stated::Missing => return self.text.not_said.push(open(one, "objection_days")),
         };
         let from = match one.text("objection_from") {
-            Said::Given("notice") => " from the day of this notice",
-            Said::Given(_) => " from the day on which you receive this notice",
+            Stated::Given("notice") => " from the day of this notice",
+            Stated::Given(_) => " from the day on which you receive this notice",
             other => {
                 self.text.not_said.push(open(one, "objection_from"));
                 match other {
-                    Said::Nothing => " (from when the days count it does not state)",
+                    Stated::Nothing => " (from when the days count it does not state)",
                     _ => " (from when the days count is not recorded with us)",
                 }
             }
         };
-        let sent = self.sent.filter(|_| one.text("objection_from") == Said::Given("notice"));
+        let sent = self.sent.filter(|_| one.text("objection_from") == Stated::Given("notice"));
         let last = sent.and_then(|day| match one.window(Told { sent: day, received: Some(day) }) {
             Window::Until(last) => Some(format!(", so until {}{}", date::long(last), as_counted(span.counted()))),
             _ => None,
@@ -356,16 +356,16 @@ impl<'s> Saying<'s> {
         let given = one.span("objection_days").given();
         let time = given.map_or("", |_| " in that time");
         let consents = |one: &Reckoned<'_>| {
-            one.text("authorisation") == Said::Given("general")
-                && one.text("objection_silence") == Said::Given("accepted")
+            one.text("authorisation") == Stated::Given("general")
+                && one.text("objection_silence") == Stated::Given("accepted")
         };
         match one.text("objection_silence") {
-            Said::Given("accepted") if self.standing.reckoned.iter().all(consents) => {
+            Stated::Given("accepted") if self.standing.reckoned.iter().all(consents) => {
                 self.say(&format!("{by} it counts as consent if you say nothing{time}."));
             }
-            Said::Given("accepted") => {}
-            Said::Given(_) => self.say(&format!("{by} it counts as an objection if you say nothing{time}.")),
-            Said::Nothing | Said::Missing => self.text.not_said.push(open(one, "objection_silence")),
+            Stated::Given("accepted") => {}
+            Stated::Given(_) => self.say(&format!("{by} it counts as an objection if you say nothing{time}.")),
+            Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_silence")),
         }
     }
 }

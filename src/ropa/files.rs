@@ -1,7 +1,7 @@
 //! The records of processing activities as files: CSV, and JSON with its schema. The same register and flags give the same bytes.
 
 pub use super::json_ld::json_ld;
-pub use super::layout::Wanted;
+pub use super::layout::LayoutChoice;
 pub use super::workbook::workbook;
 
 use super::complete::Undecided;
@@ -21,7 +21,7 @@ use std::io::Write;
 pub fn write(
     store: &Store,
     ropas: &[Ropa],
-    wanted: Wanted<'_>,
+    wanted: LayoutChoice<'_>,
     to: Format,
     out: &mut (dyn Write + Send),
 ) -> Result<Vec<Completeness>> {
@@ -49,7 +49,7 @@ pub fn write(
 }
 
 /// Writes a register as CSV: one row of heads, one line per row. Gives what is complete.
-pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Completeness> {
+pub fn csv(store: &Store, wanted: LayoutChoice<'_>, out: impl Write) -> Result<Completeness> {
     let outputs = wanted.outputs();
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
     let language = wanted.language;
@@ -65,7 +65,7 @@ pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Complet
 }
 
 /// Writes a register as JSON, described by `art30 schema register-processor` and `register-controller`.
-pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
+pub fn json(store: &Store, wanted: LayoutChoice<'_>, mut out: impl Write) -> Result<Completeness> {
     let failed = || Error::io("write the register");
     let ropa = wanted.options.ropa;
     let register = Register::new(store, wanted.options)?;
@@ -108,7 +108,7 @@ pub struct Entries {
 }
 
 /// Gathers the rows of a register about a record: those of an activity, or, of what is narrowed to a customer, all.
-pub fn entries(store: &Store, wanted: Wanted<'_>, about: &Record) -> Result<Entries> {
+pub fn entries(store: &Store, wanted: LayoutChoice<'_>, about: &Record) -> Result<Entries> {
     let mut rows = Vec::new();
     let complete = Register::new(store, wanted.options)?.each_row(|row| {
         if about.kind != Kind::Activity || row.activity().is_some_and(|activity| activity.id == about.id) {
@@ -121,7 +121,7 @@ pub fn entries(store: &Store, wanted: Wanted<'_>, about: &Record) -> Result<Entr
 
 /// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it. What is given
 /// in part stands in both.
-fn row_json(wanted: Wanted<'_>, row: &Row<'_>) -> Json {
+fn row_json(wanted: LayoutChoice<'_>, row: &Row<'_>) -> Json {
     let shown = wanted.options.ropa.columns().iter().zip(&row.cells).filter(|(column, cell)| {
         // Nothing to say is no member.
         wanted.shows(column) && **cell != Cell::Blank

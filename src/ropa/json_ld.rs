@@ -5,7 +5,7 @@ mod nodes;
 mod rows;
 
 use super::ours::{Ours, REPRESENTATIVES, appointed};
-use super::{Completeness, Register, Ropa, Wanted};
+use super::{Completeness, LayoutChoice, Register, Ropa};
 use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::regime::{Laws, Party, our_party};
@@ -18,7 +18,7 @@ use std::io::Write;
 use uuid::Uuid;
 
 /// Writes a register as JSON-LD. Gives what is complete.
-pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
+pub fn json_ld(store: &Store, wanted: LayoutChoice<'_>, mut out: impl Write) -> Result<Completeness> {
     let failed = || Error::io("write the register");
     let register = Register::new(store, wanted.options)?;
     let head = head(store, wanted, &register)?;
@@ -36,7 +36,7 @@ pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result
     Ok(complete)
 }
 
-fn head(store: &Store, wanted: Wanted<'_>, register: &Register<'_>) -> Result<Json> {
+fn head(store: &Store, wanted: LayoutChoice<'_>, register: &Register<'_>) -> Result<Json> {
     let (ropa, cover, organisation) = (wanted.options.ropa, register.cover()?, &register.organisation);
     let (property, class) = match ropa {
         Ropa::Processor => ("dpv:hasDataProcessor", "dpv:DataProcessor"),
@@ -64,7 +64,7 @@ fn head(store: &Store, wanted: Wanted<'_>, register: &Register<'_>) -> Result<Js
 }
 
 /// Our legal entities of the day, each with its DPO and representatives; the organisation itself when it has none.
-fn parties(store: &Store, organisation: &Organisation, wanted: Wanted<'_>, class: &str) -> Vec<Json> {
+fn parties(store: &Store, organisation: &Organisation, wanted: LayoutChoice<'_>, class: &str) -> Vec<Json> {
     let on = wanted.options.on;
     let nobody = Dossier::new(Record::empty(Kind::Customer, Uuid::nil(), 0));
     let current = organisation.entities.iter().filter(|entity| entity.holds_on(on));
@@ -76,7 +76,13 @@ fn parties(store: &Store, organisation: &Organisation, wanted: Wanted<'_>, class
 }
 
 /// A party on our side, whole.
-fn party_of(store: &Store, organisation: &Organisation, ours: &Ours<'_>, wanted: Wanted<'_>, class: &str) -> Json {
+fn party_of(
+    store: &Store,
+    organisation: &Organisation,
+    ours: &Ours<'_>,
+    wanted: LayoutChoice<'_>,
+    class: &str,
+) -> Json {
     let on = wanted.options.on;
     let record = ours.party.record;
     let representatives = REPRESENTATIVES.iter().filter_map(|(role, _, place)| {

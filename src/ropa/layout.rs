@@ -22,7 +22,7 @@ pub(super) const INTERNAL: [&str; 4] = ["reference", "owner", "status", OPEN];
 
 /// What is written: a register of a day, in a layout.
 #[derive(Clone, Copy)]
-pub struct Wanted<'w> {
+pub struct LayoutChoice<'w> {
     /// The facts' day, and the customer when there is only one.
     pub options: Options<'w>,
     /// Which columns.
@@ -48,7 +48,7 @@ pub struct Output {
     own: usize,
 }
 
-impl Wanted<'_> {
+impl LayoutChoice<'_> {
     /// Whether programs are given a column. They find it by its key, so a form's order does not matter to them.
     pub(super) fn shows(self, column: &Column) -> bool {
         self.is_for_reader(column) && (self.layout.shows(column) || column.key == "row")

@@ -4,7 +4,8 @@
 use super::processor::acting;
 use super::scope::title_of;
 use super::{
-    Completeness, Cover, Layout, NOT_LISTED, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor,
+    Completeness, Cover, Layout, LayoutChoice, NOT_LISTED, Options, Register, Ropa, Row, RowFacts, controller,
+    processor,
 };
 use crate::error::{Error, Given, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
@@ -18,7 +19,7 @@ use std::convert::Infallible;
 use std::io::Write;
 
 /// Writes registers as PDF; gives what is complete.
-pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write) -> Result<Vec<Completeness>> {
+pub fn write(store: &Store, ropas: &[Ropa], wanted: LayoutChoice<'_>, out: impl Write) -> Result<Vec<Completeness>> {
     if wanted.layout == Layout::Ico {
         return Err(Error::Usage(format!(
             "the ICO's columns are for a spreadsheet: {to} or {to2}",
@@ -50,7 +51,7 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
 struct Content<'c> {
     title: String,
     store: &'c Store,
-    wanted: Wanted<'c>,
+    wanted: LayoutChoice<'c>,
     parts: Vec<(&'c Register<'c>, Part)>,
 }
 
@@ -69,14 +70,14 @@ fn fixed(words: &'static str, language: Language) -> String {
 }
 
 /// A label and words.
-type Said = (String, String);
+type Labelled = (String, String);
 
 /// The lines that all of these say under one label, and what each says beside them.
-fn in_common(all: Vec<Vec<Said>>) -> (Vec<Said>, Vec<Vec<Said>>) {
-    let says = |facts: &[Said], label: &str, line: &str| {
+fn in_common(all: Vec<Vec<Labelled>>) -> (Vec<Labelled>, Vec<Vec<Labelled>>) {
+    let says = |facts: &[Labelled], label: &str, line: &str| {
         facts.iter().any(|(known, words)| known == label && words.lines().any(|other| other == line))
     };
-    let part = |(label, words): &Said, common: bool| {
+    let part = |(label, words): &Labelled, common: bool| {
         let in_all = |line: &&str| all.iter().all(|facts| says(facts, label, line)) == common;
         let lines: Vec<&str> = words.lines().filter(in_all).collect();
         (!lines.is_empty()).then(|| (label.clone(), lines.join("\n")))
@@ -150,7 +151,7 @@ impl Content<'_> {
     }
 
     /// Who acts, for which day, from which state. What the article does not name stands here only where it is known.
-    fn cover(&self, cover: &Cover) -> Vec<Said> {
+    fn cover(&self, cover: &Cover) -> Vec<Labelled> {
         let named =
             cover.address.given().zip(cover.country.given()).is_some_and(|(at, country)| at.ends_with(&*country));
         let country = if named || !cover.address.is_given() { Cell::Missing } else { cover.country.clone() };
@@ -219,7 +220,7 @@ struct Who {
     representative: Option<String>,
     dpo: String,
     agreement: Vec<String>,
-    ours: Vec<Said>,
+    ours: Vec<Labelled>,
 }
 
 /// A category of processing: what is said of it, each with the controllers that it is said of.
@@ -244,7 +245,7 @@ struct ForOthers {
     entries: Vec<Entry>,
     categories: Vec<Category>,
     /// Who acts on our side, as often as it differs, with the entries for which it does.
-    ours: Vec<(Vec<Said>, Vec<usize>)>,
+    ours: Vec<(Vec<Labelled>, Vec<usize>)>,
     /// Who is not listed and why, a sentence each.
     not_listed: Vec<String>,
     /// How many they are, as the cover says it.
@@ -405,7 +406,7 @@ impl ForOthers {
         }
         pdf.heading(2, &fixed("Categories of processing (b)"));
         let many = self.entries.len() > 1;
-        let said: Vec<Vec<Said>> = self
+        let said: Vec<Vec<Labelled>> = self
             .categories
             .iter()
             .map(|category| category.facts.iter().filter_map(|fact| fact.said(language)).collect())
@@ -422,7 +423,7 @@ impl ForOthers {
         };
         for (place, category) in self.categories.iter().enumerate() {
             pdf.heading(3, &title(place));
-            let mut facts: Vec<Said> = Vec::new();
+            let mut facts: Vec<Labelled> = Vec::new();
             if many {
                 facts.push((fixed("Carried out for"), self.whom(&category.entries)));
             }
@@ -486,7 +487,7 @@ impl ForOthers {
     }
 
     /// Why somebody who acts on our side stands apart from the first: what differs, and the laws by which it does.
-    fn apart(&self, ours: &[Said], entries: &[usize]) -> String {
+    fn apart(&self, ours: &[Labelled], entries: &[usize]) -> String {
         let (first, others) = &self.ours[0];
         let differs = OURS.iter().zip(ours.iter().zip(first)).filter(|(_, (here, there))| here.1 != there.1);
         let differs: Vec<Phrase> = differs.map(|((_, head, _), _)| Phrase::Fixed(head)).collect();
@@ -539,7 +540,7 @@ impl Who {
     }
 
     /// The same, each under its name.
-    fn facts(&self, language: Language) -> Vec<Said> {
+    fn facts(&self, language: Language) -> Vec<Labelled> {
         let say = |label: &'static str, words: &str| (fixed(label, language), words.to_owned());
         let mut facts = vec![say("Controller", &self.acted_for), say("Contact", &self.contact)];
         facts.push(match &self.representative {
@@ -556,7 +557,7 @@ impl Who {
 
 impl Fact {
     /// What it is, and where it differs, for whom; nothing of what the article does not ask for and nobody gave.
-    fn said(&self, language: Language) -> Option<Said> {
+    fn said(&self, language: Language) -> Option<Labelled> {
         let missing = texts::NOT_PROVIDED.of(language);
         let unsaid = self.values.iter().all(|(words, _)| words == missing);
         if self.values.is_empty() || (unsaid && !self.asked) {
@@ -608,12 +609,12 @@ fn numbers(places: &[usize], language: Language) -> String {
 /// Art. 30(1): what we decide ourselves.
 struct ForUs {
     language: Language,
-    we: Vec<Said>,
+    we: Vec<Labelled>,
     activities: Vec<(uuid::Uuid, String, Vec<Purpose>)>,
 }
 
 /// What is said of one purpose of an activity: by the column.
-type Purpose = Vec<(usize, Said)>;
+type Purpose = Vec<(usize, Labelled)>;
 
 impl ForUs {
     fn gather(register: &Register<'_>, minimal: bool, language: Language) -> Result<(Part, Completeness)> {
@@ -669,12 +670,13 @@ impl ForUs {
         }
         for (_, name, purposes) in &self.activities {
             pdf.heading(2, name);
-            let all = |(at, said): &(usize, Said)| {
+            let all = |(at, said): &(usize, Labelled)| {
                 purposes.iter().all(|other| other.iter().any(|(place, words)| place == at && words == said))
             };
-            let shared: Vec<Said> = purposes[0].iter().filter(|one| all(one)).map(|(_, said)| said.clone()).collect();
+            let shared: Vec<Labelled> =
+                purposes[0].iter().filter(|one| all(one)).map(|(_, said)| said.clone()).collect();
             for purpose in purposes {
-                let own: Vec<Said> = purpose.iter().filter(|one| !all(one)).map(|(_, said)| said.clone()).collect();
+                let own: Vec<Labelled> = purpose.iter().filter(|one| !all(one)).map(|(_, said)| said.clone()).collect();
                 if !own.is_empty() {
                     pdf.facts(&own);
                 }
@@ -694,7 +696,7 @@ fn measures(pdf: &mut Pdf, register: &Register<'_>, article: &str, language: Lan
         };
         (label.said_in(language), text.phrase().said_in(language))
     });
-    let facts: Vec<Said> = facts.collect();
+    let facts: Vec<Labelled> = facts.collect();
     if facts.is_empty() {
         pdf.paragraph(&format!("{}.", texts::NOT_PROVIDED.of(language)));
     } else {

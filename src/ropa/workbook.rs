@@ -3,7 +3,7 @@
 use super::complete::unreviewed;
 use super::layout::lines_beside;
 use super::scope::title_of;
-use super::{Completeness, Cover, Layout, MEASURES, NOT_LISTED, Options, Output, Register, Ropa, Row, Wanted};
+use super::{Completeness, Cover, Layout, LayoutChoice, MEASURES, NOT_LISTED, Options, Output, Register, Ropa, Row};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
     A3, A4, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
@@ -21,13 +21,18 @@ use std::io::Write;
 pub fn workbook(
     store: &Store,
     ropas: &[Ropa],
-    wanted: Wanted<'_>,
+    wanted: LayoutChoice<'_>,
     out: impl Write + Send,
 ) -> Result<Vec<Completeness>> {
     made(|| write(store, ropas, wanted, out))
 }
 
-fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write + Send) -> Result<Vec<Completeness>> {
+fn write(
+    store: &Store,
+    ropas: &[Ropa],
+    wanted: LayoutChoice<'_>,
+    mut out: impl Write + Send,
+) -> Result<Vec<Completeness>> {
     let formats = Formats::new();
     let mut book = Workbook::new();
     let registers: Vec<Register<'_>> = ropas
@@ -48,7 +53,7 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
     let (mut complete, mut matrices): (Vec<Completeness>, _) = (Vec::new(), Vec::new());
     for (ropa, register) in ropas.iter().zip(&registers) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
+        let wanted = LayoutChoice { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
         let mut matrix = wanted.is_in_house().then(|| Matrix::of(*ropa));
         complete.push(register_sheet(sheet, wanted, register, &mut matrix, &formats)?);
         matrices.extend(matrix);
@@ -59,7 +64,7 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
     }
     for (ropa, (complete, matrix)) in ropas.iter().zip(complete.iter().zip(&matrices)) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
+        let wanted = LayoutChoice { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
         completeness_sheet(sheet, wanted, complete, matrix, &formats).map_err(failed)?;
     }
     let shown = wanted.outputs().iter().any(Output::says_what_is_open);
@@ -96,7 +101,7 @@ fn sheet_name(ropa: Ropa) -> &'static str {
 
 fn register_sheet(
     sheet: &mut Worksheet,
-    wanted: Wanted<'_>,
+    wanted: LayoutChoice<'_>,
     register: &Register<'_>,
     matrix: &mut Option<Matrix>,
     formats: &Formats,
@@ -217,7 +222,7 @@ impl Matrix {
 /// How often each fact is given, then the matrix.
 fn completeness_sheet(
     sheet: &mut Worksheet,
-    wanted: Wanted<'_>,
+    wanted: LayoutChoice<'_>,
     complete: &Completeness,
     matrix: &Matrix,
     formats: &Formats,

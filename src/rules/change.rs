@@ -10,7 +10,7 @@ mod step;
 mod tests;
 
 pub use ended::{CLOSED, refused};
-pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
+pub use reckoning::{GoLive, Reckoned, Stated, Told, Window};
 pub use standing::{Objection, Standing};
 pub use step::Step;
 

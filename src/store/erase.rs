@@ -9,7 +9,7 @@ use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
 use crate::model::script::Scripts;
-use crate::model::spelling::{Said, Sought, may_say};
+use crate::model::spelling::{Mention, Sought, may_say};
 use crate::model::{Kind, Shape, Value};
 use rusqlite::OptionalExtension as _;
 use serde_json::{Map, Value as Json};
@@ -326,11 +326,11 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
         let Some((one, how)) = first_said(sought, |one| one.said_in_field(value, prose)) else {
             let part = sought.iter().find_map(|one| Some((one, one.part_in(value, prose)?)));
             let (words, why, elsewhere) = match part {
-                Some((one, Said::Like(words))) => {
+                Some((one, Mention::Like(words))) => {
                     let elsewhere = !words.contains('@') || one.names_address(&words);
                     (words, Why::Part, elsewhere)
                 }
-                Some((one, Said::Longer(words))) if kept.is_none() => {
+                Some((one, Mention::Longer(words))) if kept.is_none() => {
                     let elsewhere = prose && one.has_family_name(&words);
                     (words, Why::Longer, elsewhere)
                 }
@@ -339,27 +339,27 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
             found.parts.push((Similar::new(place, words, why), elsewhere));
             continue;
         };
-        if let Some(why) = kept.filter(|_| !matches!(how, Said::Within(_)))
+        if let Some(why) = kept.filter(|_| !matches!(how, Mention::Within(_)))
             && !sought.iter().any(|one| one.takes(value))
         {
             found.similar.push(Similar { whole: one.is(value), ..Similar::new(place, value.to_owned(), why) });
             continue;
         }
         match how {
-            Said::Name if one.is_lone() && kept.is_none() => {
+            Mention::Name if one.is_lone() && kept.is_none() => {
                 found.lone.push(Similar::new(place, one.excerpt(value), Why::Alone));
             }
-            Said::Name => {
+            Mention::Name => {
                 said.insert(name);
                 whole.extend(one.is(value).then_some(name));
                 found.said.push(place);
             }
-            Said::Like(words) => found.similar.push(Similar::new(place, words, Why::Form)),
+            Mention::Like(words) => found.similar.push(Similar::new(place, words, Why::Form)),
             // That is another word.
-            Said::Within(_) if one.is_lone() => {}
-            Said::Within(words) => found.similar.push(Similar::new(place, words, Why::Within)),
-            Said::Longer(words) => found.similar.push(Similar::new(place, words, Why::Longer)),
-            Said::Near(words) => found.similar.push(Similar::new(place, words, Why::Near)),
+            Mention::Within(_) if one.is_lone() => {}
+            Mention::Within(words) => found.similar.push(Similar::new(place, words, Why::Within)),
+            Mention::Longer(words) => found.similar.push(Similar::new(place, words, Why::Longer)),
+            Mention::Near(words) => found.similar.push(Similar::new(place, words, Why::Near)),
         }
     }
     let Some((kind, _)) = line.subject else { return };
@@ -415,7 +415,7 @@ fn kept_name(line: &Searched<'_>, field: &str) -> Option<Why> {
 }
 
 /// The first of the names that a text says; one that it only may say when it says none.
-fn first_said(sought: &[Sought], said: impl Fn(&Sought) -> Option<Said>) -> Option<(&Sought, Said)> {
+fn first_said(sought: &[Sought], said: impl Fn(&Sought) -> Option<Mention>) -> Option<(&Sought, Mention)> {
     let all: Vec<_> = sought.iter().filter_map(|one| Some((one, said(one)?))).collect();
     // One word says less than a whole name.
     all.into_iter().min_by_key(|(one, said)| (one.is_lone(), said.rank()))
@@ -438,7 +438,7 @@ fn search_line(sought: &[Sought], line: &Searched<'_>, found: &mut Search) -> Re
     let (_, change, rest) = journal::parse(line.line)?;
     let said = |value: &str| {
         let said = first_said(sought, |one| one.said_in_field(value, true));
-        said.filter(|(_, said)| matches!(said, Said::Name | Said::Like(_)))
+        said.filter(|(_, said)| matches!(said, Mention::Name | Mention::Like(_)))
     };
     if let journal::Change::Commit(commit) = &change {
         let value = &commit.op_id;

@@ -17,7 +17,7 @@ use crate::model::{Kind, Record, capitalised, counted, date};
 use crate::report::dora;
 use crate::report::filter::Filter;
 use crate::report::management::{self, management};
-use crate::ropa::files::{self, Wanted};
+use crate::ropa::files::{self, LayoutChoice};
 use crate::ropa::{Layout, Options, Register, Ropa, gaps, is_draft};
 use crate::rules::applies::is_for_customers;
 use crate::store::{Store, lookup};
@@ -524,7 +524,7 @@ fn registers(visit: &Visit<'_>, store: &Store, part: &Part, to: Format, out: &mu
         activity: part.activity.as_ref(),
     };
     let in_house = !matches!(to, Format::Pdf | Format::Xlsx);
-    let wanted = Wanted { options, layout: part.layout, language: visit.language()?, in_house };
+    let wanted = LayoutChoice { options, layout: part.layout, language: visit.language()?, in_house };
     files::write(store, part.ropas, wanted, to, out).map(drop)
 }
 

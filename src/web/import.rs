@@ -55,7 +55,7 @@ pub struct Job {
     file: Arc<Upload>,
     map: Map,
     /// What was asked and answered.
-    said: Vec<Said>,
+    said: Vec<Answered>,
     /// Whether rows that are wrong or open are left out.
     aside: bool,
     /// How many rows it left out, once it is imported: only these are kept then.
@@ -74,7 +74,7 @@ pub struct Job {
 
 /// A question that was answered.
 #[derive(Clone)]
-struct Said {
+struct Answered {
     /// What the line of the map is about.
     about: [String; 3],
     question: String,
@@ -254,7 +254,7 @@ impl Job {
         let means = point.answers.iter().find(|(known, means)| known == answer && !means.is_empty());
         let answer = means.map_or_else(|| step::in_words(answer), |(known, means)| step::choice(point, known, means));
         self.said.retain(|known| known.about != about);
-        self.said.push(Said { about, question: point.question.clone(), text, answer });
+        self.said.push(Answered { about, question: point.question.clone(), text, answer });
     }
 
     /// Takes an answer back: its question comes again.

@@ -86,7 +86,7 @@ fn shown(
     let work = |store: &Store| {
         let list = listed(store, kind, filter, show)?;
         let (total, rows) = (list.total, list.rows.len());
-        Ok(Shown { total, rows, table: table(visit, kind, &list, !conditions.is_empty()) })
+        Ok(ShownList { total, rows, table: table(visit, kind, &list, !conditions.is_empty()) })
     };
     let shown = if show.limit <= KEPT { visit.kept(opened, "list", work)? } else { Arc::new(work(store)?) };
     let done = done(visit, store);
@@ -140,13 +140,13 @@ fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<Lis
 }
 
 /// What a page shows of a list.
-struct Shown {
+struct ShownList {
     total: usize,
     rows: usize,
     table: Markup,
 }
 
-fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &Shown), conditions: &[(&str, &str)]) -> Markup {
+fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &ShownList), conditions: &[(&str, &str)]) -> Markup {
     html! {
         h1 { (capitalised(kind.plural_words())) }
         p.lead { (as_sentence(kind.describe().about)) }

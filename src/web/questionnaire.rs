@@ -14,7 +14,7 @@ use crate::format::html::below;
 use crate::import::source::FileSource;
 use crate::model::Kind;
 use crate::model::kinds::answer::TOPICS;
-use crate::questionnaire::{Wanted, fill};
+use crate::questionnaire::{GivenHeads, fill};
 use crate::store::Store;
 use crate::store::story::erased_since;
 use crate::texts::Language;
@@ -156,7 +156,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
     let read = store.tag();
     let dossier = store.dossier(visit.record(&store, Kind::Customer)?)?;
     let named = |field: &str| visit.form.said(field).map(str::to_owned);
-    let wanted = Wanted {
+    let wanted = GivenHeads {
         sheets: named("sheet").into_iter().collect(),
         question: named("question"),
         answer: named("answer"),

@@ -8,7 +8,7 @@ use super::visit::Visit;
 use super::words::days_in;
 use crate::error::Result;
 use crate::model::{counted, thousands};
-use crate::ropa::{Completeness, Layout, Options, Output, Register, Ropa, Wanted};
+use crate::ropa::{Completeness, Layout, LayoutChoice, Options, Output, Register, Ropa};
 use crate::store::Store;
 use crate::texts::Language;
 use crate::view::Cell;
@@ -24,7 +24,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let only = visit.query.said("only").map(|name| crate::ropa::only(store, name)).transpose()?;
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None, activity: None };
-    let wanted = Wanted { options, layout, language: Language::English, in_house: false };
+    let wanted = LayoutChoice { options, layout, language: Language::English, in_house: false };
     let rows = visit.kept(&opened, "register", |store| rows(visit, store, wanted))?;
     let body = html! {
         h1 { "Register" }
@@ -36,7 +36,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 }
 
 /// How much of the register is there, and its first rows.
-fn rows(visit: &Visit<'_>, store: &Store, wanted: Wanted<'_>) -> Result<Markup> {
+fn rows(visit: &Visit<'_>, store: &Store, wanted: LayoutChoice<'_>) -> Result<Markup> {
     let (outputs, mut rows) = (wanted.outputs(), Vec::new());
     let complete = Register::new(store, wanted.options)?.each_row(|row| {
         if rows.len() < ROWS {

@@ -9,7 +9,7 @@ use crate::error::{Error, Given, Problem, Result};
 use crate::model::date::long;
 use crate::model::{Deed, Kind, Record, Value, Verb, counted};
 use crate::report::change::each_standing;
-use crate::rules::change::{Said, Standing};
+use crate::rules::change::{Standing, Stated};
 use crate::store::Store;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -201,7 +201,7 @@ impl Notices {
         record.set("change", Some(Value::Link(change.id)));
         record.set("effective", change.get("effective").cloned());
         record.set("agreement", standing.reckoned.last().map(|one| Value::Link(one.agreement.id)));
-        if let Said::Given(way) = standing.channel() {
+        if let Stated::Given(way) = standing.channel() {
             record.set("channel", Some(Value::Text(way.to_owned())));
         }
         record.set("sent_to", standing.address().map(|address| Value::Text(address.to_owned())));

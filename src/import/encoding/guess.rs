@@ -128,12 +128,12 @@ impl HighWords {
 struct Reading {
     charset: Charset,
     texts: Vec<String>,
-    fits: Vec<Fit>,
+    fits: Vec<RunFit>,
 }
 
 /// Whether people write a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Fit {
+enum RunFit {
     /// Yes: for each word of letters, the languages that can.
     Word(Vec<u32>),
     /// Hardly: capitals or letters of languages that do not meet.
@@ -158,7 +158,7 @@ pub enum Verdict {
 pub fn weigh(words: &[HighWord]) -> Verdict {
     let most = if words.len() < MANY { 0 } else { words.len() / MANY };
     let all = CANDIDATES.iter().filter_map(|candidate| Reading::of(candidate, words));
-    let possible: Vec<Reading> = all.filter(|reading| reading.count(&Fit::No) <= most).collect();
+    let possible: Vec<Reading> = all.filter(|reading| reading.count(&RunFit::No) <= most).collect();
     let Some(least) = possible.iter().map(Reading::odd).min().filter(|least| *least <= most) else {
         return match (wide(words), open(&possible.iter().collect::<Vec<_>>(), words)) {
             (Verdict::Open(line, mut wide), Verdict::Open(_, more)) => {
@@ -208,7 +208,7 @@ pub fn weigh(words: &[HighWord]) -> Verdict {
 /// What else a few words may be, where the detector, which knows which letters follow each other, does not name their encoding: what it
 /// names, else the first reading that says something else.
 fn doubt(only: &Reading, possible: &[Reading], words: &[HighWord]) -> Option<Reading> {
-    let spoken = only.fits.iter().filter_map(Fit::languages).filter(|languages| !languages.is_empty()).count();
+    let spoken = only.fits.iter().filter_map(RunFit::languages).filter(|languages| !languages.is_empty()).count();
     let found = detected(words);
     if spoken >= PROOF || found == only.charset {
         return None;
@@ -277,7 +277,7 @@ fn wide(words: &[HighWord]) -> Verdict {
     Verdict::Open(first.line, vec![(found, found.decode(&first.bytes).unwrap_or_default())])
 }
 
-impl Fit {
+impl RunFit {
     fn languages(&self) -> Option<&[u32]> {
         if let Self::Word(languages) = self { Some(languages) } else { None }
     }
@@ -299,33 +299,33 @@ impl Reading {
     fn of(candidate: &Candidate, words: &[HighWord]) -> Option<Self> {
         let charset = candidate.charset;
         let texts: Vec<String> = words.iter().map(|word| charset.decode(&word.bytes)).collect::<Option<_>>()?;
-        let mut fits: Vec<Fit> = texts.iter().map(|text| fit(text).within(candidate.languages)).collect();
+        let mut fits: Vec<RunFit> = texts.iter().map(|text| fit(text).within(candidate.languages)).collect();
         // Names begin with capitals. Where no word does, the bytes are letters of another alphabet.
         let is_other = |c: char| script(c).is_some_and(|script| script != Script::Latin);
         let others = || texts.iter().flat_map(|text| text.chars()).filter(|c| is_other(*c));
         if others().any(char::is_lowercase) && !others().any(char::is_uppercase) {
-            fits.iter_mut().filter(|fit| **fit != Fit::No).for_each(|fit| *fit = Fit::Odd);
+            fits.iter_mut().filter(|fit| **fit != RunFit::No).for_each(|fit| *fit = RunFit::Odd);
         }
         Some(Self { charset, texts, fits })
     }
 
-    fn count(&self, wanted: &Fit) -> usize {
+    fn count(&self, wanted: &RunFit) -> usize {
         self.fits.iter().filter(|fit| *fit == wanted).count()
     }
 
     /// Words that people do not write.
     fn odd(&self) -> usize {
-        self.count(&Fit::Odd) + self.count(&Fit::No)
+        self.count(&RunFit::Odd) + self.count(&RunFit::No)
     }
 
     /// Whether it makes letters of any byte, not only signs.
     fn speaks(&self) -> bool {
-        self.fits.iter().filter_map(Fit::languages).any(|languages| !languages.is_empty())
+        self.fits.iter().filter_map(RunFit::languages).any(|languages| !languages.is_empty())
     }
 
     /// How many languages explain all of its words.
     fn languages(&self) -> usize {
-        cover(self.fits.iter().filter_map(Fit::languages).flatten().copied().collect())
+        cover(self.fits.iter().filter_map(RunFit::languages).flatten().copied().collect())
     }
 }
 
@@ -394,7 +394,7 @@ fn script(c: char) -> Option<Script> {
 }
 
 /// Whether people write a run of letters and signs.
-fn fit(run: &str) -> Fit {
+fn fit(run: &str) -> RunFit {
     let letters: Vec<char> = run.chars().collect();
     let mut misplaced = false;
     let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ' | 'ƒ' | 'ˆ');
@@ -404,7 +404,7 @@ fn fit(run: &str) -> Fit {
         match is_sign(*c, before, after) {
             Some(true) => {}
             Some(false) => misplaced = true,
-            None => return Fit::No,
+            None => return RunFit::No,
         }
     }
     let words = letters.split(|c| !is_letter(*c)).filter(|word| word.iter().any(|c| !c.is_ascii()));
@@ -412,11 +412,11 @@ fn fit(run: &str) -> Fit {
     for word in words {
         let of = script(word[0]);
         if of.is_none() || word.iter().any(|c| script(*c) != of) {
-            return Fit::No;
+            return RunFit::No;
         }
         languages.push(of.and_then(|of| written_by(of, word)));
     }
-    languages.into_iter().collect::<Option<_>>().filter(|_| !misplaced).map_or(Fit::Odd, Fit::Word)
+    languages.into_iter().collect::<Option<_>>().filter(|_| !misplaced).map_or(RunFit::Odd, RunFit::Word)
 }
 
 /// Whether a sign that is no letter can stand where it stands; nothing for one that no name holds.

@@ -3,7 +3,7 @@
 use super::heading;
 use crate::import::heads::normal_words;
 use crate::model::likeness::{Likeness, words};
-use crate::model::nothing::{Said, said};
+use crate::model::nothing::{CellSays, said};
 use crate::model::{Shape, country};
 
 /// Marks behind a name that lead to a note.
@@ -31,7 +31,7 @@ pub(super) fn value(field: &str, cell: &str) -> String {
 
 /// Whether a text stands for no value.
 pub(super) fn says_nothing(text: &str) -> bool {
-    text.is_empty() || matches!(said(text, Shape::Line), Said::Nothing | Said::NoneOrNothing)
+    text.is_empty() || matches!(said(text, Shape::Line), CellSays::Nothing | CellSays::NoneOrNothing)
 }
 
 /// What a company is by the words of its row.

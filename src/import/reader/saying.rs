@@ -12,7 +12,7 @@ use super::ending::none_or_nothing;
 use crate::error::{OpenPoint, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
-use crate::model::nothing::{Said, said};
+use crate::model::nothing::{CellSays, said};
 use crate::model::shared_host::is_shared_host;
 use crate::model::{Field, Shape, country, date, domain};
 use std::borrow::Cow;
@@ -70,7 +70,7 @@ impl Reader<'_> {
     /// A cell that feeds no field of its own, such as a part of an address: what it holds, unless it says nothing.
     pub(super) fn plainly<'r>(&self, text: &'r str) -> &'r str {
         let blank = !self.rows.columns.own()
-            && matches!(said(text, Shape::Line), Said::Nothing | Said::NoneOrNothing | Said::Failed);
+            && matches!(said(text, Shape::Line), CellSays::Nothing | CellSays::NoneOrNothing | CellSays::Failed);
         if blank { "" } else { text }
     }
 
@@ -143,7 +143,7 @@ impl Reader<'_> {
             format!("Say which in a map: {} (or {other})", map::line("value", head, text, one))
         };
         match said(text, field.shape) {
-            Said::Something if field.shape == Shape::Country => {
+            CellSays::Something if field.shape == Shape::Country => {
                 let other = country::mistaken(text)?;
                 let code = country::read(text).ok()?;
                 let (name, meant) = (country::name(code), country::name(other));
@@ -157,7 +157,7 @@ impl Reader<'_> {
                     open,
                 ))
             }
-            Said::Something if NAMED.contains(&field.name) => {
+            CellSays::Something if NAMED.contains(&field.name) => {
                 let yes = yes_or_no(text).filter(|_| text.chars().any(char::is_alphabetic))?;
                 let mut answers = vec![("not provided", "it says whether, not who")];
                 if !yes && field.can_be_none() {
@@ -173,16 +173,16 @@ impl Reader<'_> {
                     .asking(format!("What does \"{text}\" in column \"{head}\" say of the {label}?"));
                 Some(Doubt::Open(why, open))
             }
-            Said::Something => None,
+            CellSays::Something => None,
             _ if field.has_word(text) && !text.eq_ignore_ascii_case("none") => None,
-            Said::Nothing => Some(Doubt::Blank),
-            Said::Failed => Some(Doubt::Wrong(format!(
+            CellSays::Nothing => Some(Doubt::Blank),
+            CellSays::Failed => Some(Doubt::Wrong(format!(
                 "the cell shows the error {text} of a spreadsheet. Write the value that is meant"
             ))),
-            Said::NoneOrNothing if !field.can_be_none() || self.is_foreign() => Some(Doubt::Blank),
+            CellSays::NoneOrNothing if !field.can_be_none() || self.is_foreign() => Some(Doubt::Blank),
             // Under our own names, "none" is our own word.
-            Said::NoneOrNothing if text == "none" && self.is_our_name(at, field) => None,
-            Said::NoneOrNothing => Some(Doubt::Open(
+            CellSays::NoneOrNothing if text == "none" && self.is_our_name(at, field) => None,
+            CellSays::NoneOrNothing => Some(Doubt::Open(
                 format!(
                     "\"{text}\" can mean that there is none, or that nobody knows. {}",
                     by_map("none", "not provided")
@@ -211,7 +211,7 @@ impl Reader<'_> {
     /// What to add to a problem of a field that must be given, when its cell holds a word for nothing.
     pub(super) fn read_as_empty(&self, row: &FileRow, at: usize) -> Option<(String, OpenPoint)> {
         let text = row.cells.get(at)?.trim();
-        let empty = !text.is_empty() && said(text, Shape::Line) != Said::Something;
+        let empty = !text.is_empty() && said(text, Shape::Line) != CellSays::Something;
         empty.then(|| {
             let head = &self.heads[at];
             let why = format!(

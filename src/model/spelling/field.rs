@@ -4,7 +4,7 @@ use super::address::{addresses, in_address, local_letters, wider};
 use super::form::{spelled, tight};
 use super::loose::{Word, loose_words};
 use super::near::made_of;
-use super::{PART, Said, Sought};
+use super::{Mention, PART, Sought};
 
 /// What stands in names of many people, and names nobody alone.
 const PARTICLES: [&str; 18] = [
@@ -37,16 +37,16 @@ impl Sought {
     /// How a field says it. In the text of a field a name can be part of a longer one: that of another person, or of a company. `prose`
     /// is whether the text is sentences.
     #[must_use]
-    pub fn said_in_field(&self, text: &str, prose: bool) -> Option<Said> {
+    pub fn said_in_field(&self, text: &str, prose: bool) -> Option<Mention> {
         self.in_readings(text, |text| self.plainly_in_field(text, prose))
     }
 
-    fn plainly_in_field(&self, text: &str, prose: bool) -> Option<Said> {
+    fn plainly_in_field(&self, text: &str, prose: bool) -> Option<Mention> {
         if !self.whole.is_empty() && self.is_item(text) {
-            return Some(Said::Name);
+            return Some(Mention::Name);
         }
         let said = self.plainly(text);
-        if said != Some(Said::Name) || self.whole.is_empty() {
+        if said != Some(Mention::Name) || self.whole.is_empty() {
             return said;
         }
         let words = loose_words(text);
@@ -60,33 +60,33 @@ impl Sought {
                 continue;
             }
             let wide = if self.address { names.whole_address(span) } else { names.whole_name(span, true) };
-            let Some(wide) = wide else { return Some(Said::Name) };
+            let Some(wide) = wide else { return Some(Mention::Name) };
             longer.get_or_insert(wide);
         }
         Some(match (longer, within) {
-            (Some(longer), _) => Said::Longer(longer),
-            (None, Some(address)) if self.whole.len() == 1 => Said::Longer(address),
-            (None, Some(address)) => Said::Like(address),
+            (Some(longer), _) => Mention::Longer(longer),
+            (None, Some(address)) if self.whole.len() == 1 => Mention::Longer(address),
+            (None, Some(address)) => Mention::Like(address),
             // A script without blanks has no words that could be compared.
-            (None, None) => Said::Name,
+            (None, None) => Mention::Name,
         })
     }
 
     /// What in a field has a part of the name, or an address its initials: whom it means can only be told by what stands beside it. Like
     /// it, or a longer name.
     #[must_use]
-    pub fn part_in(&self, text: &str, prose: bool) -> Option<Said> {
+    pub fn part_in(&self, text: &str, prose: bool) -> Option<Mention> {
         self.in_readings(text, |text| self.part_plainly_in(text, prose))
     }
 
-    fn part_plainly_in(&self, text: &str, prose: bool) -> Option<Said> {
+    fn part_plainly_in(&self, text: &str, prose: bool) -> Option<Mention> {
         let parts = self.parts()?;
         let made = |address: &&str| {
             let made = made_of(&parts, &local_letters(address), 0);
             made.is_some_and(|made| made.full > 0 || made.all() == parts.len())
         };
         if let Some(address) = addresses(text).into_iter().find(made) {
-            return Some(Said::Like(address.to_owned()));
+            return Some(Mention::Like(address.to_owned()));
         }
         let (words, capitals) = (loose_words(text), text.chars().any(char::is_uppercase));
         let names = Text { one: true, ..Text::of(text, prose, &words) };
@@ -106,11 +106,11 @@ impl Sought {
         for at in (0..words.len()).filter(is_part) {
             // What follows a genitive is what belongs to the person.
             if let Some(wide) = names.whole_name((at, at), parts.contains(&&*words[at].loose)) {
-                longer.get_or_insert(Said::Longer(wide));
+                longer.get_or_insert(Mention::Longer(wide));
                 continue;
             }
             let (first, last) = (at.saturating_sub(1), (at + 1).min(words.len() - 1));
-            return Some(Said::Like(text[words[first].from..words[last].to].to_owned()));
+            return Some(Mention::Like(text[words[first].from..words[last].to].to_owned()));
         }
         longer
     }
@@ -227,19 +227,19 @@ mod tests {
                 if !(prose && (first || text.starts_with("weber"))) {
                     assert_eq!(
                         field(name, text, prose),
-                        Some(Said::Longer(longer.into())),
+                        Some(Mention::Longer(longer.into())),
                         "{name} in {text}, {prose}"
                     );
                 }
             }
-            assert_eq!(field(longer, text, false), Some(Said::Name), "{longer} in {text}");
+            assert_eq!(field(longer, text, false), Some(Mention::Name), "{longer} in {text}");
         }
         for (name, text, longer) in [
             ("Jane Doe", "We wrote to Mary Jane Doe yesterday", "Mary Jane Doe"),
             ("Jane Doe", "Asked by Dr. Mary Jane Doe in May", "Mary Jane Doe"),
             ("Jane Doe", "Sarah-Jane Doe called", "Sarah-Jane Doe"),
         ] {
-            assert_eq!(field(name, text, true), Some(Said::Longer(longer.into())), "{name} in {text}");
+            assert_eq!(field(name, text, true), Some(Mention::Longer(longer.into())), "{name} in {text}");
         }
         for text in [
             "Called Jane Doe about the audit",
@@ -250,7 +250,7 @@ mod tests {
             "- Jane Doe\n- Mary Roe",
             "Signed by\nJane Doe\nMunich",
         ] {
-            assert_eq!(field("Jane Doe", text, true), Some(Said::Name), "{text}");
+            assert_eq!(field("Jane Doe", text, true), Some(Mention::Name), "{text}");
         }
         for text in [
             "Dr. Jane Doe",
@@ -265,10 +265,10 @@ mod tests {
             "Jane Doe - Support",
             "Jane Doe <jane@acme.example>",
         ] {
-            assert_eq!(field("Jane Doe", text, false), Some(Said::Name), "{text}");
+            assert_eq!(field("Jane Doe", text, false), Some(Mention::Name), "{text}");
         }
-        assert_eq!(field("jane@acme.example", "Jane Doe jane@acme.example.", false), Some(Said::Name));
-        assert_eq!(field("李明", "联系李明先生", false), Some(Said::Name));
+        assert_eq!(field("jane@acme.example", "Jane Doe jane@acme.example.", false), Some(Mention::Name));
+        assert_eq!(field("李明", "联系李明先生", false), Some(Mention::Name));
         assert!(Sought::new("Petra Person").names_address("petra@vendor.example"));
         assert!(!Sought::new("Petra Person").names_address("pia@petra.example"));
     }
@@ -286,7 +286,7 @@ mod tests {
             ("Jose\u{301} Álvarez", "Álvarez,José"),
             ("Sean O’Brien", "O'Brien, Sean"),
         ] {
-            assert_eq!(field(name, text), Some(Said::Name), "{name} in {text}");
+            assert_eq!(field(name, text), Some(Mention::Name), "{name} in {text}");
             assert!(super::super::may_say(&[Sought::new(name)], text), "{name} in {text}");
         }
         for (name, text) in [
@@ -298,10 +298,10 @@ mod tests {
             ("Jane Doe", "Jane, Doe"),
         ] {
             let said = field(name, text);
-            assert!(matches!(said, Some(Said::Like(_))), "{name} in {text}: {said:?}");
+            assert!(matches!(said, Some(Mention::Like(_))), "{name} in {text}: {said:?}");
         }
-        assert_ne!(field("Jane Doe", "Doe-Smith, Jane"), Some(Said::Name));
-        assert_ne!(field("jane@acme.example", "acme.example, jane@"), Some(Said::Name));
+        assert_ne!(field("Jane Doe", "Doe-Smith, Jane"), Some(Mention::Name));
+        assert_ne!(field("jane@acme.example", "acme.example, jane@"), Some(Mention::Name));
     }
 
     #[test]
@@ -326,12 +326,12 @@ mod tests {
             ("Hans Müller", "VertragMüller.pdf", Some("VertragMüller.pdf")),
             ("Doe", "Doe signed", None),
         ] {
-            let said = words.map(|words| Said::Like(words.to_owned()));
+            let said = words.map(|words| Mention::Like(words.to_owned()));
             assert_eq!(Sought::new(name).part_in(text, true), said, "{name} in {text}");
         }
         for other in ["Ms Doe-Smith", "Peter Doe"] {
             let said = Sought::new("Jane Doe").part_in(other, false);
-            assert!(matches!(said, Some(Said::Longer(_))), "{other}: {said:?}");
+            assert!(matches!(said, Some(Mention::Longer(_))), "{other}: {said:?}");
         }
         let lone = |word: &str| Sought::on_top(word).beside(&[Sought::new("J. Doe")]);
         assert!(lone("Doe").is_lone() && !lone("Ms Doe").is_lone() && !Sought::on_top("Doe").beside(&[]).is_lone());
@@ -340,8 +340,8 @@ mod tests {
             ("Ask Ms Doe-Smith", "Doe-Smith"),
             ("Please ask doe-smith about it", "doe-smith"),
         ] {
-            assert_eq!(lone("Doe").said_in_field(text, true), Some(Said::Longer(longer.into())), "{text}");
+            assert_eq!(lone("Doe").said_in_field(text, true), Some(Mention::Longer(longer.into())), "{text}");
         }
-        assert_eq!(lone("Doe").said_in_field("ask Ms Doe", true), Some(Said::Name));
+        assert_eq!(lone("Doe").said_in_field("ask Ms Doe", true), Some(Mention::Name));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::address::{addresses, local_letters};
 use super::loose::{Word, letters};
-use super::{PART, Said, Sought};
+use super::{Mention, PART, Sought};
 
 /// Of which parts of a name letters are made.
 #[derive(Clone, Copy, Default)]
@@ -69,21 +69,21 @@ fn nearly(wanted: &str, letters: &str) -> bool {
 
 impl Sought {
     /// How an address in a text is made of the parts of the name and their initials.
-    pub(super) fn like_address(&self, text: &str) -> Option<Said> {
+    pub(super) fn like_address(&self, text: &str) -> Option<Mention> {
         let parts = self.parts()?;
         let mut near = None;
         for address in addresses(text) {
             let Some(made) = made_of(&parts, &local_letters(address), 0).filter(|made| made.full > 0) else { continue };
             if made.all() == parts.len() {
-                return Some(Said::Like(address.to_owned()));
+                return Some(Mention::Like(address.to_owned()));
             }
-            near = near.or_else(|| (made.all() > 1).then(|| Said::Near(address.to_owned())));
+            near = near.or_else(|| (made.all() > 1).then(|| Mention::Near(address.to_owned())));
         }
         near
     }
 
     /// Words that have the family name and other parts of the name, or nearly the letters of all.
-    pub(super) fn near(&self, text: &str, words: &[Word]) -> Option<Said> {
+    pub(super) fn near(&self, text: &str, words: &[Word]) -> Option<Mention> {
         let parts = self.parts().filter(|_| !self.address)?;
         let turned = letters(parts.iter().rev().take(1).chain(&parts[..parts.len() - 1]).copied()).0;
         let mut near = self.with_its_initial(text, words);
@@ -99,7 +99,7 @@ impl Sought {
                 if let Some(made) = made_of(&parts, &own, 0).filter(|made| made.has(parts.len() - 1)) {
                     // "Jan Edoe" is cut elsewhere.
                     if made.all() == parts.len() && made.full < parts.len() {
-                        return Some(Said::Like(said()));
+                        return Some(Mention::Like(said()));
                     }
                     near.get_or_insert_with(said);
                 } else if [&self.letters.0, &turned].into_iter().any(|wanted| nearly(wanted, &own)) {
@@ -107,7 +107,7 @@ impl Sought {
                 }
             }
         }
-        near.map(Said::Near)
+        near.map(Mention::Near)
     }
 
     /// Of a name that is one word and initials: that word beside another that begins so.
@@ -140,7 +140,7 @@ mod tests {
             ("Anna-Lena Müller", "Ana Lena Müller", "Ana Lena Müller"),
             ("Anna-Lena Müller", "anna.lena@d4.example", "anna.lena@d4.example"),
         ] {
-            assert_eq!(said(name, text), Some(Said::Near(near.into())), "{name} in {text}");
+            assert_eq!(said(name, text), Some(Mention::Near(near.into())), "{name} in {text}");
         }
     }
 }

@@ -3,12 +3,12 @@
 use super::Asking;
 use super::access::support;
 use super::agreement::our_group;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::{Record, Value};
 use crate::rules::runs::Runs;
 
 /// From where our staff can see something, or saw it: by session, by company of our group, and what is not recorded of it.
-pub fn from_abroad(asking: &Asking<'_>) -> Said {
+pub fn from_abroad(asking: &Asking<'_>) -> Statement {
     let mut said = support(asking);
     let closed = |one: &Record| one.get("support_access") == Some(&Value::Nil) && !Runs::of(one).hosted();
     let none_at_all = asking.deployments().next().is_some() && asking.deployments().all(closed);

@@ -1,7 +1,7 @@
 //! What runs on the customer's side: that we process nothing there, with all exceptions; what an instance sends us; what our staff see.
 
 use super::Asking;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::of_sessions;
@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 
 /// That we process nothing of what the customer runs itself, with the exceptions as they are recorded: reports, licence checks, support, connected
 /// services, AI features. Nothing where it runs nothing itself.
-pub fn no_processing(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn no_processing(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     // What somebody decided that we process as a whole is not told as no more than its parts.
     let decided = |source: &&Record| {
         asking.roles.streams.iter().any(|one| {
@@ -108,8 +108,8 @@ fn staff(source: &Record, asking: &Asking<'_>) -> Phrase {
 }
 
 /// What an instance sends us, and how that is switched off.
-pub fn telemetry(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn telemetry(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for source in asking.deployments() {
         let thing = asking.thing(source);
         said.by(source);
@@ -145,8 +145,8 @@ pub fn telemetry(asking: &Asking<'_>) -> Said {
 const TOLD: usize = 5;
 
 /// What our staff can see, and what they saw.
-pub fn support(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn support(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for source in asking.deployments() {
         said.say(say!(texts::OF_THING, thing = asking.thing(source), what = staff(source, asking)).sentence());
         said.by(source);

@@ -1,7 +1,7 @@
 //! The DPA of the customer: its state, its copy, whose text it is, its version, its parties.
 
 use super::Asking;
-use super::said::Said;
+use super::said::Statement;
 use super::subprocessors::{is_affiliate, named, of_customer, processes, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
@@ -29,8 +29,8 @@ fn dpas<'a>(asking: &Asking<'a>) -> impl Iterator<Item = &'a Record> {
 }
 
 /// Whether a DPA is in force, since when, and who signed it.
-pub fn status(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn status(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
     if said.is_empty() {
         said.say(texts::WHETHER_DPA);
@@ -52,8 +52,8 @@ pub fn status(asking: &Asking<'_>) -> Said {
 }
 
 /// Where a copy is, or how to get a DPA.
-pub fn copy(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn copy(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let binding = binding(asking);
     let told = |record: &Record| state(record, asking.dossier.agreements(), asking.on).told();
     for record in &binding {
@@ -82,7 +82,7 @@ pub fn copy(asking: &Asking<'_>) -> Said {
 }
 
 /// Names our text of the day.
-fn current<'a>(asking: &Asking<'a>, said: &mut Said) -> Option<&'a Record> {
+fn current<'a>(asking: &Asking<'a>, said: &mut Statement) -> Option<&'a Record> {
     let newest = newest_text(asking);
     said.say(match newest.map(|text| (text.title_and_version(), text.date("valid_from"))) {
         Some((text, Some(day))) => say!(texts::OUR_TEXT_FROM, text = text, day = day).sentence(),
@@ -103,8 +103,8 @@ fn newest_text<'a>(asking: &Asking<'a>) -> Option<&'a Record> {
 }
 
 /// Whose text was signed, and what was negotiated.
-pub fn own_paper(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn own_paper(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for record in binding(asking) {
         let text = asking.organisation.template_of(record).map(Record::title_and_version);
         said.say(match (text, record.text("paper")) {
@@ -143,8 +143,8 @@ pub fn own_paper(asking: &Asking<'_>) -> Said {
 const LISTED: usize = 12;
 
 /// Which version was signed, and how today's differs.
-pub fn version(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn version(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let binding = binding(asking);
     for record in &binding {
         let Some(text) = asking.organisation.template_of(record) else {
@@ -196,15 +196,15 @@ fn differences(before: &Record, after: &Record) -> Vec<Phrase> {
 }
 
 /// Who is party, which companies of the customer's group are covered, and which companies of ours get its data.
-pub fn affiliates(asking: &Asking<'_>) -> Said {
+pub fn affiliates(asking: &Asking<'_>) -> Statement {
     let mut said = parties(asking);
     said.with(our_group(asking));
     said
 }
 
 /// Which companies of our group there are, and which of them get the customer's data.
-pub fn our_group(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn our_group(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let acting = our_party(asking.dossier, asking.organisation, asking.on).record;
     let engaged = |one: &Record| asking.organisation.subprocessors.iter().any(|company| company.title() == one.title());
     let is_other =
@@ -248,8 +248,8 @@ pub fn our_group(asking: &Asking<'_>) -> Said {
 }
 
 /// Who is party to the DPA, and which companies of the customer's group it covers.
-pub fn parties(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn parties(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let binding = binding(asking);
     for record in &binding {
         let entity = asking.organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));

@@ -3,7 +3,7 @@
 
 use super::Asking;
 use super::filled::filled;
-use super::said::Said;
+use super::said::Statement;
 use crate::answers::Topic;
 use crate::model::dossier::Since;
 use crate::model::{Kind, Record, in_a_row};
@@ -56,7 +56,7 @@ const USUAL: &str = "en";
 pub(super) fn approved(
     asking: &Asking<'_>,
     (topic, asked_in): (&Topic, Option<&str>),
-    said: &Said,
+    said: &Statement,
 ) -> (Option<Approved>, Vec<Unused>) {
     let (used, mut unused) = approved_in(asking, (topic, asked_in.unwrap_or(USUAL)), said);
     if used.is_some() || asked_in.is_none_or(|asked| asked == USUAL) {
@@ -68,7 +68,11 @@ pub(super) fn approved(
 }
 
 /// The same in one language.
-fn approved_in(asking: &Asking<'_>, (topic, wanted): (&Topic, &str), said: &Said) -> (Option<Approved>, Vec<Unused>) {
+fn approved_in(
+    asking: &Asking<'_>,
+    (topic, wanted): (&Topic, &str),
+    said: &Statement,
+) -> (Option<Approved>, Vec<Unused>) {
     let (mut fit, mut unused) = (Vec::new(), Vec::new());
     let about = asking.organisation.answers.iter().filter(|text| text.text("topic") == Some(topic.key));
     for text in about.filter(|text| language(text) == wanted) {
@@ -110,7 +114,7 @@ fn two_that_contradict<'r>(fit: &[(&'r Record, Filled)]) -> Option<(&'r Record, 
 
 /// A text as it reads for the customer; nothing where it is meant for others or another time, and why not where it could be used otherwise:
 /// whether it is stale, and the reason.
-fn usable(asking: &Asking<'_>, text: &Record, said: &Said) -> Result<Option<Filled>, (bool, String)> {
+fn usable(asking: &Asking<'_>, text: &Record, said: &Statement) -> Result<Option<Filled>, (bool, String)> {
     match standing(text, asking.organisation, asking.on) {
         Standing::Over(_) | Standing::Later(_) => return Ok(None),
         _ if !is_for(asking, text) => return Ok(None),

@@ -1,7 +1,7 @@
 //! Whom to ask on our side: the DPO, the representatives, the authority.
 
 use super::Asking;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::dossier::{Dpo, names_somebody};
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record, country};
@@ -15,8 +15,8 @@ pub fn reached(record: &Record) -> String {
 }
 
 /// The DPO, and the privacy contact.
-pub fn dpo(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn dpo(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     match asking.organisation.dpo(asking.on) {
         Dpo::Named(all) => {
             let names = Phrase::names(all.iter().map(|record| reached(record)));
@@ -39,8 +39,8 @@ pub fn dpo(asking: &Asking<'_>) -> Said {
 }
 
 /// The representatives of Art. 27, in the EU, the United Kingdom and Switzerland.
-pub fn representative(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn representative(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let organisation = asking.organisation;
     let places = [
         ("eu_representative", "", texts::IN_EU),
@@ -76,8 +76,8 @@ pub fn representative(asking: &Asking<'_>) -> Said {
 }
 
 /// The authority that is competent for us.
-pub fn authority(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn authority(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let organisation = asking.organisation;
     said.say(match (organisation.text("authority"), organisation.text("authority_registration")) {
         (Some(name), Some(number)) => say!(texts::AUTHORITY_UNDER, name = name, number = number).sentence(),

@@ -3,7 +3,7 @@
 use super::Asking;
 use super::access::no_processing;
 use super::recorded::activities;
-use super::said::Said;
+use super::said::Statement;
 use super::standing::decided_by_us;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
@@ -12,8 +12,8 @@ use crate::report::terms::in_turn;
 use crate::texts::{Text, answers as texts};
 
 /// Says what a field of each activity says.
-fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Said {
-    let mut said = Said::default();
+fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Statement {
+    let mut said = Statement::default();
     let (all, bare) = activities(asking);
     let of_activity = |activity: &Record| {
         let words = activity.said(field).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::unended);
@@ -40,7 +40,7 @@ fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Said {
 }
 
 /// What is recorded of data about which we decide ourselves.
-fn as_controller(asking: &Asking<'_>, said: &mut Said, fact: Text, words: impl Fn(&Record) -> Phrase) {
+fn as_controller(asking: &Asking<'_>, said: &mut Statement, fact: Text, words: impl Fn(&Record) -> Phrase) {
     let all = decided_by_us(asking);
     let recorded: Vec<&Record> = all.iter().flat_map(|(_, activities)| activities.iter().copied()).collect();
     if !recorded.is_empty() {
@@ -55,24 +55,24 @@ fn as_controller(asking: &Asking<'_>, said: &mut Said, fact: Text, words: impl F
 }
 
 /// Which personal data.
-pub fn categories(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn categories(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.say(texts::DATA_BY_ACTIVITY);
     said.with(of_each(asking, "data", texts::DATA));
     said
 }
 
 /// Whose data.
-pub fn subjects(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn subjects(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.say(texts::SUBJECTS_BY_ACTIVITY);
     said.with(of_each(asking, "subjects", texts::SUBJECTS));
     said
 }
 
 /// Data of Art. 9 and 10.
-pub fn special(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn special(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.say(texts::SPECIAL_BY_ACTIVITY);
     said.with(of_each(asking, "special_data", texts::SPECIAL));
     said.terms(asking, &["special_categories"]);
@@ -83,8 +83,8 @@ pub fn special(asking: &Asking<'_>) -> Said {
 }
 
 /// How long data is kept, backups included.
-pub fn retention(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn retention(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let (all, bare) = activities(asking);
     for activity in &all {
         said.say(periods(asking, activity));

@@ -1,7 +1,7 @@
 //! What we owe the customer by its DPA: deletion at the end, help with requests, notice of breaches, audits; and what was done of it.
 
 use super::Asking;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::customer::breach_notice;
@@ -17,8 +17,8 @@ use crate::texts::answers as texts;
 use chrono::NaiveDate;
 
 /// What happens with the data at the end.
-pub fn deletion(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn deletion(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.terms(
         asking,
         &[
@@ -48,8 +48,8 @@ pub fn deletion(asking: &Asking<'_>) -> Said {
 }
 
 /// How we help with requests of data subjects, and which there were.
-pub fn requests(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn requests(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let over = asking.nothing_left();
     if over.is_some() {
         said.by_all(asking.dossier.deletions());
@@ -104,7 +104,7 @@ fn asked_for(what: &str) -> Phrase {
 
 /// What a DPA has to say by law where we process on behalf of the customer, and none is in force by what is recorded. A law without such a
 /// provision asks nothing of a DPA.
-fn by_law(asking: &Asking<'_>, said: &mut Said, gdpr: &str) {
+fn by_law(asking: &Asking<'_>, said: &mut Statement, gdpr: &str) {
     let acting = asking.roles.owing(gdpr, &asking.dossier.customer);
     let none = in_force(asking.dossier.agreements(), asking.on).is_empty();
     let Some(stream) = acting.filter(|_| none) else { return };
@@ -134,7 +134,7 @@ fn by_law(asking: &Asking<'_>, said: &mut Said, gdpr: &str) {
 }
 
 /// Requests that are open and of which nobody knows yet whose data they are about: one of them may be about this customer's.
-fn unknown_whose(asking: &Asking<'_>, said: &mut Said) {
+fn unknown_whose(asking: &Asking<'_>, said: &mut Statement) {
     let on = asking.on;
     let open = |one: &&Record| {
         one.date("received").is_some_and(|day| day <= on)
@@ -149,8 +149,8 @@ fn unknown_whose(asking: &Asking<'_>, said: &mut Said) {
 }
 
 /// How fast we tell of a breach, and which we told of.
-pub fn breach(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn breach(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let acting = asking.roles.owing(BREACH_NOTICE, &asking.dossier.customer);
     let laws = asking.roles.laws_of_breach_notice(&asking.dossier.customer);
     let by_law = laws.is_some();
@@ -241,7 +241,7 @@ pub fn untold<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, bool
 }
 
 /// Whoever asks is not left with what was told of others.
-fn say_untold(asking: &Asking<'_>, said: &mut Said) {
+fn say_untold(asking: &Asking<'_>, said: &mut Statement) {
     let all: Vec<_> = untold(asking).collect();
     for (at, (record, surely, aware)) in all.iter().enumerate() {
         said.by(record);
@@ -261,8 +261,8 @@ fn say_untold(asking: &Asking<'_>, said: &mut Said) {
 }
 
 /// Whether and how the customer may audit, and when it did.
-pub fn audits(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn audits(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.terms(asking, &["audit_frequency", "audit_notice_days", "auditor_limits", "audit_cost", "reports_first"]);
     by_law(asking, &mut said, "Art. 28(3)(h)");
     for record in asking.dossier.of(Kind::Inspection) {

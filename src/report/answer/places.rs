@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::access::no_processing;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::of_what_may_be_held;
@@ -11,8 +11,8 @@ use crate::rules::runs::Runs;
 use crate::texts::answers as texts;
 
 /// The place of each thing that runs.
-pub fn hosting(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn hosting(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for source in asking.running() {
         let thing = asking.thing(source);
         said.by(source);
@@ -78,7 +78,7 @@ pub fn place_of(asking: &Asking<'_>, source: &Record) -> Option<Phrase> {
 }
 
 /// Where what ended was hosted of whose data something is left.
-fn still_hosted(asking: &Asking<'_>, said: &mut Said) {
+fn still_hosted(asking: &Asking<'_>, said: &mut Statement) {
     for (source, end) in asking.still_held() {
         let region = source.said("region").map(|region| say!(texts::IN_REGION, region = region));
         let country = source.text("hosting_country").map(Phrase::country);

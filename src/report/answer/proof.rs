@@ -1,7 +1,7 @@
 //! What shows how we work: the record of processing, policies, measures, certificates.
 
 use super::Asking;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::date::Period;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record, as_sentence, distinct};
@@ -13,8 +13,8 @@ use crate::rules::transfer::carried::whose;
 use crate::texts::answers as texts;
 
 /// That we keep a record of processing, and what of it is about the customer.
-pub fn register_extract(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn register_extract(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let by = asking.roles.owing("Art. 30(2)", &asking.dossier.customer);
     said.say(match by.map(|stream| law(&stream.laws, "Art. 30(2)")) {
         Some(cite) => say!(texts::WE_KEEP_RECORD_BY, cite = cited(&cite)),
@@ -39,8 +39,8 @@ pub fn register_extract(asking: &Asking<'_>) -> Said {
 }
 
 /// The policies in force that somebody outside may know.
-pub fn policies(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn policies(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let now: Vec<&Record> = asking.policies.iter().filter(|one| one.holds_on(asking.on)).collect();
     let mut lists: Vec<(&str, Vec<Phrase>)> = Vec::new();
     let mut unsaid = 0;
@@ -81,8 +81,8 @@ pub fn policies(asking: &Asking<'_>) -> Said {
 }
 
 /// The technical and organisational measures of the day.
-pub fn measures(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn measures(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let now: Vec<&Record> = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on)).collect();
     // Who runs the product itself reads first that none of this protects what it runs.
     if asking.run_elsewhere().next().is_some() && !now.is_empty() {
@@ -112,8 +112,8 @@ pub fn measures(asking: &Asking<'_>) -> Said {
 const CERTIFICATES: &[&str] = &["SOC 2", "ISO 27001", "ISO/IEC 27001", "penetration test", "pen test"];
 
 /// Certificates and reports.
-pub fn certifications(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn certifications(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let texts = asking.organisation.measures.iter().chain(asking.policies).filter(|one| one.holds_on(asking.on));
     for record in texts {
         let text =
@@ -132,8 +132,8 @@ pub fn certifications(asking: &Asking<'_>) -> Said {
 }
 
 /// Our own certifications under the Data Privacy Framework.
-pub fn frameworks(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn frameworks(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let own = asking.organisation.certifications.iter().filter(|one| one.link("subprocessor").is_none());
     for record in own {
         let name = whose(asking.organisation, record);

@@ -12,7 +12,7 @@ const AFTER_THE_END: [&str; 3] = ["end_choice", "deletion_days", "backup_days"];
 
 /// What is said, and from where.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct Statement {
     sentences: Vec<Phrase>,
     sources: Vec<String>,
     /// Terms of which a DPA in force says something.
@@ -21,7 +21,7 @@ pub struct Said {
     coming: Vec<Phrase>,
 }
 
-impl Said {
+impl Statement {
     /// Adds a sentence or several.
     pub fn say(&mut self, words: impl Into<Phrase>) {
         let words = words.into();
@@ -58,7 +58,7 @@ impl Said {
     }
 
     /// What was said, with what was taken.
-    pub fn with(&mut self, other: Said) {
+    pub fn with(&mut self, other: Statement) {
         self.all(other.sentences);
         self.agreed.extend(other.agreed);
         self.coming.extend(other.coming);

@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::access::{no_processing, sends_nothing};
-use super::said::Said;
+use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles};
@@ -17,8 +17,8 @@ use crate::texts::{Text, answers as texts};
 use std::collections::BTreeSet;
 
 /// Who is controller and who is processor.
-pub fn roles(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn roles(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let (paragraphs, questions) = of_roles(asking.dossier, asking.organisation, asking.on);
     said.all(paragraphs);
     said.say(laws(asking));
@@ -46,8 +46,8 @@ fn laws(asking: &Asking<'_>) -> Phrase {
 }
 
 /// Whether a DPA is needed.
-pub fn dpa_needed(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let roles = &asking.roles;
     let cite = cited(&roles.needed_by());
     let binding = !in_force(asking.dossier.agreements(), asking.on).is_empty();
@@ -81,7 +81,7 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
 }
 
 /// The times before the day in which a DPA was needed, and of which none is recorded: no sign that there was none.
-fn before(asking: &Asking<'_>, said: &mut Said) {
+fn before(asking: &Asking<'_>, said: &mut Statement) {
     let times = uncovered(asking.dossier, asking.organisation, asking.on).sure.into_iter();
     for time in times.filter(|time| time.need == Need::Dpa && time.to < asking.on) {
         said.all(time.from.map(|from| say!(texts::BEFORE_UNSAID, from = from, to = time.to)));
@@ -108,8 +108,8 @@ pub fn decided_by_us<'a>(asking: &Asking<'a>) -> Vec<(Text, Vec<&'a Record>)> {
 }
 
 /// What we use data for, for ourselves.
-pub fn own_purposes(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn own_purposes(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for source in asking.deployments() {
         let thing = asking.thing(source);
         said.say(match source.flag("own_purposes") {
@@ -147,8 +147,8 @@ pub fn own_purposes(asking: &Asking<'_>) -> Said {
 }
 
 /// AI features, who gets data by them, and training.
-pub fn ai_training(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn ai_training(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for source in asking.deployments() {
         let thing = || asking.thing(source);
         said.say(match source.flag("own_purposes") {
@@ -200,7 +200,7 @@ pub fn ai_training(asking: &Asking<'_>) -> Said {
 }
 
 /// Who gets data by AI features.
-fn receivers(asking: &Asking<'_>, said: &mut Said) {
+fn receivers(asking: &Asking<'_>, said: &mut Statement) {
     let organisation = asking.organisation;
     let of_ai = |record: &&Record| record.text("feature") == Some("ai_features") && record.holds_on(asking.on);
     let mut names = Vec::new();

@@ -3,7 +3,7 @@
 use super::Asking;
 use super::access::{no_processing, support};
 use super::recorded::activities;
-use super::said::Said;
+use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::engaged::{access_from, company_of, name_of};
@@ -51,7 +51,7 @@ pub fn named(asking: &Asking<'_>, engagement: &Record) -> Phrase {
 }
 
 /// "Example Mail Inc. (United States): mail, processed in Germany, contact …, our agreement with it: …".
-fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> Phrase {
+fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Statement) -> Phrase {
     let company = company_of(engagement, &asking.organisation.subprocessors);
     said.by(engagement);
     said.by_all(company);
@@ -80,8 +80,8 @@ pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
 }
 
 /// The subprocessors that apply to the customer on the day; of one whose data is deleted, those until then.
-pub fn list(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn list(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     if let Some(nothing) = asking.nothing_left() {
         said.say(Phrase::joined([nothing, texts::SO_NONE_HOLDS.into()], " "));
         said.by_all(asking.dossier.deletions());
@@ -136,7 +136,7 @@ pub fn list(asking: &Asking<'_>) -> Said {
 }
 
 /// Who has access: our own staff, and those who process the data for us, or may; the list of these is an answer of its own.
-pub fn with_access(asking: &Asking<'_>) -> Said {
+pub fn with_access(asking: &Asking<'_>) -> Statement {
     let mut said = support(asking);
     let now = |wanted: fn(&Engaged) -> bool| -> Vec<&Record> {
         of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect()
@@ -154,8 +154,8 @@ pub fn with_access(asking: &Asking<'_>) -> Said {
 }
 
 /// Our other entities whose staff saw the data in a support session, where they are not recorded as engaged.
-pub fn staff_of_our_group(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn staff_of_our_group(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     for (whose, session) in of_group(asking.dossier, asking.organisation, asking.on) {
         let day = session.date("started").map_or_else(|| "".into(), Phrase::Day);
         said.say(say!(texts::STAFF_SAW, whose = whose, day = day));
@@ -165,7 +165,7 @@ pub fn staff_of_our_group(asking: &Asking<'_>) -> Said {
 }
 
 /// Those that get the data and are no processors of ours: in their own right, or since the customer chose them.
-fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Said) {
+fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Statement) {
     let mut lines = |standing| {
         let all = of_customer(asking, standing, |one| matches!(one, Engaged::Yes(_)));
         let now = all.into_iter().filter(|one| one.holds_on(asking.on));
@@ -181,8 +181,8 @@ fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Said) {
 }
 
 /// How and how long before the customer is told; what changed in the last year, and what is planned.
-pub fn notice(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn notice(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.terms(asking, &["authorisation", "notice_days", "notice_by", "notices_to"]);
     let since = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
     let all = of_customer(asking, processes, |one| !matches!(one, Engaged::No(_)));
@@ -210,7 +210,7 @@ pub fn notice(asking: &Asking<'_>) -> Said {
 }
 
 /// What is planned, also where that is nothing.
-fn planned(asking: &Asking<'_>, said: &mut Said) {
+fn planned(asking: &Asking<'_>, said: &mut Statement) {
     if !to_come(asking, said) {
         let listed = asking.organisation.engages(asking.on);
         said.say(if listed { texts::NOTHING_PLANNED } else { texts::PLAN_UNSAID });
@@ -218,7 +218,7 @@ fn planned(asking: &Asking<'_>, said: &mut Said) {
 }
 
 /// What is planned; whether anything is.
-fn to_come(asking: &Asking<'_>, said: &mut Said) -> bool {
+fn to_come(asking: &Asking<'_>, said: &mut Statement) -> bool {
     let sentences = of_planned(asking.dossier, asking.organisation, asking.on);
     let any = !sentences.is_empty();
     if any {
@@ -239,8 +239,8 @@ fn unsettled(objection: &Record, received: NaiveDate, asking: &Asking<'_>) -> Ph
 }
 
 /// What happens when the customer objects, and what it objected to.
-pub fn objection(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn objection(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     said.terms(
         asking,
         &[

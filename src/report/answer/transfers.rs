@@ -5,7 +5,7 @@ use super::access::no_processing;
 use super::places::place_of;
 use super::proof::frameworks;
 use super::recorded::activities;
-use super::said::Said;
+use super::said::Statement;
 use super::subprocessors;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
@@ -21,7 +21,7 @@ use crate::texts::{Text, answers as texts};
 use chrono::NaiveDate;
 
 /// What is said where no way is known.
-fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
+fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
     if all.known && all.anonymous {
         said.say(texts::ALL_ANONYMOUS);
     } else if all.known && all.outside_the_laws {
@@ -40,7 +40,7 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
 }
 
 /// Names the records that a way was derived from.
-fn by_way(way: &Transfer, said: &mut Said) {
+fn by_way(way: &Transfer, said: &mut Statement) {
     [&way.engagement, &way.exporter.record, &way.importer.record]
         .into_iter()
         .flatten()
@@ -48,7 +48,7 @@ fn by_way(way: &Transfer, said: &mut Said) {
 }
 
 /// Says what went to a third country in support sessions that are over; whether anything did.
-fn went_abroad(asking: &Asking<'_>, said: &mut Said) -> bool {
+fn went_abroad(asking: &Asking<'_>, said: &mut Statement) -> bool {
     let went = went_in_sessions(asking.dossier, asking.organisation, asking.on);
     for (day, way) in &went {
         by_way(way, said);
@@ -65,8 +65,8 @@ fn nothing_goes(asking: &Asking<'_>, all: &Transfers) -> Option<Phrase> {
 }
 
 /// Whether data leaves, and for where.
-pub fn transfers(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn transfers(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let then = asking.until_deletion();
     let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
     let all = derived(asking.dossier, asking.organisation, &asking.roles);
@@ -169,7 +169,7 @@ impl Told {
     }
 
     /// Says them; of data whose deletion is recorded (`over`), what was so until then.
-    fn say(self, over: bool, said: &mut Said) {
+    fn say(self, over: bool, said: &mut Statement) {
         let in_a_row = |ways: Vec<Phrase>| {
             distinct(ways.into_iter()).into_iter().reduce(|what, more| say!(texts::AND_WAY, what = what, more = more))
         };
@@ -233,8 +233,8 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
 }
 
 /// What no way is about: what begins later, and those of whom it is open whether they get the data.
-fn not_in_it(asking: &Asking<'_>, all: &Transfers, perhaps: &[&Record]) -> Said {
-    let mut said = Said::default();
+fn not_in_it(asking: &Asking<'_>, all: &Transfers, perhaps: &[&Record]) -> Statement {
+    let mut said = Statement::default();
     let later: Vec<(&Record, NaiveDate)> = asking.begin_later().collect();
     if let Some(first) = later.iter().map(|(_, day)| *day).min().filter(|_| !all.known) {
         let things = Phrase::names(later.iter().map(|(source, _)| asking.thing(source)));
@@ -265,7 +265,7 @@ fn perhaps_later<'a>(asking: &Asking<'a>, all: &Transfers) -> Vec<&'a Record> {
 }
 
 /// Recipients whom the customer itself chose, and hands its data to.
-fn chosen(asking: &Asking<'_>, over: bool, said: &mut Said) {
+fn chosen(asking: &Asking<'_>, over: bool, said: &mut Statement) {
     let all = subprocessors::of_customer(asking, is_chosen, |one| matches!(one, Engaged::Yes(_)));
     let all: Vec<&Record> = all.into_iter().filter(|one| one.holds_on(asking.on)).collect();
     if !all.is_empty() {
@@ -344,7 +344,7 @@ fn denied(way: &Transfer, words: Phrase) -> Phrase {
 }
 
 /// What is missing to say more. What we have to do about it is for us.
-fn missing(all: &Transfers, said: &mut Said) {
+fn missing(all: &Transfers, said: &mut Statement) {
     // Where what we decide about ourselves stays at home, nothing hangs on who gave it.
     let asked = all.ways.iter().filter(|way| way.flow != Flow::Own || way.crosses != Some(false));
     let mut missing: Vec<Phrase> = asked.flat_map(|way| way.missing.iter().map(|one| one.theirs.clone())).collect();
@@ -356,8 +356,8 @@ fn missing(all: &Transfers, said: &mut Said) {
 }
 
 /// On what each way rests: framework, clauses, adequacy; with what the DPA says of the clauses.
-pub fn mechanism(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+pub fn mechanism(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
     let then = asking.until_deletion();
     let (day, asking) = (asking, then.as_ref().unwrap_or(asking));
     if then.is_some() {
@@ -425,7 +425,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
 }
 
 /// The transfer impact assessments of those to whom data goes abroad.
-fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
+fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
     let mut none: Vec<String> = Vec::new();
     // Where a decision carries the way, no assessment is asked for: Clause 14 is part of the clauses.
     let by_clauses = |way: &&Transfer| !matches!(way.ground, Ground::Adequacy { .. } | Ground::Framework { .. });

@@ -5,7 +5,7 @@ use super::nodes::{
 };
 use crate::model::{country, distinct};
 use crate::ropa::transfers::Transfers;
-use crate::ropa::{Row, RowFacts, Wanted, controller, processor};
+use crate::ropa::{LayoutChoice, Row, RowFacts, controller, processor};
 use crate::rules::State;
 use crate::rules::acted_for::{ActedFor, AsWhat, ListOf};
 use crate::store::Store;
@@ -14,13 +14,13 @@ use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 
 /// The cells of a row that the layout shows.
-struct Shown<'r> {
+struct ShownRow<'r> {
     store: &'r Store,
     keys: Vec<&'static str>,
     cells: Vec<Option<&'r Cell>>,
 }
 
-impl Shown<'_> {
+impl ShownRow<'_> {
     /// What a column gives, when the layout shows it.
     fn given(&self, at: usize) -> Option<Cow<'_, str>> {
         self.cells[at].and_then(Cell::given)
@@ -48,10 +48,10 @@ impl Shown<'_> {
 }
 
 /// A row as a record.
-pub fn row(store: &Store, wanted: Wanted<'_>, row: &Row<'_>) -> Json {
+pub fn row(store: &Store, wanted: LayoutChoice<'_>, row: &Row<'_>) -> Json {
     let columns = wanted.options.ropa.columns();
     let cells = columns.iter().zip(&row.cells).map(|(column, cell)| wanted.shows(column).then_some(cell)).collect();
-    let shown = Shown { store, keys: columns.iter().map(|column| column.key).collect(), cells };
+    let shown = ShownRow { store, keys: columns.iter().map(|column| column.key).collect(), cells };
     let mut record = match &row.facts {
         RowFacts::Processor(facts) => of_processor(&shown, facts),
         RowFacts::Controller(facts) => of_controller(&shown, facts),
@@ -67,7 +67,7 @@ pub fn row(store: &Store, wanted: Wanted<'_>, row: &Row<'_>) -> Json {
     without_nothing(record.into())
 }
 
-fn of_processor(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<String, Json> {
+fn of_processor(shown: &ShownRow<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<String, Json> {
     use processor::at;
     let data = shown.all(const { at("data") }, items("dpv:PersonalData"));
     let special = shown.all(const { at("special_data") }, items("dpv:SpecialCategoryPersonalData"));
@@ -93,7 +93,7 @@ fn of_processor(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map
 }
 
 /// Where it runs: in words, and as countries.
-fn locations(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Vec<Json> {
+fn locations(shown: &ShownRow<'_>, facts: &processor::ProcessorFacts<'_>) -> Vec<Json> {
     const SETTING: usize = processor::at("setting");
     let mut all = shown.all(SETTING, |words| titled("dpv:Location", words));
     if !all.is_empty() {
@@ -106,7 +106,7 @@ fn locations(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Vec<Js
 }
 
 /// The controllers acted for, and those that act for them: the customer where it is a processor, and we.
-fn acted_for(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<String, Json> {
+fn acted_for(shown: &ShownRow<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<String, Json> {
     use processor::at;
     let (customer, acting) = (&facts.dossier.customer, &facts.acting);
     let one = |class: &'static str| move |who: &ActedFor| json!({ "@type": class, "dpv:hasName": who.name, "dpv:hasCountry": who.country.map(place) });
@@ -156,7 +156,7 @@ fn acted_for(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<St
 }
 
 /// The agreement with the customer: with a controller, or with a processor that engages us.
-fn agreement(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Option<Json> {
+fn agreement(shown: &ShownRow<'_>, facts: &processor::ProcessorFacts<'_>) -> Option<Json> {
     use processor::at;
     shown.given(const { at("agreement") })?;
     let agreement = facts.agreement?;
@@ -172,7 +172,7 @@ fn agreement(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Option
     }))
 }
 
-fn of_controller(shown: &Shown<'_>, facts: &controller::ControllerFacts<'_>) -> Map<String, Json> {
+fn of_controller(shown: &ShownRow<'_>, facts: &controller::ControllerFacts<'_>) -> Map<String, Json> {
     use controller::at;
     let data = shown.all(const { at("data") }, items("dpv:PersonalData"));
     let special = shown.all(const { at("special_data") }, items("dpv:SpecialCategoryPersonalData"));
@@ -215,7 +215,7 @@ fn as_map(value: Json) -> Map<String, Json> {
 
 /// Third countries as places of the vocabulary; what is no country, such as an international organisation, as a recipient. A place at
 /// home is neither.
-fn destinations(shown: &Shown<'_>, at: usize, of: &Transfers) -> (Vec<Json>, Vec<Json>) {
+fn destinations(shown: &ShownRow<'_>, at: usize, of: &Transfers) -> (Vec<Json>, Vec<Json>) {
     let said = shown.cells[at].and_then(|_| of.said.given()).unwrap_or_default();
     let (mut countries, mut others) = (Vec::new(), Vec::new());
     if shown.cells[at].is_some() && of.said == Cell::Missing {
@@ -231,7 +231,7 @@ fn destinations(shown: &Shown<'_>, at: usize, of: &Transfers) -> (Vec<Json>, Vec
 }
 
 /// On what transfers rest. DPV has no property of its own for it: a safeguard is an organisational measure.
-fn safeguards(shown: &Shown<'_>, at: usize) -> Vec<Json> {
+fn safeguards(shown: &ShownRow<'_>, at: usize) -> Vec<Json> {
     shown.all(at, |words| resource("dpv:SafeguardForDataTransfer", "dct:description", words))
 }
 

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 /// What a text says of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said<T> {
+pub enum Stated<T> {
     /// This.
     Given(T),
     /// Nothing: that was looked up.
@@ -16,10 +16,10 @@ pub enum Said<T> {
     Missing,
 }
 
-impl<T> Said<T> {
+impl<T> Stated<T> {
     /// What it says, if it says something.
     pub fn given(self) -> Option<T> {
-        if let Said::Given(value) = self { Some(value) } else { None }
+        if let Stated::Given(value) = self { Some(value) } else { None }
     }
 }
 
@@ -125,13 +125,13 @@ const COUNTING: [&str; 13] = [
 /// The terms by which days are counted, each read once.
 #[derive(Clone, Copy, Debug)]
 struct Terms<'d> {
-    authorisation: Said<&'d str>,
-    silence: Said<&'d str>,
-    notice: Said<Span>,
+    authorisation: Stated<&'d str>,
+    silence: Stated<&'d str>,
+    notice: Stated<Span>,
     /// Of the SCC that are part of the text.
-    scc_notice: Said<Span>,
-    objection: Said<Span>,
-    objection_from: Said<&'d str>,
+    scc_notice: Stated<Span>,
+    objection: Stated<Span>,
+    objection_from: Stated<&'d str>,
 }
 
 impl<'d> Reckoned<'d> {
@@ -139,12 +139,12 @@ impl<'d> Reckoned<'d> {
     #[must_use]
     pub fn new(agreement: &'d Record, organisation: &'d Organisation, planned: &Planned<'_>, by_law: bool) -> Self {
         const UNREAD: Terms<'_> = Terms {
-            authorisation: Said::Missing,
-            silence: Said::Missing,
-            notice: Said::Missing,
-            scc_notice: Said::Missing,
-            objection: Said::Missing,
-            objection_from: Said::Missing,
+            authorisation: Stated::Missing,
+            silence: Stated::Missing,
+            notice: Stated::Missing,
+            scc_notice: Stated::Missing,
+            objection: Stated::Missing,
+            objection_from: Stated::Missing,
         };
         let emergency = planned.what == What::Replace && planned.is_emergency();
         let template = organisation.template_of(agreement);
@@ -176,32 +176,32 @@ impl<'d> Reckoned<'d> {
         self.agreement.id == other.agreement.id && COUNTING.iter().all(same)
     }
 
-    fn term(&self, field: &str) -> Said<&'d Value> {
+    fn term(&self, field: &str) -> Stated<&'d Value> {
         match self.agreement.get(field).or_else(|| self.template?.get(field)) {
-            None => Said::Missing,
-            Some(value) if value.is_gone() => Said::Missing,
-            Some(Value::Nil) => Said::Nothing,
-            Some(value) => Said::Given(value),
+            None => Stated::Missing,
+            Some(value) if value.is_gone() => Stated::Missing,
+            Some(Value::Nil) => Stated::Nothing,
+            Some(value) => Stated::Given(value),
         }
     }
 
     /// What it says in a field of words.
     #[must_use]
-    pub fn text(&self, field: &str) -> Said<&'d str> {
+    pub fn text(&self, field: &str) -> Stated<&'d str> {
         match self.term(field) {
-            Said::Given(Value::Text(text)) => Said::Given(text),
-            Said::Given(_) | Said::Missing => Said::Missing,
-            Said::Nothing => Said::Nothing,
+            Stated::Given(Value::Text(text)) => Stated::Given(text),
+            Stated::Given(_) | Stated::Missing => Stated::Missing,
+            Stated::Nothing => Stated::Nothing,
         }
     }
 
     /// What it says in a field of a length of time.
     #[must_use]
-    pub fn span(&self, field: &str) -> Said<Span> {
+    pub fn span(&self, field: &str) -> Stated<Span> {
         match self.term(field) {
-            Said::Given(value) => Kind::Agreement.field(field).span(value).map_or(Said::Missing, Said::Given),
-            Said::Nothing => Said::Nothing,
-            Said::Missing => Said::Missing,
+            Stated::Given(value) => Kind::Agreement.field(field).span(value).map_or(Stated::Missing, Stated::Given),
+            Stated::Nothing => Stated::Nothing,
+            Stated::Missing => Stated::Missing,
         }
     }
 
@@ -209,9 +209,9 @@ impl<'d> Reckoned<'d> {
     #[must_use]
     pub fn words(&self, field: &str) -> String {
         match self.term(field) {
-            Said::Given(value) => Kind::Agreement.field(field).words(value).into_owned(),
-            Said::Nothing => Kind::Agreement.field(field).none_words().to_owned(),
-            Said::Missing => "not provided".to_owned(),
+            Stated::Given(value) => Kind::Agreement.field(field).words(value).into_owned(),
+            Stated::Nothing => Kind::Agreement.field(field).none_words().to_owned(),
+            Stated::Missing => "not provided".to_owned(),
         }
     }
 
@@ -222,13 +222,13 @@ impl<'d> Reckoned<'d> {
     /// Why silence is no consent to this change, if it is none.
     fn why_consent(&self) -> Option<&'static str> {
         match self.terms.authorisation {
-            Said::Given("specific") => Some("each subprocessor has to be allowed"),
-            Said::Given("general") if self.terms.silence == Said::Given("refused") => {
+            Stated::Given("specific") => Some("each subprocessor has to be allowed"),
+            Stated::Given("general") if self.terms.silence == Stated::Given("refused") => {
                 Some("silence counts as an objection")
             }
             // Without an authorisation in general, each needs one of its own.
-            Said::Nothing if self.by_law => Some("the text states no authorisation of subprocessors, Art. 28(2)"),
-            Said::Given(_) | Said::Missing | Said::Nothing => None,
+            Stated::Nothing if self.by_law => Some("the text states no authorisation of subprocessors, Art. 28(2)"),
+            Stated::Given(_) | Stated::Missing | Stated::Nothing => None,
         }
     }
 
@@ -246,9 +246,9 @@ impl<'d> Reckoned<'d> {
         }
         match self.terms.authorisation {
             // Where the text states none and a law asks for one, it waits for consent already.
-            Said::Given("general") | Said::Nothing => None,
-            Said::Missing => Some(GoLive::Open(self.missing("authorisation"))),
-            Said::Given(_) => Some(GoLive::Open(format!(
+            Stated::Given("general") | Stated::Nothing => None,
+            Stated::Missing => Some(GoLive::Open(self.missing("authorisation"))),
+            Stated::Given(_) => Some(GoLive::Open(format!(
                 "{} allows those of a list in general and others one by one; which this is has to be read there",
                 handle()
             ))),
@@ -258,17 +258,17 @@ impl<'d> Reckoned<'d> {
     /// Whether it allows that a subprocessor is replaced at once, with the notice afterwards, and whether that is the case.
     #[must_use]
     pub fn allows_at_once(&self) -> bool {
-        self.emergency && self.text("emergency_replacement") == Said::Given("yes")
+        self.emergency && self.text("emergency_replacement") == Stated::Given("yes")
     }
 
     /// The times between the notice and the change: of the text, and of the SCC that are part of it.
     fn notice(&self) -> impl Iterator<Item = Span> {
-        [self.terms.notice, self.terms.scc_notice].into_iter().filter_map(Said::given).map(Span::at_least)
+        [self.terms.notice, self.terms.scc_notice].into_iter().filter_map(Stated::given).map(Span::at_least)
     }
 
     /// Whether the time to object counts from the day on which the notice came, as far as it is said.
     fn counts_from_receipt(&self) -> bool {
-        self.terms.objection_from != Said::Given("notice")
+        self.terms.objection_from != Stated::Given("notice")
     }
 
     /// The time to object, where silence is no objection.
@@ -334,15 +334,15 @@ impl<'d> Reckoned<'d> {
 
     fn window_of_text(&self, told: Told) -> Window {
         let span = match self.terms.objection {
-            Said::Given(span) => span,
-            Said::Nothing => return Window::NotStated,
-            Said::Missing => return Window::Open(self.missing("objection_days")),
+            Stated::Given(span) => span,
+            Stated::Nothing => return Window::NotStated,
+            Stated::Missing => return Window::Open(self.missing("objection_days")),
         };
         let start = match (self.terms.objection_from, told.received) {
-            (Said::Given("notice"), _) => told.sent,
+            (Stated::Given("notice"), _) => told.sent,
             // Where nobody recorded what starts it, the later of the two is safe.
             (_, Some(received)) => received.max(told.sent),
-            (Said::Given(_), None) => {
+            (Stated::Given(_), None) => {
                 return Window::Open(format!(
                     "when the notice came is not provided; the time to object counts from its receipt ({})",
                     self.agreement.handle()
@@ -367,7 +367,7 @@ impl<'d> Reckoned<'d> {
         if let Some(consent) = self.consent() {
             return consent;
         }
-        if self.terms.notice == Said::Missing {
+        if self.terms.notice == Stated::Missing {
             return GoLive::Open(self.missing("notice_days"));
         }
         let known = self.notice().filter_map(|span| first_after(span, told.sent)).fold(told.sent, NaiveDate::max);
@@ -388,7 +388,7 @@ impl<'d> Reckoned<'d> {
     #[must_use]
     pub fn resolve_by(&self, received: NaiveDate, answered: Option<NaiveDate>) -> Option<NaiveDate> {
         let start = match self.text("cure_from") {
-            Said::Given("answer") => answered?,
+            Stated::Given("answer") => answered?,
             _ => received,
         };
         self.span("cure_days").given()?.last_day(start)
@@ -398,20 +398,20 @@ impl<'d> Reckoned<'d> {
     #[must_use]
     pub fn stands(&self, objection: &Record, resolve_by: Option<NaiveDate>) -> Option<GoLive> {
         let (objection, handle) = (objection.handle(), self.agreement.handle());
-        if matches!(self.terms.authorisation, Said::Given("specific") | Said::Nothing) {
+        if matches!(self.terms.authorisation, Stated::Given("specific") | Stated::Nothing) {
             return Some(GoLive::Blocked(format!("{objection} refuses it ({handle})")));
         }
         match self.text("objection_effect") {
-            Said::Given("blocks") => Some(GoLive::Blocked(format!("{objection} blocks it ({handle})"))),
-            Said::Given("terminate_only") => None,
-            Said::Given(_) => Some(match resolve_by {
+            Stated::Given("blocks") => Some(GoLive::Blocked(format!("{objection} blocks it ({handle})"))),
+            Stated::Given("terminate_only") => None,
+            Stated::Given(_) => Some(match resolve_by {
                 Some(day) => GoLive::From(day.succ_opt().unwrap_or(day)),
                 None => GoLive::Open(format!("the time to resolve {objection} is not provided ({handle})")),
             }),
-            Said::Nothing => {
+            Stated::Nothing => {
                 Some(GoLive::Open(format!("{handle} does not state what an objection does ({objection})")))
             }
-            Said::Missing => Some(GoLive::Open(format!("what {objection} does is not provided ({handle})"))),
+            Stated::Missing => Some(GoLive::Open(format!("what {objection} does is not provided ({handle})"))),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where one customer stands with a planned change: whether it is affected, whether it was told in time, what it answered, and from which day on
 //! the change may go live for it. Of several DPAs in force, each counts.
 
-use super::reckoning::{GoLive, Reckoned, Said, Told, Window};
+use super::reckoning::{GoLive, Reckoned, Stated, Told, Window};
 use super::step::Step;
 use super::{Duty, Planned, said};
 use crate::model::kinds::customer::has_no_dpa;
@@ -150,7 +150,7 @@ impl<'d> Standing<'d> {
         let by_law = self.by_law;
         let by_page = |day: NaiveDate| {
             let mut readings = readings(planned, dossier, [day], by_law).into_iter().peekable();
-            readings.peek().is_some() && readings.all(|one| one.text("notice_by") == Said::Given("page"))
+            readings.peek().is_some() && readings.all(|one| one.text("notice_by") == Stated::Given("page"))
         };
         let tells = move |record: &Record| record.text("channel") != Some("page") || sent(record).is_some_and(by_page);
         let came = move |record: &&Record| by_now(record, "bounced").is_none() && sent(record).is_some();
@@ -309,24 +309,26 @@ impl<'d> Standing<'d> {
         if let Some(last) = last_day(one.agreement).filter(|last| *last < self.effective) {
             remarks.push(format!("{handle} ends on {}, before the change", said(last)));
         }
-        if one.text("notice_by") == Said::Given("page") {
+        if one.text("notice_by") == Stated::Given("page") {
             remarks.push(format!("{handle} promises no more than a change of the page"));
         }
         if self.change.flag("emergency") == Some(true) {
             remarks.push(match (one.allows_at_once(), one.text("emergency_replacement")) {
                 (true, _) => format!("{handle} allows a replacement in an emergency, with the notice afterwards"),
-                (_, Said::Given("yes")) => format!("{handle} allows a replacement in an emergency, and this is none"),
-                (_, Said::Missing) => format!("whether {handle} allows a replacement in an emergency is not provided"),
+                (_, Stated::Given("yes")) => format!("{handle} allows a replacement in an emergency, and this is none"),
+                (_, Stated::Missing) => {
+                    format!("whether {handle} allows a replacement in an emergency is not provided")
+                }
                 _ => format!("{handle} allows no replacement in an emergency"),
             });
         }
         if self.affiliate {
             remarks.push(match one.text("affiliates_authorised") {
-                Said::Given("yes") => format!(
+                Stated::Given("yes") => format!(
                     "{handle} allows your affiliates as subprocessors in advance; whether it is told of one has to be read there"
                 ),
-                Said::Given(_) | Said::Nothing => format!("{handle} does not allow your affiliates in advance"),
-                Said::Missing => format!("whether {handle} allows your affiliates in advance is not provided"),
+                Stated::Given(_) | Stated::Nothing => format!("{handle} does not allow your affiliates in advance"),
+                Stated::Missing => format!("whether {handle} allows your affiliates in advance is not provided"),
             });
         }
         remarks
@@ -481,14 +483,14 @@ impl<'d> Standing<'d> {
 
     /// How it is told, by the DPA in force; the first that says it.
     #[must_use]
-    pub fn channel(&self) -> Said<&'d str> {
+    pub fn channel(&self) -> Stated<&'d str> {
         let said = self.for_the_notice().map(|one| one.text("notice_by"));
-        let rank = |said: &Said<&str>| match said {
-            Said::Given(_) => 0,
-            Said::Missing => 1,
-            Said::Nothing => 2,
+        let rank = |said: &Stated<&str>| match said {
+            Stated::Given(_) => 0,
+            Stated::Missing => 1,
+            Stated::Nothing => 2,
         };
-        said.min_by_key(rank).unwrap_or(Said::Missing)
+        said.min_by_key(rank).unwrap_or(Stated::Missing)
     }
 
     /// To which address it goes: what the text names if that is an address, else what is recorded of the customer for such notices, else its

@@ -2,7 +2,7 @@
 
 use super::answers::{Outcome, about, sent};
 use super::step::{self, answered_of};
-use super::{Job, Said};
+use super::{Answered, Job};
 use crate::act::plan::Plan;
 use crate::act::subprocessor::{self as act, Request};
 use crate::error::{Error, OpenPoint, Problem, Result};
@@ -26,7 +26,7 @@ fn known(what: &str) -> Option<&'static str> {
 
 impl Job {
     /// What was said of something of the list.
-    fn of_list<'j>(&'j self, what: &'j str) -> impl Iterator<Item = &'j Said> {
+    fn of_list<'j>(&'j self, what: &'j str) -> impl Iterator<Item = &'j Answered> {
         self.said.iter().filter(move |said| said.about[0] == what)
     }
 

@@ -366,9 +366,9 @@ fn how_it_is_told_is_what_the_first_dpa_says_that_says_anything() {
         let own = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01")];
         let second = record("DPA-2", &[&own[..], second].concat());
         look(&[], &terms(&[("notice_by", first)]), &[second], "2026-11-23", |one| match one.channel() {
-            Said::Given(text) => text.to_owned(),
-            Said::Missing => "missing".to_owned(),
-            Said::Nothing => "nothing".to_owned(),
+            Stated::Given(text) => text.to_owned(),
+            Stated::Missing => "missing".to_owned(),
+            Stated::Nothing => "nothing".to_owned(),
         })
     };
     assert_eq!(of("email", &[]), "email");
@@ -378,7 +378,7 @@ fn how_it_is_told_is_what_the_first_dpa_says_that_says_anything() {
     let ours = organisation(&[]);
     let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
     let without = Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, today());
-    assert_eq!(without.channel(), Said::Missing, "no DPA is in force");
+    assert_eq!(without.channel(), Stated::Missing, "no DPA is in force");
 }
 
 #[test]
