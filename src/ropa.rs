@@ -19,7 +19,7 @@ mod scope;
 mod transfers;
 mod workbook;
 
-pub use complete::{Complete, Completeness, OpenPoint, unreviewed};
+pub use complete::{Complete, Completeness, OpenFact, unreviewed};
 pub use cover::Cover;
 pub use layout::{Layout, LayoutChoice, Output};
 
@@ -31,7 +31,7 @@ use crate::rules::held::last_day;
 use crate::rules::session;
 use crate::store::Store;
 use crate::texts::register;
-use crate::view::{Ask, Cell, Column, View};
+use crate::view::{Cell, Column, Demand, View};
 use chrono::NaiveDate;
 use complete::Points;
 use days::Days;
@@ -219,7 +219,7 @@ fn points_cell(points: &[String]) -> Cell {
 }
 
 /// A column of a register, as wide as most are.
-const fn column<F: Copy>(key: &'static str, head: &'static str, law: &'static str, ask: Ask, value: F) -> Column<F> {
+const fn column<F: Copy>(key: &'static str, head: &'static str, law: &'static str, ask: Demand, value: F) -> Column<F> {
     Column { law, ask, ..Column::new(key, head, 30, value) }
 }
 

@@ -250,7 +250,7 @@ impl Store {
         self.stand_aside()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE")?;
         // Another program may have been first; then nothing is lacking any more.
-        format::bring_up(&self.db)?;
+        format::upgrade(&self.db)?;
         self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
         self.db.execute_batch("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
         self.behind = false;
@@ -443,7 +443,7 @@ impl Store {
     }
 
     /// Moves what the write-ahead log holds into the file, so that erased text is in neither.
-    pub fn settle(&self) -> Result<()> {
+    pub fn empty_log(&self) -> Result<()> {
         self.refuse_unwritable()?;
         self.release()?;
         let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;

@@ -5,7 +5,7 @@ mod column;
 mod source;
 
 pub use cell::Cell;
-pub use column::{Ask, Below, Column, Fit, View, described, json, place};
+pub use column::{Below, Column, Demand, Fit, View, described, json, place};
 pub use source::Source;
 
 use crate::error::Result;

@@ -5,7 +5,7 @@ use crate::error::{Care, Error, Given, Result};
 use crate::journal::did::Did;
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
-use crate::report::looks::{Look, Looks};
+use crate::report::looks::{CheckUp, Look};
 use crate::store::erasures_list::{self, ToRepeat, whom};
 use crate::store::place::{log_of, size};
 use crate::store::verify::{Verified, verify};
@@ -19,7 +19,7 @@ pub struct Doctor {
     /// The register.
     pub store: Store,
     /// What was seen.
-    pub looks: Looks,
+    pub looks: CheckUp,
 }
 
 /// A write-ahead log of this size was not moved into the file for a long time.
@@ -31,12 +31,12 @@ const BACKUP_WITHIN: TimeDelta = TimeDelta::days(7);
 /// What was recorded longer ago has to be in the replica, if one is kept.
 const REPLICA_WITHIN: TimeDelta = TimeDelta::days(1);
 
-/// Looks at everything, also at a copy that was restored from a replica, if one is named; with `settle`, moves what the write-ahead log holds
+/// Looks at everything, also at a copy that was restored from a replica, if one is named; with `empty_log`, moves what the write-ahead log holds
 /// into the file.
-pub fn look(session: &Session, settle: bool, replica: Option<&Path>) -> Result<Doctor> {
+pub fn look(session: &Session, empty_log: bool, replica: Option<&Path>) -> Result<Doctor> {
     let path = &session.register;
-    if settle {
-        Store::open(path, session.machine())?.settle()?;
+    if empty_log {
+        Store::open(path, session.machine())?.empty_log()?;
     }
     let store = Store::open(path, session.machine())?;
     let mut looks = vec![
@@ -56,10 +56,10 @@ pub fn look(session: &Session, settle: bool, replica: Option<&Path>) -> Result<D
         super::leftovers::look(path),
         super::leftovers::interrupted(path),
     ];
-    if settle {
+    if empty_log {
         looks.push(Look { what: "Settled", well: true, said: "nothing is left in the write-ahead log".into() });
     }
-    Ok(Doctor { store, looks: Looks { looks } })
+    Ok(Doctor { store, looks: CheckUp { looks } })
 }
 
 fn readers(path: &Path) -> Result<Look> {

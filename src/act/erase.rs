@@ -221,7 +221,7 @@ impl Erasure {
         let mut revision = self.store.begin(session.doing(Did::Erase))?;
         revision.erase(&Trace::of(&self.search.said), &self.ground)?;
         let receipt = revision.commit()?;
-        let settled = self.store.settle().is_ok();
+        let settled = self.store.empty_log().is_ok();
         let unlisted = erasures_list::note(&self.store).err().map(|error| error.to_string());
         Ok(ErasureDone { receipt, settled, unlisted })
     }

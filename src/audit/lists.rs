@@ -48,7 +48,7 @@ pub const ROLES: View<'static, OfRole> = View {
         }),
         Column::new("on", "On", 13, |of, _| of.role.map_or(Cell::Blank, |(on, _)| on.into())),
         Column::new("setting", "Setting", 34, |of, _| of.says(|role| role.setting.as_str().into())),
-        Column::new("ours", "We are", 20, |of, _| of.says(|role| role.vendor.words().into())),
+        Column::new("ours", "We are", 20, |of, _| of.says(|role| role.ours.words().into())),
         Column::new("theirs", "The customer is", 24, |of, _| of.says(|role| role.customer_in_words().into())),
         Column::new("rule", "Rule", 8, |of, _| of.says(rule)),
         Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.as_str().into())),
@@ -122,7 +122,7 @@ fn roles_of(dossier: &Dossier, organisation: &Organisation, period: Period, take
     let days = std::iter::once(period.to).chain(ended(dossier, organisation, period));
     for on in days.filter(|day| dossier.is_active(*day)) {
         for role in derive(dossier, organisation, on).streams {
-            let stream = (role.stream, role.deployment.clone(), role.service.clone(), role.vendor, role.customer);
+            let stream = (role.stream, role.deployment.clone(), role.service.clone(), role.ours, role.customer);
             if !shown.contains(&stream) {
                 shown.push(stream);
                 let role = &explain(role, dossier, organisation, on);

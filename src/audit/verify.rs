@@ -56,7 +56,7 @@ pub fn verify(path: &Path, against: &Against<'_>) -> Result<Verdict> {
         lines::proven(&mut pack, &checkpoint, &mut claims, problems)
     };
     contents::copies(&pack, &claims, problems);
-    let settled = claims.settle(whole, problems);
+    let settled = claims.compare(whole, problems);
     let signed = contents::signatures(&mut pack, against.signers.as_deref(), problems);
     (verdict.signer, verdict.vouched, verdict.only_not_by) = (signed.signer, signed.vouched, signed.not_by);
     verdict.unchecked = verdict.signer.is_some() && against.signers.is_none();

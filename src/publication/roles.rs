@@ -322,7 +322,7 @@ fn role(
     on: NaiveDate,
 ) -> Option<EditionRole> {
     let derived = derive(dossier, organisation, on).streams.into_iter().find(|one| one.stream == data)?;
-    let (ours, customer) = (derived.vendor, derived.customer);
+    let (ours, customer) = (derived.ours, derived.customer);
     Some(EditionRole { when, data, ours, customer, law: explain(derived, dossier, organisation, on).law })
 }
 

@@ -3,7 +3,7 @@
 use super::{PolicyStep, Public, PublicChange};
 use crate::error::Result;
 use crate::model::{Kind, Record, Value};
-use crate::report::engaged::{CONDITIONS, Difference, company_of, differences, name_of, only_for, standing_of};
+use crate::report::engaged::{CONDITIONS, EngagedChange, company_of, differences, name_of, only_for, standing_of};
 use crate::store::{Store, log};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -57,7 +57,7 @@ pub enum Listed {
     /// These are shown for the first time, and were there before as far as anybody knows: name and purpose.
     Shown(Vec<(String, Option<String>)>),
     /// This is different.
-    Difference(Difference),
+    EngagedChange(EngagedChange),
 }
 
 /// Whether the public and customers may see an engagement.
@@ -215,11 +215,11 @@ impl Seen {
             }
             found.extend(differences(&gone, &come, &[]).into_iter().map(|difference| {
                 let step = match difference {
-                    Difference::Added { .. } => PolicyStep::New,
-                    Difference::Removed { .. } => PolicyStep::Gone,
-                    Difference::Renamed { .. } | Difference::Changed { .. } => PolicyStep::Changed,
+                    EngagedChange::Added { .. } => PolicyStep::New,
+                    EngagedChange::Removed { .. } => PolicyStep::Gone,
+                    EngagedChange::Renamed { .. } | EngagedChange::Changed { .. } => PolicyStep::Changed,
                 };
-                (step, ListChange { list: list.clone(), day, what: Listed::Difference(difference) })
+                (step, ListChange { list: list.clone(), day, what: Listed::EngagedChange(difference) })
             }));
         }
         self.lists.extend(shown.keys().cloned());

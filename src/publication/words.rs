@@ -4,7 +4,7 @@ use super::roles::{Edition, EditionRole, IN_ANY_CASE};
 use super::subprocessors::{ListChange, Listed, PublicEngagement, PublicList};
 use super::{Access, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
 use crate::model::{Kind, as_sentence, capitalised, date};
-use crate::report::engaged::Difference;
+use crate::report::engaged::EngagedChange;
 use crate::rules::roles::{Role, Stream};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
@@ -152,7 +152,7 @@ impl PublicChange {
                 let names: Vec<String> = all.iter().map(|(name, purpose)| named(name, purpose.as_ref())).collect();
                 format!("{}: {}", self.title(), names.join("; "))
             }
-            Listed::Difference(Difference::Changed { before, after, .. }) => {
+            Listed::EngagedChange(EngagedChange::Changed { before, after, .. }) => {
                 let said = |text: &Option<String>| text.clone().unwrap_or_else(|| NOT_PROVIDED.to_owned());
                 let (title, before) = (as_sentence(&self.title()), as_sentence(&format!("Before: {}", said(before))));
                 format!("{title} {before} Now: {}", said(after))
@@ -173,18 +173,24 @@ impl ListChange {
                 [(name, purpose)] => format!("Now in {list}: {}", named(name, purpose.as_ref())),
                 _ => format!("Now shown here: {list}, with {} entries", all.len()),
             },
-            Listed::Difference(Difference::Added { name, purpose }) => {
+            Listed::EngagedChange(EngagedChange::Added { name, purpose }) => {
                 format!("Added to {list}: {}{from}", named(name, purpose.as_ref()))
             }
-            Listed::Difference(Difference::Removed { name, purpose }) => {
+            Listed::EngagedChange(EngagedChange::Removed { name, purpose }) => {
                 let last = self.day.and_then(|day| day.pred_opt());
                 let last = last.map(|day| format!(", last day {}", date::long(day))).unwrap_or_default();
                 format!("Removed from {list}: {}{last}", named(name, purpose.as_ref()))
             }
-            Listed::Difference(Difference::Renamed { before, after }) => {
+            Listed::EngagedChange(EngagedChange::Renamed { before, after }) => {
                 format!("Renamed in {list}: {before} is now {after}{from}")
             }
-            Listed::Difference(Difference::Changed { name, field: "places", before, after, only_words: false }) => {
+            Listed::EngagedChange(EngagedChange::Changed {
+                name,
+                field: "places",
+                before,
+                after,
+                only_words: false,
+            }) => {
                 let said = |text: &Option<String>| text.clone().unwrap_or_else(|| NOT_PROVIDED.to_owned());
                 format!(
                     "Places of processing changed in {list}: {name}, {} (before: {}){from}",
@@ -192,7 +198,7 @@ impl ListChange {
                     said(before)
                 )
             }
-            Listed::Difference(Difference::Changed { name, field, only_words, .. }) => {
+            Listed::EngagedChange(EngagedChange::Changed { name, field, only_words, .. }) => {
                 let how = if *only_words { "Reworded" } else { "Changed" };
                 let label = Kind::Engagement.field(field).in_sentence();
                 format!("{how} in {list}: {name}, {}{from}", if *field == "condition" { "for whom" } else { &label })

@@ -348,7 +348,7 @@ fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
     let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
     let decided = decision.or(stream.rule.map(Into::into)).filter(|_| reader == Reader::Us);
     let customer = stream.customer_in_words();
-    let words = match (stream.vendor, stream.customer) {
+    let words = match (stream.ours, stream.customer) {
         (Role::Open, _) => "not known yet".to_owned(),
         (Role::NoRole, Role::NoRole) => "no role".to_owned(),
         (ours, Role::NoRole) => format!("we: {}", ours.words()),

@@ -66,7 +66,7 @@ pub struct EngagedList {
 /// What is different in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
-pub enum Difference {
+pub enum EngagedChange {
     /// It came.
     Added {
         /// Its name.
@@ -103,7 +103,7 @@ pub enum Difference {
     },
 }
 
-impl Difference {
+impl EngagedChange {
     /// The name of what left.
     #[must_use]
     pub fn gone(&self) -> Option<&str> {
@@ -153,7 +153,7 @@ const COMPARED: [&str; 13] = [
 
 /// What is different between two states of a list. What one company no longer does and what it does now are one difference, however it is recorded.
 #[must_use]
-pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) -> Vec<Difference> {
+pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) -> Vec<EngagedChange> {
     let identity = identities(companies);
     let whose = |record: &Record| record.link("subprocessor").map(|id| identity.get(&id).copied().unwrap_or(id));
     let equal = |one: &Record, other: &Record| {
@@ -188,7 +188,7 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
         let of_company = gone.entry(whose(one)).or_default();
         let alike = |old: &Record| COMPARED.iter().filter(|field| old.get(field) == one.get(field)).count();
         match (0..of_company.len()).max_by_key(|at| (alike(of_company[*at]), usize::MAX - at)) {
-            None => found.push(Difference::Added { name: name(one), purpose: purpose(one) }),
+            None => found.push(EngagedChange::Added { name: name(one), purpose: purpose(one) }),
             Some(at) => {
                 let old = of_company.remove(at);
                 changed((old, &name(old)), (one, &name(one)), &mut found);
@@ -198,14 +198,14 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
     let gone = before
         .iter()
         .filter(|old| gone.get(&whose(old)).is_some_and(|left| left.iter().any(|one| std::ptr::eq(*one, *old))));
-    found.extend(gone.map(|old| Difference::Removed { name: name(old), purpose: purpose(old) }));
+    found.extend(gone.map(|old| EngagedChange::Removed { name: name(old), purpose: purpose(old) }));
     found
 }
 
 /// What is said otherwise of what a company does, each with its name.
-fn changed((old, was): (&Record, &str), (new, is): (&Record, &str), found: &mut Vec<Difference>) {
+fn changed((old, was): (&Record, &str), (new, is): (&Record, &str), found: &mut Vec<EngagedChange>) {
     if was != is {
-        found.push(Difference::Renamed { before: was.to_owned(), after: is.to_owned() });
+        found.push(EngagedChange::Renamed { before: was.to_owned(), after: is.to_owned() });
     }
     for field in COMPARED {
         let text =
@@ -214,7 +214,7 @@ fn changed((old, was): (&Record, &str), (new, is): (&Record, &str), found: &mut 
         if before != after {
             let meant = |text: &Option<String>| text.as_deref().map(|text| meaning(field, text));
             let only_words = meant(&before) == meant(&after);
-            found.push(Difference::Changed { name: is.to_owned(), field, before, after, only_words });
+            found.push(EngagedChange::Changed { name: is.to_owned(), field, before, after, only_words });
         }
     }
 }
@@ -243,14 +243,14 @@ fn identities(companies: &[Record]) -> HashMap<Uuid, Uuid> {
 
 /// Who left and who came with a name that is like it, which may be one company: (before, after).
 #[must_use]
-pub fn may_be_renamed(differences: &[Difference]) -> Vec<(String, String)> {
+pub fn may_be_renamed(differences: &[EngagedChange]) -> Vec<(String, String)> {
     /// Names that left and came that are compared at most, each with each.
     const MOST: usize = 400;
     /// Pairs at most.
     const LISTED: usize = 10;
     let with_core = |name: &str| (name.to_owned(), core(name));
-    let gone: Vec<_> = differences.iter().filter_map(Difference::gone).map(with_core).take(MOST).collect();
-    let come: Vec<_> = differences.iter().filter_map(Difference::come).map(with_core).take(MOST).collect();
+    let gone: Vec<_> = differences.iter().filter_map(EngagedChange::gone).map(with_core).take(MOST).collect();
+    let come: Vec<_> = differences.iter().filter_map(EngagedChange::come).map(with_core).take(MOST).collect();
     let mut found = Vec::new();
     for (old, old_core) in &gone {
         for (new, _) in come.iter().filter(|(_, new_core)| may_be_one(old_core, new_core)) {
@@ -535,7 +535,7 @@ pub struct Differences {
     /// The second.
     pub to: NaiveDate,
     /// What is different.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<EngagedChange>,
     /// (before, after) of names that may be those of one company.
     pub may_be_one: Vec<(String, String)>,
 }
@@ -563,7 +563,7 @@ impl Report for Differences {
             return vec![Block::Text(format!("Nothing changed {days}."))];
         }
         let count = counted(self.differences.len(), "difference", "differences");
-        let mut lines: Vec<String> = self.differences.iter().map(Difference::words).collect();
+        let mut lines: Vec<String> = self.differences.iter().map(EngagedChange::words).collect();
         lines.extend(self.may_be_one.iter().map(|(before, after)| {
             format!("! \"{after}\" may be \"{before}\" under another name. They are recorded as two companies")
         }));
@@ -583,7 +583,7 @@ pub struct TakenList {
     /// How many rows it has.
     pub rows: usize,
     /// What it changes.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<EngagedChange>,
     /// What is not as it should be, and what a person should look at.
     pub notes: Vec<String>,
     /// What of it a person can say otherwise.
@@ -635,7 +635,7 @@ impl Report for TakenLists {
                 date::long(list.day),
                 list.day_from
             )));
-            let mut lines: Vec<String> = list.differences.iter().map(Difference::words).collect();
+            let mut lines: Vec<String> = list.differences.iter().map(EngagedChange::words).collect();
             if lines.is_empty() {
                 lines.push("0 changed".into());
             }

@@ -16,12 +16,12 @@ pub struct Look {
 
 /// What was looked at.
 #[derive(Serialize)]
-pub struct Looks {
+pub struct CheckUp {
     /// One after the other.
     pub looks: Vec<Look>,
 }
 
-impl Looks {
+impl CheckUp {
     /// Whether all is as it should be.
     #[must_use]
     pub fn well(&self) -> bool {
@@ -29,7 +29,7 @@ impl Looks {
     }
 }
 
-impl Report for Looks {
+impl Report for CheckUp {
     fn title(&self) -> Option<String> {
         Some("The register, the machine and the settings".into())
     }

@@ -13,7 +13,7 @@ use serde::Serialize;
 /// The organisation with all that belongs to it.
 #[derive(Serialize)]
 pub struct OrganisationReport {
-    organisation: record::Whole,
+    organisation: record::FullRecord,
     entities: Vec<serde_json::Value>,
     appointments: Vec<serde_json::Value>,
     #[serde(skip)]

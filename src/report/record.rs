@@ -180,7 +180,7 @@ pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<
 
 /// One record, whole.
 #[derive(Debug, Serialize)]
-pub struct Whole {
+pub struct FullRecord {
     /// Handle, id and fields.
     pub record: serde_json::Value,
     /// The fields that nobody gave.
@@ -208,7 +208,7 @@ pub struct Whole {
 const READ: usize = 12;
 
 /// Shows one record.
-pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
+pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<FullRecord> {
     let given = record.entries().filter(|(_, value)| value.is_some());
     let facts = given.map(|(field, value)| Ok((field.label.to_owned(), words(store, field, value)?)));
     // What an agreement does not say itself, its template says.
@@ -233,7 +233,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         }
         _ => (None, Vec::new()),
     };
-    Ok(Whole {
+    Ok(FullRecord {
         record: record_json(record),
         not_provided: missing.iter().map(|field| field.name).collect(),
         lead,
@@ -246,7 +246,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
     })
 }
 
-impl Whole {
+impl FullRecord {
     /// The same; where many fields are missing, those that are not usually given are only counted.
     #[must_use]
     pub const fn in_short(mut self) -> Self {
@@ -369,7 +369,7 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     Ok(derived)
 }
 
-impl Report for Whole {
+impl Report for FullRecord {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title.clone())];
         blocks.extend(self.lead.clone().map(Block::Text));

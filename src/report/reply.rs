@@ -410,7 +410,7 @@ impl Saying<'_> {
             }
         }
         said.extend(self.roles_of(source, &streams, roles));
-        for stream in streams.iter().filter(|stream| stream.vendor == Role::Open) {
+        for stream in streams.iter().filter(|stream| stream.ours == Role::Open) {
             self.ask_for(source, &stream.open, &name);
         }
         Phrase::joined(said, " ")
@@ -420,7 +420,7 @@ impl Saying<'_> {
     fn roles_of(&self, source: &Record, streams: &[&StreamRole], roles: &Roles) -> Vec<Phrase> {
         let through_us = self.through_us(source, roles);
         let role_of = |stream: Stream| streams.iter().find(|one| one.stream == stream);
-        let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.vendor != Role::NoRole);
+        let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.ours != Role::NoRole);
         let established = our_party(self.dossier, self.organisation, self.on).country.map(Phrase::country);
         let place = self.dossier.customer.text("country");
         let other_law = place.is_some_and(|code| Regime::of_country(code) != Some(Regime::Gdpr));
@@ -444,7 +444,7 @@ impl Saying<'_> {
                 in_session,
             };
             let mut data = self.data(stream, source);
-            let closed = product && stream.vendor == Role::NoRole && !through_us.is_empty();
+            let closed = product && stream.ours == Role::NoRole && !through_us.is_empty();
             if closed {
                 data = say!(texts::APART, data = data, parts = Phrase::Row(through_us.clone()));
             }
@@ -503,7 +503,7 @@ impl Saying<'_> {
         if source.kind == Kind::Service {
             return Vec::new();
         }
-        let acts = |stream: &&StreamRole| stream.vendor != Role::NoRole;
+        let acts = |stream: &&StreamRole| stream.ours != Role::NoRole;
         let services = self.dossier.services().iter().filter(|service| {
             service.link("deployment").is_none_or(|id| id == source.id)
                 && roles.streams.iter().filter(acts).any(|stream| stream.comes_from(service))
@@ -520,7 +520,7 @@ impl Saying<'_> {
     /// Who is what for some data, and why, in one sentence.
     fn sentence(&self, stream: &StreamRole, data: &Phrase, of: &Setting) -> Phrase {
         let data = data.clone();
-        if stream.vendor == Role::Open {
+        if stream.ours == Role::Open {
             return unknown(stream, data, of.in_session);
         }
         let roles = relation(stream).unwrap_or_else(|| texts::NEITHER_ROLE.into());
@@ -550,7 +550,7 @@ impl Saying<'_> {
         // What is known of one deployment is not denied since it is open of another.
         let uses_them = roles.streams.iter().any(|stream| stream.stream == Stream::AiFeatures);
         let all = roles.streams.iter().flat_map(|stream| stream.open.iter().map(move |open| (stream, open)));
-        let known = all.filter(|(stream, open)| stream.vendor != Role::Open || open.field == "ai_features");
+        let known = all.filter(|(stream, open)| stream.ours != Role::Open || open.field == "ai_features");
         for (stream, open) in known {
             let of_customer = open.record == self.dossier.customer.handle();
             let (sentence, question): (Option<Text>, Option<Text>) = match open.field {
@@ -659,7 +659,7 @@ fn relation(stream: &StreamRole) -> Option<Phrase> {
         Role::Subprocessor => Some(texts::YOU_SUBPROCESSOR),
         Role::NoRole | Role::Open => None,
     };
-    let ours: Phrase = match (stream.vendor, stream.customer) {
+    let ours: Phrase = match (stream.ours, stream.customer) {
         (Role::JointController, Role::JointController) => return Some(say!(texts::JOINT, cite = cite("Art. 26"))),
         // A person in a household and a reseller are no controllers of it: the reason says for whom we process.
         (Role::Processor, Role::NoRole) => texts::WE_A_PROCESSOR.into(),
@@ -717,5 +717,5 @@ fn define_once(paragraphs: &mut [String], questions: &mut [String], in_words: im
 
 /// Whether every fact on which an agreement depends is known.
 fn is_settled(roles: &Roles) -> bool {
-    roles.need() == Need::None && roles.streams.iter().all(|stream| stream.vendor != Role::Open)
+    roles.need() == Need::None && roles.streams.iter().all(|stream| stream.ours != Role::Open)
 }

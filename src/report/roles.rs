@@ -80,12 +80,12 @@ fn needs(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Strin
 /// Whether we are a joint controller with the customer on a day, by the facts or by an override. Art. 26.
 #[must_use]
 pub fn is_joint(roles: &Roles) -> bool {
-    roles.streams.iter().any(|stream| stream.vendor == Role::JointController)
+    roles.streams.iter().any(|stream| stream.ours == Role::JointController)
 }
 
 /// The arrangement of joint controllers that is asked for, and whether it is there; nothing when none is.
 fn arrangement((dossier, organisation): (&Dossier, &Organisation), roles: &Roles) -> Option<String> {
-    let joint = roles.streams.iter().find(|stream| stream.vendor == Role::JointController)?;
+    let joint = roles.streams.iter().find(|stream| stream.ours == Role::JointController)?;
     let arrangement = (newest_arrangement(dossier, roles.on), "none is recorded".to_owned());
     let there = there(arrangement, (dossier, organisation), (roles.on, roles.on));
     Some(format!("an arrangement of joint controllers ({}): {there}", law(&joint.laws, "Art. 26")))
@@ -241,7 +241,7 @@ impl RoleReport {
         let row = |stream: &Explained| {
             let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
             let customer = stream.customer_in_words();
-            let parts = [stream.vendor.words(), &customer, rule, stream.law.as_str()];
+            let parts = [stream.ours.words(), &customer, rule, stream.law.as_str()];
             [stream.stream.words(), &stream.setting].into_iter().chain(parts).map(str::to_owned).collect::<Vec<_>>()
         };
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];
@@ -359,7 +359,7 @@ impl RuleTable {
     fn table(&self) -> Table {
         let row = |rule: &Rule| {
             let streams: Vec<&str> = rule.streams.iter().map(|stream| stream.words()).collect();
-            let parts = [rule.when, rule.vendor.words(), rule.customer.words(), rule.register.words(), rule.law];
+            let parts = [rule.when, rule.ours.words(), rule.customer.words(), rule.register.words(), rule.law];
             [rule.id, &streams.join(", ")].into_iter().chain(parts).map(str::to_owned).collect::<Vec<_>>()
         };
         let heads = vec!["rule", "data", "when", "we are", "the customer is", "register", "law"];

@@ -5,7 +5,7 @@ use crate::model::phrase::say;
 use crate::model::{Deed, Kind, Phrase, Record, Remedy, counted, thousands};
 use crate::rules::roles::{Open, Stream};
 use crate::texts::register as texts;
-use crate::view::{Ask, Cell, Column};
+use crate::view::{Cell, Column, Demand};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -179,7 +179,7 @@ impl From<Undecided> for (String, String, String) {
 
 /// Something that the records leave open, or in which they contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OpenPoint {
+pub struct OpenFact {
     /// What, in a sentence without a full stop.
     pub what: String,
     /// How many rows or customers it concerns.
@@ -190,7 +190,7 @@ pub struct OpenPoint {
     pub in_rows: bool,
 }
 
-impl OpenPoint {
+impl OpenFact {
     /// The point, with whom it concerns.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -206,14 +206,14 @@ impl OpenPoint {
 /// Open points, each once with whom it concerns.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
-pub struct Points(Vec<OpenPoint>);
+pub struct Points(Vec<OpenFact>);
 
 impl Points {
     /// Notes an open point that concerns a row or a customer.
     pub(super) fn note(&mut self, what: &str, whom: &str, in_rows: bool) {
         let known = self.0.iter().position(|point| point.what == what && point.in_rows == in_rows);
         let at = known.unwrap_or_else(|| {
-            self.0.push(OpenPoint { what: what.into(), count: 0, named: Vec::new(), in_rows });
+            self.0.push(OpenFact { what: what.into(), count: 0, named: Vec::new(), in_rows });
             self.0.len() - 1
         });
         let point = &mut self.0[at];
@@ -244,7 +244,7 @@ pub struct Complete {
     /// The provision that asks for it.
     pub law: &'static str,
     /// How strongly.
-    pub ask: Ask,
+    pub ask: Demand,
     /// Rows in which it is given.
     pub given: usize,
     /// Rows in which "none" is asserted.
@@ -282,9 +282,9 @@ impl Completeness {
                 Cell::Missing | Cell::Part(_) => {
                     column.not_provided += 1;
                     let asked = match column.ask {
-                        Ask::Must | Ask::WherePossible => true,
-                        Ask::WhereApplicable => row.applies.contains(&column.key),
-                        Ask::Practice => false,
+                        Demand::Must | Demand::WherePossible => true,
+                        Demand::WhereApplicable => row.applies.contains(&column.key),
+                        Demand::Practice => false,
                     };
                     column.owed += usize::from(asked);
                 }
@@ -341,7 +341,7 @@ impl Completeness {
 
     /// The open points, a sentence each.
     pub fn points(&self) -> impl Iterator<Item = String> {
-        self.open_points.0.iter().map(OpenPoint::sentence)
+        self.open_points.0.iter().map(OpenFact::sentence)
     }
 
     /// What no row says: handle, name, and what is open. They stand behind the rows.
@@ -385,7 +385,7 @@ impl Completeness {
     }
 
     fn by_article(&self) -> impl Iterator<Item = &Complete> {
-        self.columns.iter().filter(|column| column.ask != Ask::Practice)
+        self.columns.iter().filter(|column| column.ask != Demand::Practice)
     }
 }
 

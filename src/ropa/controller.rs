@@ -13,7 +13,7 @@ use crate::rules::derive;
 use crate::rules::regime::{Laws, our_party};
 use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::store::Store;
-use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
+use crate::view::Demand::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -267,10 +267,10 @@ pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, po
         let name = dossier.customer.name_and_handle();
         for stream in open.iter().filter(|stream| **stream != Stream::AccountData || !roles.streams.is_empty()) {
             let of: Vec<&StreamRole> = roles.streams.iter().filter(|role| role.stream == *stream).collect();
-            if of.iter().any(|role| matches!(role.vendor, Role::Controller | Role::JointController)) {
+            if of.iter().any(|role| matches!(role.ours, Role::Controller | Role::JointController)) {
                 let words = stream.words();
                 points.note(&format!("we are controller, and no activity describes this: {words}"), &name, false);
-            } else if *stream == Stream::Telemetry && of.iter().any(|role| role.vendor == Role::Open) {
+            } else if *stream == Stream::Telemetry && of.iter().any(|role| role.ours == Role::Open) {
                 points.note(
                     "whether we get personal data by telemetry is not provided, and no activity describes it",
                     &name,

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::format::{Format, csv, report_pdf, xlsx};
 use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted, date};
 use crate::store::Store;
-use crate::view::{Ask, Block, Cell, Column, Source, Table, Take, View};
+use crate::view::{Block, Cell, Column, Demand, Source, Table, Take, View};
 use chrono::NaiveDate;
 use std::io::Write;
 
@@ -64,7 +64,7 @@ pub struct Gap<'g> {
     name: &'g str,
     what: &'g str,
     law: &'static str,
-    ask: Option<Ask>,
+    ask: Option<Demand>,
     remedy: Option<&'g Remedy>,
 }
 

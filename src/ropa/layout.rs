@@ -4,7 +4,7 @@ use super::ico::{self, Says};
 use super::{Completeness, OPEN, Options, Ropa, Row, controller, processor};
 use crate::model::Phrase;
 use crate::texts::Language;
-use crate::view::{Ask, Cell, Column};
+use crate::view::{Cell, Column, Demand};
 
 /// The choice of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Layout {
     /// Whether the layout shows a column of the register under its own name.
     #[must_use]
     pub fn shows(self, column: &Column) -> bool {
-        self != Layout::Minimal || column.ask != Ask::Practice
+        self != Layout::Minimal || column.ask != Demand::Practice
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::{Phrase, Record, as_sentence, capitalised};
 use crate::store::Store;
 use crate::texts::fixed::acronyms;
 use crate::texts::{Language, register as texts};
-use crate::view::{self, Ask, Cell};
+use crate::view::{self, Cell, Demand};
 use std::convert::Infallible;
 use std::io::Write;
 
@@ -640,7 +640,7 @@ impl ForUs {
         let complete = register.each_row(|row| {
             let columns = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
             let shown = columns.filter(|(at, (column, cell))| {
-                let practice = column.ask == Ask::Practice;
+                let practice = column.ask == Demand::Practice;
                 let unsaid = matches!(cell, Cell::Missing | Cell::Blank | Cell::NotAsked(_));
                 !ELSEWHERE.contains(at) && !(practice && (minimal || unsaid))
             });

@@ -24,7 +24,7 @@ use crate::rules::runs::Runs;
 use crate::rules::session::{deployment_of, seen, without_dpa};
 use crate::rules::transfer::{Flow, Transfers as Ways, home_of};
 use crate::texts::{register as texts, transfers as ways};
-use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
+use crate::view::Demand::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use acting::Acting;
 use agreed::agreed;
@@ -572,7 +572,7 @@ fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
         let by = stream.overridden.as_ref().map(|decision| &*decision.record);
         let why = explain((*stream).clone(), of.dossier, of.organisation, of.on).why;
         let by = by.or(stream.rule).map_or(Phrase::Fixed("decided"), Phrase::from);
-        say!(texts::ROLE_SINCE, role = Phrase::Fixed(stream.vendor.words()), why = why, by = by).into()
+        say!(texts::ROLE_SINCE, role = Phrase::Fixed(stream.ours.words()), why = why, by = by).into()
     });
     Cell::joined(each, "\n")
 }

@@ -13,7 +13,7 @@ use crate::model::Phrase;
 use crate::model::phrase::say;
 use crate::store::Store;
 use crate::texts::{Language, register as texts};
-use crate::view::{Ask, Cell};
+use crate::view::{Cell, Demand};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use std::io::Write;
 
@@ -203,7 +203,7 @@ struct Matrix {
 impl Matrix {
     fn of(ropa: Ropa) -> Self {
         let columns = ropa.columns();
-        let asked = (0..columns.len()).filter(|at| columns[*at].ask != Ask::Practice).collect();
+        let asked = (0..columns.len()).filter(|at| columns[*at].ask != Demand::Practice).collect();
         Self { asked, rows: Vec::new() }
     }
 

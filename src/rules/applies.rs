@@ -62,13 +62,13 @@ pub fn is_for_customers(activity: &Record) -> bool {
 /// Whether we act on behalf of the customer in something, or whether we do is open.
 #[must_use]
 pub fn may_act(roles: &Roles) -> bool {
-    roles.streams.iter().any(|stream| acts(stream) || stream.vendor == Role::Open)
+    roles.streams.iter().any(|stream| acts(stream) || stream.ours == Role::Open)
 }
 
 /// Whether we process the data of a stream on behalf of somebody.
 #[must_use]
 pub fn acts(stream: &StreamRole) -> bool {
-    matches!(stream.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
+    matches!(stream.ours, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
 }
 
 /// The streams that an activity is about.

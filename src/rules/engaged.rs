@@ -182,7 +182,7 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
 pub fn engaged_by_us(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
     let wanted = wanted(engagement);
     let decides = |stream: &&StreamRole| {
-        stream.stream == wanted && matches!(stream.vendor, Role::Controller | Role::JointController)
+        stream.stream == wanted && matches!(stream.ours, Role::Controller | Role::JointController)
     };
     let running = || dossier.deployments().iter().filter(|record| dossier.runs(record, roles.on));
     let of_each = roles.streams.iter().filter(decides).map(|stream| {

@@ -144,8 +144,8 @@ fn has_no_role(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) ->
     let roles = derive(dossier, organisation, on);
     let over = over_since(dossier, &roles).is_some();
     let streams = roles.streams;
-    let open = |stream: &StreamRole| stream.vendor == Role::Open;
-    let none = streams.iter().any(|stream| stream.vendor == Role::NoRole);
+    let open = |stream: &StreamRole| stream.ours == Role::Open;
+    let none = streams.iter().any(|stream| stream.ours == Role::NoRole);
     (none || over) && !streams.iter().any(|stream| open(stream) || acts(stream))
 }
 

@@ -190,7 +190,7 @@ pub struct Rule {
     /// When it fits, in words.
     pub when: &'static str,
     /// Our role.
-    pub vendor: Role,
+    pub ours: Role,
     /// The customer's role.
     pub customer: Role,
     /// The provisions of the GDPR.

@@ -34,7 +34,8 @@ pub struct StreamRole {
     /// When the service ended, where the data is not deleted yet.
     pub ended: Option<NaiveDate>,
     /// Our role.
-    pub vendor: Role,
+    #[serde(rename = "vendor")]
+    pub ours: Role,
     /// The customer's role.
     pub customer: Role,
     /// The rule that decided; `None` when a fact is missing.
@@ -126,7 +127,7 @@ impl StreamRole {
     /// Whether its data is with us in fact for the customer, in a role or beyond what asks for one.
     #[must_use]
     pub const fn is_with_us(&self) -> bool {
-        matches!(self.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
+        matches!(self.ours, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
             || self.is_beyond_with_us()
     }
 
@@ -139,7 +140,7 @@ impl StreamRole {
     /// Whether its data may be with us: a fact on which that depends is not recorded.
     #[must_use]
     pub fn may_be_with_us(&self) -> bool {
-        matches!(self.vendor, Role::Open) || self.beyond == Some(Beyond::Unknown)
+        matches!(self.ours, Role::Open) || self.beyond == Some(Beyond::Unknown)
     }
 
     /// Whether the stream is one of that deployment or connected service.
@@ -275,11 +276,11 @@ impl Roles {
             let by_rule = || RULES.iter().find(|rule| Some(rule.id) == stream.rule).map(|rule| rule.duties);
             let duties = match stream.overridden {
                 None => by_rule().unwrap_or_default(),
-                Some(_) => by_decision(stream.vendor).0,
+                Some(_) => by_decision(stream.ours).0,
             };
             let owed = |duty: &&Duty| !(duty.is_help && outside);
             let named = |duty: &Duty| regime::names(&duty.law, provision);
-            let acts = matches!(stream.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor);
+            let acts = matches!(stream.ours, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor);
             acts && duties.iter().copied().flatten().filter(owed).any(named)
         };
         self.streams.iter().find(owes)
@@ -288,9 +289,8 @@ impl Roles {
     /// Whether we act for the customer in something of which no record says which law applies to it: what the GDPR asks is then a condition.
     #[must_use]
     pub fn law_is_open(&self) -> bool {
-        let acts = |one: &StreamRole| {
-            matches!(one.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
-        };
+        let acts =
+            |one: &StreamRole| matches!(one.ours, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor);
         self.streams.iter().any(|stream| acts(stream) && stream.laws.is_empty())
     }
 
@@ -298,7 +298,7 @@ impl Roles {
     /// is agreed counts. Art. 33(2).
     #[must_use]
     pub fn laws_of_breach_notice(&self, customer: &Record) -> Option<Vec<Regime>> {
-        let open = || self.streams.iter().any(|stream| stream.vendor == Role::Open);
+        let open = || self.streams.iter().any(|stream| stream.ours == Role::Open);
         let asked = self.owing(BREACH_NOTICE, customer).is_some() || open();
         asked.then(|| self.laws_asking(BREACH_NOTICE, customer))
     }
@@ -307,7 +307,7 @@ impl Roles {
     #[must_use]
     pub fn law_asks(&self, provision: &str, customer: &Record) -> bool {
         self.owing(provision, customer).is_some()
-            || self.streams.iter().any(|stream| stream.vendor == Role::Open)
+            || self.streams.iter().any(|stream| stream.ours == Role::Open)
             || !self.streams.iter().any(StreamRole::is_with_us)
     }
 
@@ -316,7 +316,7 @@ impl Roles {
     #[must_use]
     pub fn laws_asking(&self, provision: &str, customer: &Record) -> Vec<Regime> {
         let at_home = || customer.text("acts_as") == Some("household");
-        let is_open = || self.streams.iter().any(|stream| stream.vendor == Role::Open);
+        let is_open = || self.streams.iter().any(|stream| stream.ours == Role::Open);
         match self.owing(provision, customer) {
             Some(stream) => stream.laws.clone(),
             None if !self.law_asks(provision, customer) || is_open() || at_home() => Vec::new(),
@@ -379,7 +379,7 @@ impl Roles {
     /// The laws under which we process on behalf of the customer, of it and of us; those of the customer where nothing is so processed.
     #[must_use]
     pub fn laws_of(&self, customer: &Record) -> Vec<Regime> {
-        let acting = |stream: &&StreamRole| matches!(stream.vendor, Role::Processor | Role::Subprocessor);
+        let acting = |stream: &&StreamRole| matches!(stream.ours, Role::Processor | Role::Subprocessor);
         let all: BTreeSet<Regime> =
             self.streams.iter().filter(acting).flat_map(|one| one.laws.iter().copied()).collect();
         if all.is_empty() { regime::of_customer(customer).regimes } else { all.into_iter().collect() }
@@ -388,7 +388,7 @@ impl Roles {
     /// Whether we are a subprocessor in all that an agreement is needed for.
     #[must_use]
     pub fn as_subprocessor_alone(&self) -> bool {
-        self.asking().next().is_some() && self.asking().all(|stream| stream.vendor == Role::Subprocessor)
+        self.asking().next().is_some() && self.asking().all(|stream| stream.ours == Role::Subprocessor)
     }
 
     /// The streams that ask for what is needed most.
@@ -415,8 +415,8 @@ impl Roles {
     pub fn ours(&self) -> Vec<Role> {
         let mut ours = Vec::new();
         for stream in self.streams.iter().filter(|stream| stream.stream != AccountData) {
-            if stream.vendor != Role::NoRole && !ours.contains(&stream.vendor) {
-                ours.push(stream.vendor);
+            if stream.ours != Role::NoRole && !ours.contains(&stream.ours) {
+                ours.push(stream.ours);
             }
         }
         ours
@@ -504,7 +504,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
                 decided.need = Need::Dpa;
             }
             match perhaps {
-                Some(session) if stream == Stream::SupportAccess && decided.vendor == Role::NoRole => {
+                Some(session) if stream == Stream::SupportAccess && decided.ours == Role::NoRole => {
                     case.perhaps_seen(deployment, session)
                 }
                 _ => decided,
@@ -545,7 +545,7 @@ pub fn explain(role: StreamRole, dossier: &Dossier, organisation: &Organisation,
     let case = Derivation::of(dossier, organisation, on);
     let mut explained = case.explain(role);
     if let Some(decision) = &explained.role.overridden {
-        let (duties, provisions) = by_decision(explained.vendor);
+        let (duties, provisions) = by_decision(explained.ours);
         let (laws, on_behalf) = (&explained.laws, explained.register != InRecord::Controller);
         let in_law = |duty: &Duty| duty.under(laws, |laws| case.law.duty_law(laws, &duty.law, on_behalf));
         let duties = duties.iter().copied().flatten().flat_map(in_law).collect();
@@ -616,15 +616,15 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         record: decision.handle(),
         because: decision.get("because").map(|value| value.text().into_owned()).unwrap_or_default(),
         until: decision.date("ends"),
-        rules_say: format!("we: {}, customer: {}{rule}", stream.vendor.words(), stream.customer.words()),
+        rules_say: format!("we: {}, customer: {}{rule}", stream.ours.words(), stream.customer.words()),
     });
     // A decision answers what no rule could.
-    if stream.vendor == Role::Open {
+    if stream.ours == Role::Open {
         stream.open.clear();
     }
-    (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
+    (stream.ours, stream.customer) = (kept("our_role"), kept("customer_role"));
     stream.beyond = None;
-    (stream.need, stream.register) = match stream.vendor {
+    (stream.need, stream.register) = match stream.ours {
         Role::Processor | Role::Subprocessor => (Need::Dpa, InRecord::Processor),
         Role::JointController | Role::Controller => (Need::None, InRecord::Controller),
         // In part for the customer, in part for ourselves: each part has its own duties.

@@ -174,7 +174,7 @@ fn columns_in_common(db: &Connection, table: &str, statement: &str) -> Result<Ve
 }
 
 /// Tables of today stand in for those that an older file lacks or has otherwise, so that it can be read without being changed.
-pub(super) fn stand_in(db: &Connection) -> Result<()> {
+pub(super) fn put_before(db: &Connection) -> Result<()> {
     // A temporary table can refer to no table but a temporary one.
     db.execute_batch("PRAGMA foreign_keys = OFF")?;
     for table in lacking(db)? {
@@ -186,7 +186,7 @@ pub(super) fn stand_in(db: &Connection) -> Result<()> {
 }
 
 /// Makes what a file of an older format lacks; a table that it has otherwise is made anew and keeps its rows.
-pub(super) fn bring_up(db: &Connection) -> Result<()> {
+pub(super) fn upgrade(db: &Connection) -> Result<()> {
     let lacking = lacking(db)?;
     let changed = || lacking.iter().filter(|table| table.columns.is_some());
     for table in changed() {

@@ -28,15 +28,15 @@ pub struct Line<'l> {
 impl Store {
     /// Shows these records and no others from here on; nothing can be written any more.
     pub fn show_only(&mut self, records: &[Record]) -> Result<()> {
-        self.stand_in(&Kind::ALL, records)
+        self.show_only_these(&Kind::ALL, records)
     }
 
     /// Shows these records of a kind and no others of it from here on; nothing can be written any more.
     pub fn show_only_of(&mut self, kind: Kind, records: &[Record]) -> Result<()> {
-        self.stand_in(&[kind], records)
+        self.show_only_these(&[kind], records)
     }
 
-    fn stand_in(&mut self, kinds: &[Kind], records: &[Record]) -> Result<()> {
+    fn show_only_these(&mut self, kinds: &[Kind], records: &[Record]) -> Result<()> {
         self.past = true;
         self.release()?;
         self.db.execute_batch("PRAGMA query_only = OFF; PRAGMA foreign_keys = OFF; BEGIN")?;

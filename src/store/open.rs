@@ -119,7 +119,7 @@ impl Store {
         }
         let behind = format::check_schema(&db, path, format)?;
         if behind {
-            format::stand_in(&db)?;
+            format::put_before(&db)?;
         }
         let files = Files::of(path);
         // From here on every read is of this moment, whatever others write in the meantime.
@@ -406,6 +406,6 @@ mod tests {
         let mut store = Store { unwritable: Some("the disk is full".into()), ..Store::open(&path, machine).unwrap() };
         let refused = store.lock().unwrap_err().to_string();
         assert!(refused.ends_with("register.db: the disk is full. Nothing was written"), "{refused}");
-        assert!(store.settle().is_err());
+        assert!(store.empty_log().is_err());
     }
 }

@@ -375,7 +375,7 @@ impl Restore<'_> {
             revision.replacing(replaces.clone());
         }
         let revision = revision.commit()?.revision;
-        self.copy.settle()?;
+        self.copy.empty_log()?;
         let ToRepeat { repeated, otherwise, .. } = to_repeat;
         Ok(Prepared { revision, erased_again: repeated.len(), not_repeated: otherwise })
     }

@@ -594,7 +594,7 @@ impl Store {
         let receipt = revision.commit()?;
         // What could not be noted was said.
         let _ = head::note(self, &self.last.clone());
-        let settled = to_repeat.repeated.is_empty() || self.settle().is_ok();
+        let settled = to_repeat.repeated.is_empty() || self.empty_log().is_ok();
         let unlisted = erasures_list::note(self).err().map(|error| error.to_string());
         let ToRepeat { repeated, otherwise, .. } = to_repeat;
         Ok(Some(Accepted { receipt, missing: known.missing, repeated, not_repeated: otherwise, settled, unlisted }))

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 /// How strongly a fact is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum Demand {
     /// The article says so.
     Must,
     /// The article says "where applicable": not everybody has one, and not every activity does it.
@@ -18,15 +18,15 @@ pub enum Ask {
     Practice,
 }
 
-impl Ask {
+impl Demand {
     /// As people read it.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Ask::Must => "required",
-            Ask::WhereApplicable => "where applicable",
-            Ask::WherePossible => "where possible",
-            Ask::Practice => "recommended",
+            Demand::Must => "required",
+            Demand::WhereApplicable => "where applicable",
+            Demand::WherePossible => "where possible",
+            Demand::Practice => "recommended",
         }
     }
 }
@@ -91,7 +91,7 @@ pub struct Column<F = ()> {
     /// The provision that asks for it; empty when none does.
     pub law: &'static str,
     /// How strongly.
-    pub ask: Ask,
+    pub ask: Demand,
     /// The width on a sheet, in characters.
     pub width: u16,
     /// How it takes part in a line that is too short.
@@ -104,7 +104,7 @@ impl<F: Copy> Column<F> {
     /// A column that no law asks for.
     #[must_use]
     pub const fn new(key: &'static str, head: &'static str, width: u16, value: F) -> Self {
-        Self { key, head, law: "", ask: Ask::Practice, width, fit: Fit::KEY, value }
+        Self { key, head, law: "", ask: Demand::Practice, width, fit: Fit::KEY, value }
     }
 
     /// The same, with how it takes part in a line that is too short.

@@ -79,7 +79,7 @@ fn opened(site: &Site) -> Result<Door> {
     let team = Team::of(site)?;
     let users = team.as_ref().map_or(0, Team::size);
     if let Some(team) = &team {
-        team.settle(&site.origin())?;
+        team.keep_access(&site.origin())?;
     }
     Ok(if site.asks_to_sign_in(team.as_ref())? {
         Door::Users { address: site.origin(), users, by_proxy: site.settings.reach.trust_header.is_some() }

@@ -86,7 +86,7 @@ impl Team {
     }
 
     /// What users sign in with, once somebody is a user: with the address of the pages, and without those who are no users any more.
-    pub fn settle(&self, address: &str) -> Result<()> {
+    pub fn keep_access(&self, address: &str) -> Result<()> {
         if self.users.is_empty() {
             return Ok(());
         }

@@ -235,14 +235,14 @@ fn what_we_operated_elsewhere_and_ended_is_open() {
     };
     for runs_in in ["third_party", "customer"] {
         let stream = of(runs_in).explained(TODAY).remove(0);
-        assert_eq!((stream.vendor, stream.rule), (Role::Open, None), "{runs_in}");
+        assert_eq!((stream.ours, stream.rule), (Role::Open, None), "{runs_in}");
         assert!(
             stream.why.english().starts_with("whether we kept any data of DEP-1, which we operated,"),
             "{}",
             stream.why
         );
     }
-    assert_eq!(of("vendor").roles(TODAY).streams[0].vendor, Role::Processor, "it was with us");
+    assert_eq!(of("vendor").roles(TODAY).streams[0].ours, Role::Processor, "it was with us");
 }
 
 #[test]

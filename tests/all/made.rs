@@ -136,7 +136,7 @@ impl Made {
 
     /// The role in each stream.
     pub fn rows(&self, on: &str) -> Vec<Row> {
-        self.roles(on).streams.iter().map(|one| (one.stream, one.vendor, one.customer, one.rule)).collect()
+        self.roles(on).streams.iter().map(|one| (one.stream, one.ours, one.customer, one.rule)).collect()
     }
 
     /// What `check` finds in the customer's records.

@@ -148,7 +148,7 @@ fn an_override_brings_the_duties_of_the_role_that_it_names() {
         let texts = [("stream", "product_data"), ("our_role", word), ("customer_role", "processor")];
         let streams = Made::new(&[]).with(Deployment, &[CLOUD]).with(Override, &texts).explained(TODAY);
         let stream = &streams[0];
-        assert_eq!((stream.vendor, stream.customer), (role, Processor), "{word}");
+        assert_eq!((stream.ours, stream.customer), (role, Processor), "{word}");
         assert_eq!((stream.need, stream.register.words(), &*stream.duties[0].what), (need, register, duty), "{word}");
         let overridden = stream.overridden.as_ref().expect("it is shown as overridden");
         assert_eq!(overridden.rules_say, "we: processor, customer: controller by R1");
@@ -394,7 +394,7 @@ fn a_role_that_cannot_be_derived_belongs_to_no_register_that_is_known() {
     let roles = Made::new(&[]).with(Deployment, &[("edition", "self_hosted")]).roles(TODAY);
     let of = |stream| roles.streams.iter().find(|one| one.stream == stream).expect("the stream");
     for stream in [ProductData, SupportAccess, Telemetry] {
-        assert_eq!((of(stream).vendor, of(stream).register.words()), (Open, "cannot be derived"), "{stream:?}");
+        assert_eq!((of(stream).ours, of(stream).register.words()), (Open, "cannot be derived"), "{stream:?}");
     }
     assert_eq!(roles.need(), Need::Open, "and nobody knows whether a DPA is needed");
 }

@@ -91,7 +91,7 @@ impl Claims {
     }
 
     /// What the records open must be what the lines committed to; of a `whole` journal, every record must be there as it stands now.
-    pub fn settle(self, whole: bool, problems: &mut Problems) -> Settled {
+    pub fn compare(self, whole: bool, problems: &mut Problems) -> Settled {
         let missing = self.newest.iter().filter(|(_, seq)| whole && !self.by_line.contains_key(seq));
         let mut wrong: Vec<(i64, String)> = missing
             .map(|((kind, number), seq)| {

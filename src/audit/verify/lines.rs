@@ -55,7 +55,7 @@ pub fn proven(pack: &mut Container, checkpoint: &Checkpoint, claims: &mut Claims
         lines += 1;
         proofs.take(&member, claims, problems);
     });
-    proofs.settle(problems);
+    proofs.compare(problems);
     Walked { lines, reached: None }
 }
 
@@ -109,7 +109,7 @@ impl Proofs<'_> {
     }
 
     /// What the lines open must be what they committed to.
-    fn settle(self, problems: &mut Problems) {
+    fn compare(self, problems: &mut Problems) {
         if self.last.is_none() {
             problems.add(format!("{LINES}: it holds no line, so it proves nothing"));
         }

@@ -34,7 +34,7 @@ pub fn look(bytes: &[u8]) -> BTreeSet<Seen> {
         looking.seen.insert(Seen::Hole);
     }
     looking.file(bytes);
-    looking.settle();
+    looking.follow();
     looking.seen
 }
 
@@ -323,7 +323,7 @@ impl Looking {
     }
 
     /// What was only referred to.
-    fn settle(&mut self) {
+    fn follow(&mut self) {
         let under = |number: &u32| self.tops.get(number).into_iter().flatten();
         let mut seen = BTreeSet::new();
         if self.opened_by.iter().flat_map(under).any(acts) {

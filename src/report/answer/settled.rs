@@ -196,13 +196,13 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
     let known = |field: &str| asking.deployments().any(|one| !one.lacks(field));
     let roles = &asking.roles;
     Some(match topic {
-        "roles" => (roles.streams.iter().any(|one| one.vendor != Role::Open), either(acts_as_processor(asking))),
+        "roles" => (roles.streams.iter().any(|one| one.ours != Role::Open), either(acts_as_processor(asking))),
         "dpa_needed" => {
             let need = roles.need();
             (running && need != Need::Open, yes(need == Need::Dpa))
         }
         "own_purposes" => {
-            let as_controller = roles.streams.iter().any(|one| one.vendor == Role::Controller);
+            let as_controller = roles.streams.iter().any(|one| one.ours == Role::Controller);
             let used = any(flags("own_purposes").into_iter());
             (known("own_purposes"), either(used.filter(|used| *used || !as_controller)))
         }
@@ -250,7 +250,7 @@ fn acts_as_processor(asking: &Asking<'_>) -> Option<bool> {
         Role::Open => None,
         role => Some(matches!(role, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)),
     };
-    any(asking.roles.streams.iter().map(|one| of(one.vendor)))
+    any(asking.roles.streams.iter().map(|one| of(one.ours)))
 }
 
 /// Whether all that runs is hosted in the EU, as recorded; nothing where a country of the EEA is not one of the EU.

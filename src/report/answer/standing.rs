@@ -96,7 +96,7 @@ pub fn decided_by_us<'a>(asking: &Asking<'a>) -> Vec<(Text, Vec<&'a Record>)> {
         (Stream::AccountData, "account_data", texts::ACCOUNT),
     ];
     let decides =
-        |stream: Stream| asking.roles.streams.iter().any(|one| one.stream == stream && one.vendor == Role::Controller);
+        |stream: Stream| asking.roles.streams.iter().any(|one| one.stream == stream && one.ours == Role::Controller);
     let about = |feature: &str| {
         let all = asking.organisation.activities.iter();
         all.filter(|one| one.text("acting_as") == Some("controller") && one.text("feature") == Some(feature))

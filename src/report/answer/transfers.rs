@@ -417,7 +417,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Statement {
     if is_open && all.ways.iter().filter(to_us).any(gdpr) {
         said.say(texts::DPF_WOULD_CARRY);
     }
-    if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
+    if asking.roles.streams.iter().any(|stream| stream.ours == Role::Subprocessor) {
         said.say(texts::BETWEEN_PROCESSORS);
     }
     said.terms(day, &["transfer_tools", "scc_law", "scc_courts", "scc_authority"]);

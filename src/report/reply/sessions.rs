@@ -104,7 +104,7 @@ fn behalf(session: &Record, dossier: &Dossier, organisation: &Organisation) -> O
     let of_it = |stream: &&StreamRole| {
         stream.stream == Stream::SupportAccess && stream.deployment.as_ref() == Some(&deployment)
     };
-    match roles.streams.iter().find(of_it)?.vendor {
+    match roles.streams.iter().find(of_it)?.ours {
         Role::Processor => Some(YOUR_BEHALF),
         Role::Subprocessor => Some(BEHALF_OF_THEIRS),
         _ => None,

@@ -60,9 +60,8 @@ impl Walk<'_> {
         let active = dossier.is_active(on);
         if !active {
             // Of a customer that left, what is still held of its data, and what nobody recorded as ended; nothing else follows any more.
-            let kept = |one: &StreamRole| {
-                one.vendor == Role::Open && one.ended.is_some() && one.stream != Stream::SupportAccess
-            };
+            let kept =
+                |one: &StreamRole| one.ours == Role::Open && one.ended.is_some() && one.stream != Stream::SupportAccess;
             roles.streams.retain(|one| acts(one) || kept(one));
         }
         let mut open = undecided(dossier, &roles, on);
@@ -186,7 +185,7 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
     let customer = &dossier.customer;
     // As whom we get telemetry, or use data ourselves, is a matter of the other register.
     let ours = |stream: &&StreamRole| !matches!(stream.stream, Stream::Telemetry | Stream::OwnPurposes);
-    let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.vendor == Role::Open);
+    let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.ours == Role::Open);
     let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
     let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
     let because = match (runs, open.is_empty()) {

@@ -400,7 +400,7 @@ pub(super) fn not_needed(case: &Case<'_>, agreement: &Record, found: &mut Collec
         case.roles.streams.iter().filter(|stream| stream.stream != Stream::AccountData).collect();
     let settled = |stream: &&StreamRole| {
         stream.need == Need::None
-            && matches!(stream.vendor, Role::NoRole | Role::Controller)
+            && matches!(stream.ours, Role::NoRole | Role::Controller)
             && stream.open.iter().all(|open| open.field == "acts_as")
     };
     let binds = is_dpa(agreement) && matches!(case.state(agreement), State::InForce { .. });

@@ -122,7 +122,7 @@ pub(super) fn role_mismatch(case: &Case<'_>, agreement: &Record, found: &mut Col
 
 /// Joint controllers need an arrangement between them, whatever DPA there is.
 pub(super) fn joint_arrangement(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    let joint = case.roles.streams.iter().find(|stream| stream.vendor == Role::JointController);
+    let joint = case.roles.streams.iter().find(|stream| stream.ours == Role::JointController);
     let arranged = case.dossier.agreements().iter().any(|agreement| {
         agreement.text("type") == Some("joint_controllership") && matches!(case.state(agreement), State::InForce { .. })
     });

@@ -155,16 +155,16 @@ impl<'o> Together<'o> {
         self.take_questions(case);
         self.in_texts.take(case.dossier);
         let streams = &case.roles.streams;
-        let has_role = |vendor: Role| !matches!(vendor, Role::NoRole | Role::Open);
-        if !streams.iter().any(|stream| has_role(stream.vendor)) {
+        let has_role = |ours: Role| !matches!(ours, Role::NoRole | Role::Open);
+        if !streams.iter().any(|stream| has_role(stream.ours)) {
             return;
         }
         self.served.take(case);
         let controls =
-            |vendor: Role| matches!(vendor, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
+            |ours: Role| matches!(ours, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
         for (at, stream) in Stream::ALL.into_iter().enumerate() {
             let mut of = streams.iter().filter(|one| one.stream == stream);
-            if of.any(|one| one.register == InRecord::Controller || one.overridden.is_some() && controls(one.vendor)) {
+            if of.any(|one| one.register == InRecord::Controller || one.overridden.is_some() && controls(one.ours)) {
                 self.own[at].take(case);
             }
         }
@@ -185,7 +185,7 @@ impl<'o> Together<'o> {
             }
         }
         let decides = |stream: Stream| matches!(stream, Stream::OwnPurposes | Stream::Telemetry);
-        let decided = streams.iter().any(|one| decides(one.stream) && has_role(one.vendor));
+        let decided = streams.iter().any(|one| decides(one.stream) && has_role(one.ours));
         let party = case.our_party();
         let outside = |regime: &Regime| party.may_be_outside(|place| regime.is_of_place(place));
         for regime in regime::of_customer(&case.dossier.customer).regimes.into_iter().filter(outside) {

@@ -91,7 +91,7 @@ mod tests {
     fn who_saw_personal_data_was_processor_for_that_time_whatever_the_record_says() {
         let none = [("support_access", "none")];
         let during = role(&none, &[], "2026-11-03");
-        assert_eq!((during.vendor, during.rule), (Role::Processor, Some("R8")));
+        assert_eq!((during.ours, during.rule), (Role::Processor, Some("R8")));
         assert!(
             during.why.english().contains("In SES-1 personal data was seen, though support access is recorded as none"),
             "{}",
@@ -99,26 +99,26 @@ mod tests {
         );
         let fact = during.facts.iter().find(|(label, _)| label == "support access");
         assert_eq!(fact.map(|(_, said)| &**said), Some("none; personal data was seen (SES-1)"), "{:?}", during.facts);
-        assert_eq!(role(&none, &[], "2026-11-01").vendor, Role::NoRole, "before");
-        assert_eq!(role(&none, &[], "2026-11-04").vendor, Role::NoRole, "after");
-        assert_eq!(role(&[], &[], "2026-11-03").vendor, Role::Processor);
-        assert_eq!(role(&[], &[], "2026-11-04").vendor, Role::Open, "nobody said what is so otherwise");
+        assert_eq!(role(&none, &[], "2026-11-01").ours, Role::NoRole, "before");
+        assert_eq!(role(&none, &[], "2026-11-04").ours, Role::NoRole, "after");
+        assert_eq!(role(&[], &[], "2026-11-03").ours, Role::Processor);
+        assert_eq!(role(&[], &[], "2026-11-04").ours, Role::Open, "nobody said what is so otherwise");
     }
 
     #[test]
     fn copies_keep_the_role_until_they_are_deleted_and_other_sessions_change_nothing() {
         let none = [("support_access", "none")];
         let copies = [("copies", "yes")];
-        assert_eq!(role(&none, &copies, "2026-11-20").vendor, Role::Processor);
+        assert_eq!(role(&none, &copies, "2026-11-20").ours, Role::Processor);
         assert_eq!(role(&none, &copies, "2026-11-20").need, Need::Dpa, "there was access already");
         let demand = [("support_access", "on_demand")];
         assert_eq!(role(&demand, &copies, "2026-11-20").need, Need::Dpa);
         assert_eq!(role(&demand, &[], "2026-11-20").need, Need::DpaBeforeAccess, "nothing of it is here");
         let gone = [("copies", "yes"), ("copies_deleted", "2026-11-10")];
-        assert_eq!(role(&none, &gone, "2026-11-10").vendor, Role::Processor);
-        assert_eq!(role(&none, &gone, "2026-11-11").vendor, Role::NoRole);
-        assert_eq!(role(&none, &[("personal_data", "no")], "2026-11-03").vendor, Role::NoRole);
-        assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").vendor, Role::NoRole, "not provided");
+        assert_eq!(role(&none, &gone, "2026-11-10").ours, Role::Processor);
+        assert_eq!(role(&none, &gone, "2026-11-11").ours, Role::NoRole);
+        assert_eq!(role(&none, &[("personal_data", "no")], "2026-11-03").ours, Role::NoRole);
+        assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").ours, Role::NoRole, "not provided");
         let incidental = role(&[("support_access", "incidental")], &[], "2026-11-03");
         assert_eq!(incidental.rule, Some("R9"), "the record says already how it was seen");
     }
@@ -138,15 +138,15 @@ mod tests {
             explain(role, &dossier, &ours, day(on))
         };
         let open = of(&[("ended", "2026-11-03")], "2026-11-20");
-        assert_eq!(open.vendor, Role::Open);
+        assert_eq!(open.ours, Role::Open);
         let why = "whether SES-1, in which our staff saw personal data, was about DEP-2 is not provided";
         assert_eq!(open.open[0].what, why);
         assert!(open.why.english().contains(why) && open.facts.iter().any(|(_, said)| said == "yes"), "{open:?}");
         let deleted = of(&[("ended", "2026-11-03"), ("copies_deleted", "2026-11-10")], "2026-11-20");
-        assert_eq!(deleted.vendor, Role::NoRole, "nothing of it is here");
+        assert_eq!(deleted.ours, Role::NoRole, "nothing of it is here");
         let named = of(&[("ended", "2026-11-03"), ("deployment", "DEP-1")], "2026-11-20");
-        assert_eq!(named.vendor, Role::NoRole);
+        assert_eq!(named.ours, Role::NoRole);
         let other = of(&[("ended", "2026-11-03"), ("deployment", "DEP-2")], "2026-11-20");
-        assert_eq!(other.vendor, Role::Processor);
+        assert_eq!(other.ours, Role::Processor);
     }
 }

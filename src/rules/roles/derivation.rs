@@ -67,7 +67,7 @@ impl<'d> Derivation<'d> {
             return StreamRole { need, open, ..undecided };
         };
         StreamRole {
-            vendor: rule.vendor,
+            ours: rule.ours,
             customer: rule.customer,
             rule: Some(rule.id),
             register: rule.register,
@@ -143,7 +143,7 @@ impl<'d> Derivation<'d> {
             deployment,
             service: of(Kind::Service).map(Record::handle),
             ended,
-            vendor: Role::Open,
+            ours: Role::Open,
             customer: Role::Open,
             rule: None,
             laws: Vec::new(),
@@ -233,7 +233,7 @@ impl<'d> Derivation<'d> {
         let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, facts));
         let owed = |duty: &Duty| !(duty.is_help && self.law.customer.none());
         // Between processors it is the contract of Art. 28(4).
-        let between = rule.vendor == Role::Subprocessor;
+        let between = rule.ours == Role::Subprocessor;
         let in_law = |duty: Duty| {
             let gdpr = if between && duty.law == BY_CONTRACT { UNDER_A_PROCESSOR } else { &duty.law };
             duty.under(&role.laws, |laws| self.law.duty_law(laws, gdpr, rule.register != InRecord::Controller))
@@ -255,7 +255,7 @@ impl<'d> Derivation<'d> {
     /// Duties that follow from the facts of the case.
     fn more_duties(&self, rule: &Rule, facts: &Facts) -> Vec<Duty> {
         let mut more = Vec::new();
-        if !matches!(rule.vendor, Role::Processor | Role::Subprocessor) {
+        if !matches!(rule.ours, Role::Processor | Role::Subprocessor) {
             return more;
         }
         if facts.affiliates {
@@ -294,7 +294,7 @@ impl<'d> Derivation<'d> {
         if let Some(stricter) = stricter_view(Some(rule.id), &self.dossier.customer) {
             return Some(Phrase::Fixed(stricter));
         }
-        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
+        let acting = matches!(rule.ours, Role::Processor | Role::Subprocessor);
         if acting && rule.id != "R15" && self.law.customer.none() && !self.law.party.regimes.is_empty() {
             return Some(register::OUR_LAW_APPLIES.into());
         }
@@ -315,7 +315,7 @@ impl<'d> Derivation<'d> {
             let assumed = if rule.customer == Role::Open { None } else { takes("it to decide for itself") };
             open.push(Open { assumed, ..Open::new(customer, "acts_as", what) });
         }
-        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor) && facts_ask_for_law(rule);
+        let acting = matches!(rule.ours, Role::Processor | Role::Subprocessor) && facts_ask_for_law(rule);
         if let Some(field) = self.law.customer.unknown.filter(|_| acting) {
             let what = match field {
                 "gdpr" => "whether the customer is under the GDPR is not provided",
@@ -413,7 +413,7 @@ fn beyond(stream: Stream, by: &Rule, facts: &Facts) -> Option<Beyond> {
     let in_fact = Facts { outside: false, personal_data: None, ..*facts };
     match rule(stream, &in_fact) {
         None => Some(Beyond::Unknown),
-        Some(rule) => matches!(rule.vendor, Role::Processor | Role::Subprocessor).then_some(why),
+        Some(rule) => matches!(rule.ours, Role::Processor | Role::Subprocessor).then_some(why),
     }
 }
 

@@ -76,7 +76,7 @@ fn an_override_takes_any_role_with_the_duties_of_the_law_that_applies() {
         explain(first, &dossier, &ours, cases::today())
     };
     let both = decided("controller_and_processor", "controller_and_processor", &[]);
-    assert_eq!((both.vendor, both.customer), (Role::ControllerAndProcessor, Role::ControllerAndProcessor));
+    assert_eq!((both.ours, both.customer), (Role::ControllerAndProcessor, Role::ControllerAndProcessor));
     assert_eq!((both.need, both.register), (Need::Dpa, InRecord::Both));
     let laws: Vec<&str> = both.duties.iter().map(|duty| &*duty.law).collect();
     assert!(laws.contains(&"Art. 28(3)") && laws.contains(&"Art. 6(1)"), "{laws:?}");
@@ -91,13 +91,13 @@ fn a_role_has_the_duties_of_its_kind_and_the_facts_that_it_follows_from() {
     let has = |rule: &Rule, duties: &[Duty]| rule.duties.contains(&duties);
     for rule in RULES {
         let id = rule.id;
-        let as_joint = rule.vendor == Role::Processor && rule.customer == Role::JointController;
+        let as_joint = rule.ours == Role::Processor && rule.customer == Role::JointController;
         if !["R8", "R14", "R17"].iter().any(|other| id.starts_with(other)) {
-            assert_eq!(has(rule, PROCESSOR), rule.vendor == Role::Processor, "{id}");
+            assert_eq!(has(rule, PROCESSOR), rule.ours == Role::Processor, "{id}");
         }
-        assert_eq!(has(rule, SUBPROCESSOR), rule.vendor == Role::Subprocessor, "{id}");
-        assert_eq!(has(rule, CONTROLLER), rule.vendor == Role::Controller, "{id}");
-        if rule.vendor == Role::Subprocessor || as_joint {
+        assert_eq!(has(rule, SUBPROCESSOR), rule.ours == Role::Subprocessor, "{id}");
+        assert_eq!(has(rule, CONTROLLER), rule.ours == Role::Controller, "{id}");
+        if rule.ours == Role::Subprocessor || as_joint {
             assert!(rule.facts.contains(&"acts_for") && rule.facts.contains(&"acts_as"), "{id}");
         }
         if rule.acts.is_some() {
@@ -112,7 +112,7 @@ fn each_rule_says_in_its_own_words_when_it_fits_and_why() {
     assert_eq!(when.len(), RULES.len());
     for rule in RULES {
         // Where the customer acts for others, or with others, the reason is that.
-        if rule.vendor == Role::Subprocessor {
+        if rule.ours == Role::Subprocessor {
             assert!(rule.why.starts_with("The customer is a processor for others"), "{}", rule.id);
         } else if rule.law == "Art. 26, 28, 30(2)" {
             assert!(rule.why.starts_with("Several controllers decide together"), "{}", rule.id);
@@ -225,7 +225,7 @@ fn what_was_decided_for_one_deployment_goes_before_what_was_decided_for_all() {
     let of = |decisions: &[Record]| {
         let records = [std::slice::from_ref(&second), decisions].concat();
         let found = roles(&[("acts_as", "controller")], cloud(), &records).streams.into_iter();
-        found.filter(|one| one.stream == ProductData).map(|one| one.vendor).collect::<Vec<_>>()
+        found.filter(|one| one.stream == ProductData).map(|one| one.ours).collect::<Vec<_>>()
     };
     let all = decision("OVR-1", "controller", &[]);
     let one = decision("OVR-2", "joint_controller", &[("deployment", "DEP-2")]);

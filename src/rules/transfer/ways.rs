@@ -105,7 +105,7 @@ pub fn transfers_by(
     map.by_sessions();
     let known = dossier.deployments().iter().any(|record| dossier.runs(record, roles.on));
     let with_us = |stream: &StreamRole| {
-        stream.vendor != Role::NoRole || matches!(stream.beyond, Some(Beyond::TheLaws | Beyond::Unknown))
+        stream.ours != Role::NoRole || matches!(stream.beyond, Some(Beyond::TheLaws | Beyond::Unknown))
     };
     let outside_the_laws = roles.streams.iter().any(with_us) && map.laws.none() && map.party.laws().none();
     let anonymous = roles.streams.iter().any(|stream| stream.beyond == Some(Beyond::Anonymous));
@@ -194,7 +194,7 @@ impl<'c> Map<'c> {
     /// From the customer to us, and back.
     fn directly(&mut self) {
         let mut groups: Vec<(Flow, Role, Role, Vec<&StreamRole>)> = Vec::new();
-        for stream in self.roles.streams.iter().filter(|stream| stream.vendor != Role::NoRole) {
+        for stream in self.roles.streams.iter().filter(|stream| stream.ours != Role::NoRole) {
             let (flow, from, to) = self.ends_of(stream);
             let alike = |(known, one, other, streams): &&mut (Flow, Role, Role, Vec<&StreamRole>)| {
                 (*known, *one, *other) == (flow, from, to)
@@ -257,10 +257,10 @@ impl<'c> Map<'c> {
                 Role::NoRole => Role::Open,
                 role => role,
             };
-            let to = if stream.vendor == Role::Subprocessor { Role::Subprocessor } else { Role::Processor };
+            let to = if stream.ours == Role::Subprocessor { Role::Subprocessor } else { Role::Processor };
             return (flow, from, to);
         }
-        if stream.vendor == Role::Open {
+        if stream.ours == Role::Open {
             return (Flow::Service, stream.customer, Role::Open);
         }
         // Of its own staff and instance the customer decides, of what it holds for others it does not.
@@ -365,7 +365,7 @@ impl<'c> Map<'c> {
             return None;
         }
         let ours_alone = matches!(wanted, Stream::Telemetry | Stream::AccountData | Stream::OwnPurposes);
-        if ours_alone && !streams.any(|stream| acts(stream) || stream.vendor == Role::Open) {
+        if ours_alone && !streams.any(|stream| acts(stream) || stream.ours == Role::Open) {
             return None;
         }
         match gets(engagement, self.dossier, self.roles) {

@@ -8,7 +8,7 @@ use crate::act::subprocessor::{self as act, Request};
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::format::html::below;
 use crate::model::{counted, date};
-use crate::report::engaged::{Difference, MayBe, TakenList};
+use crate::report::engaged::{EngagedChange, MayBe, TakenList};
 use crate::view::Block;
 use crate::web::frame::said;
 use crate::web::leads::NotYet;
@@ -233,7 +233,7 @@ fn changes(lists: &[TakenList]) -> Markup {
             section {
                 h2 { "What it would change" }
                 p { (counted(list.rows, "row", "rows")) ", from " (date::long(list.day)) " (" (list.day_from) "). Nothing is recorded yet." }
-                @let lines: Vec<String> = list.differences.iter().map(Difference::words).collect();
+                @let lines: Vec<String> = list.differences.iter().map(EngagedChange::words).collect();
                 @if lines.is_empty() { p { "Nothing of the list is new." } } @else { (below(&[Block::Points(lines)], &NotYet)) }
                 @let notes: Vec<&String> = list.notes.iter().filter(|note| list.doubts.iter().all(|doubt| doubt.note != **note)).collect();
                 @if !notes.is_empty() {

@@ -46,7 +46,7 @@ fn what_staff_may_have_taken_is_open_after_the_end() {
     let ended = record("DEP-1", &[&[("customer", "CUS-1")], &facts[..]].concat());
     let [left] = &streams(&[], &[ended], &[vendor()])[..] else { panic!("one stream is open") };
     let what = "whether anything that our staff took of DEP-1 is left is not provided";
-    assert_eq!((left.stream, left.vendor, left.need), (SupportAccess, Role::Open, Need::Open));
+    assert_eq!((left.stream, left.ours, left.need), (SupportAccess, Role::Open, Need::Open));
     assert_eq!(left.why, &*format!("{what}, and the role depends on it."));
     assert_eq!(
         pairs(&left.facts),
@@ -244,7 +244,7 @@ fn what_a_law_obliges_to_keep_leaves_open_who_is_controller_for_it() {
         streams(&[("acts_as", "controller")], &[ended, kept], &[vendor()]).remove(0)
     };
     let one = of(&[("hold", "Sec. 257 HGB")]);
-    assert_eq!((one.vendor, one.need, one.rule), (Role::Open, Need::Open, None));
+    assert_eq!((one.ours, one.need, one.rule), (Role::Open, Need::Open, None));
     let by = " (as recorded, \"Sec. 257 HGB\")";
     let why = one.why.english().to_string();
     assert!(why.starts_with(&format!("Data is kept as a law requires{by}. Whoever a law obliges")), "{why}");
