@@ -30,6 +30,7 @@ mod restoring;
 pub mod revision;
 pub mod rows;
 pub mod salvage;
+mod schema;
 mod state_folder;
 pub mod story;
 mod table;
@@ -39,7 +40,7 @@ mod unsettled;
 pub mod verify;
 mod writing;
 
-pub use format::SCHEMA;
+pub use schema::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};

@@ -1,18 +1,16 @@
-//! The format of a register: the schema of today, what a file of an older format lacks, and how it is brought up.
+//! The format of a register: whether a file is of the schema of today, what one of an older format lacks, and how it is brought up.
 //!
 //! Of a format that was once written only the digest of its schema is kept: a file says itself which tables and columns it has, and the
 //! digest says that they are ours to the letter. Tables and columns are only ever added or renamed. A kind that is added needs no new
 //! format: a file without its table is one in which nothing of that kind was recorded.
 
+use super::schema::{Makes, STATEMENTS, Statement, table};
 use crate::error::{Care, Error, Result};
 use crate::model::digest::{hex, sha256};
 use crate::model::{Field, Kind};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::path::Path;
-use std::sync::LazyLock;
 
-/// The schema, as it stands in every register.
-pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// What says that a file is a register of art30.
 pub(super) const APPLICATION_ID: i64 = 0x6133_3072;
 /// The format that is written today.
@@ -32,38 +30,10 @@ const BEFORE: [&str; 6] = [
 const EARLIER: [(i64, &str, &str); 1] =
     [(7, "change", "bbcfb4438b504bc43fb8721c3d137370cf2a71700902feb2a60faf436c98abb8")];
 
-/// The statements of the schema, as `SQLite` keeps them: without what is said between them.
-static STATEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let starts: Vec<usize> = SCHEMA.match_indices("\nCREATE ").map(|(at, _)| at + 1).collect();
-    let ends = starts.iter().copied().skip(1).chain([SCHEMA.len()]);
-    let statement = |(from, to): (usize, usize)| {
-        let text = &SCHEMA[from..to];
-        // A statement ends at a line that ends with a semicolon; lines after that are words.
-        let ended = text.match_indices(";\n").map(|(at, _)| at).take_while(|at| {
-            let line = text[..*at].rsplit('\n').next().unwrap_or_default();
-            !line.starts_with("--")
-        });
-        ended.last().map_or(text.trim_end_matches([';', '\n']), |at| &text[..at])
-    };
-    starts.iter().copied().zip(ends).map(statement).collect()
-});
-
-/// The statement that makes a table.
-pub(super) fn table(name: &str) -> &'static str {
-    let start = format!("CREATE TABLE {name} (");
-    STATEMENTS.iter().find(|statement| statement.starts_with(&start)).expect("the schema has a table per kind")
-}
-
-/// The statements that make a table's indexes.
-pub(super) fn indexes(table: &str) -> impl Iterator<Item = &'static str> {
-    let own = format!(" ON {table} (");
-    STATEMENTS.iter().copied().filter(move |statement| statement.contains(" INDEX ") && statement.contains(&own))
-}
-
 /// Makes a temporary table that stands before the one of the same name.
 pub(super) fn stand_before(db: &Connection, name: &str) -> Result<()> {
     db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{name}\""))?;
-    db.execute_batch(&table(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+    db.execute_batch(&table(name).temporary())?;
     Ok(())
 }
 
@@ -104,20 +74,18 @@ pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<
 fn of_today(db: &Connection, texts: Vec<String>, format: i64) -> Result<(bool, bool)> {
     let earlier = |text: &str| {
         let mut all = EARLIER.iter().filter(|(until, ..)| format <= *until);
-        all.find(|(_, _, digest)| hex(&sha256(text.as_bytes())) == *digest).map(|(_, name, _)| table(name).to_owned())
+        all.find(|(_, _, digest)| hex(&sha256(text.as_bytes())) == *digest)
+            .map(|(_, name, _)| table(name).text.to_owned())
     };
     let texts: Vec<String> = texts.into_iter().map(|text| earlier(&text).unwrap_or(text)).collect();
-    let there = |statement: &&str| texts.iter().any(|text| text == statement);
-    let missing: Vec<&str> = STATEMENTS.iter().copied().filter(|statement| !there(statement)).collect();
+    let there = |statement: &Statement| texts.iter().any(|text| text == statement.text);
+    let missing: Vec<&Statement> = STATEMENTS.iter().filter(|statement| !there(statement)).collect();
     if texts.len() + missing.len() != STATEMENTS.len() {
         return Ok((false, false));
     }
     for statement in &missing {
-        let added = Kind::ALL.into_iter().find(|kind| {
-            !there(&table(kind.name()))
-                && (*statement == table(kind.name()) || indexes(kind.name()).any(|index| index == *statement))
-        });
-        let Some(kind) = added else { return Ok((false, false)) };
+        let whole = Kind::named(statement.table).filter(|kind| !there(table(kind.name())));
+        let Some(kind) = whole.filter(|_| statement.makes != Makes::Trigger) else { return Ok((false, false)) };
         if db.prepare("SELECT 1 FROM journal WHERE kind = ?1")?.exists([kind.name()])? {
             return Ok((false, false));
         }
@@ -147,30 +115,28 @@ impl Lacking {
 /// What a file lacks of the tables of today.
 fn lacking(db: &Connection) -> Result<Vec<Lacking>> {
     let mut found = Vec::new();
-    for statement in STATEMENTS.iter().filter(|statement| statement.starts_with("CREATE TABLE ")) {
-        let name = statement.split(' ').nth(2).unwrap_or_default();
+    for table in STATEMENTS.iter().filter(|statement| statement.makes == Makes::Table) {
         let sql = "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1";
-        let there: Option<String> = db.query_row(sql, [name], |row| row.get(0)).optional()?;
-        if there.as_deref() != Some(statement) {
-            let columns = there.map(|_| columns_in_common(db, name, statement)).transpose()?;
-            found.push(Lacking { name, columns });
+        let there: Option<String> = db.query_row(sql, [table.name], |row| row.get(0)).optional()?;
+        if there.as_deref() != Some(table.text) {
+            let columns = there.map(|_| columns_in_common(db, table)).transpose()?;
+            found.push(Lacking { name: table.name, columns });
         }
     }
     Ok(found)
 }
 
 /// The columns of a table that the file has too, by the name of today or by one before.
-fn columns_in_common(db: &Connection, table: &str, statement: &str) -> Result<Vec<(String, String)>> {
+fn columns_in_common(db: &Connection, table: &Statement) -> Result<Vec<(String, String)>> {
     let mut columns = db.prepare("SELECT name FROM pragma_table_info(?1, 'main')")?;
-    let then: Vec<String> = columns.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let fields: &[Field] = Kind::named(table).map_or(&[], Kind::fields);
-    let now = statement.lines().skip(1).filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let then: Vec<String> = columns.query_map([table.name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let fields: &[Field] = Kind::named(table.name).map_or(&[], Kind::fields);
     let pair = |now: &str| {
         let was = fields.iter().find(|field| field.name == now).map_or(&[][..], |field| field.was);
         let name = std::iter::once(now).chain(was.iter().copied()).find(|name| then.iter().any(|then| then == name));
         Some((now.to_owned(), name?.to_owned()))
     };
-    Ok(now.filter_map(pair).collect())
+    Ok(table.columns.iter().filter_map(|now| pair(now)).collect())
 }
 
 /// Tables of today stand in for those that an older file lacks or has otherwise, so that it can be read without being changed.
@@ -202,12 +168,12 @@ pub(super) fn upgrade(db: &Connection) -> Result<()> {
     }
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let there: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    for statement in STATEMENTS.iter().filter(|statement| !there.iter().any(|text| text == *statement)) {
+    for statement in STATEMENTS.iter().filter(|statement| !there.iter().any(|text| text == statement.text)) {
         // An index that was another is made anew.
-        if let Some(("CREATE " | "CREATE UNIQUE ", rest)) = statement.split_once("INDEX ") {
-            db.execute_batch(&format!("DROP INDEX IF EXISTS {}", rest.split(' ').next().unwrap_or_default()))?;
+        if statement.makes == Makes::Index {
+            db.execute_batch(&format!("DROP INDEX IF EXISTS {}", statement.name))?;
         }
-        db.execute_batch(statement)?;
+        db.execute_batch(statement.text)?;
     }
     for table in changed() {
         let before = format!("\"{}_before\"", table.name);
@@ -220,6 +186,7 @@ pub(super) fn upgrade(db: &Connection) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::SCHEMA;
 
     #[test]
     fn a_new_register_is_of_the_format_of_today() {

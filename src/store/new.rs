@@ -1,9 +1,10 @@
 //! Making a register: under another name until it is whole, so that a register is never there in part.
 
-use super::format::{APPLICATION_ID, SCHEMA};
+use super::format::APPLICATION_ID;
 use super::open::{Way, configure};
 use super::partial::Partial;
 use super::place::{self, suffixed};
+use super::schema::SCHEMA;
 use super::{Last, Machine, Store};
 use crate::disk::leftovers::{COMPANIONS, FolderFor, folder_of};
 use crate::error::{Error, Result};

@@ -3,7 +3,7 @@
 //! The tables of a moment are temporary tables of the same names; they stand before the real ones, so no query differs.
 
 use super::table::{bind, insert};
-use super::{Moment, Store, format, log};
+use super::{Moment, Store, format, log, schema};
 use crate::error::{Care, Error, Given, Result};
 use crate::journal::{self, Change};
 use crate::model::{Kind, Record, moment};
@@ -60,8 +60,8 @@ impl Store {
             write.raw_execute()?;
             Ok(())
         })?;
-        for index in format::indexes(name) {
-            self.db.execute_batch(&index.replacen("INDEX ", "INDEX temp.", 1))?;
+        for index in schema::indexes(name) {
+            self.db.execute_batch(&index.temporary())?;
         }
         Ok(())
     }
