@@ -33,7 +33,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
     let title = format!("{} signed", customer.name_and_handle());
     let body = html! {
         h1 { (title) }
-        p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"; what is still missing until it binds is said afterwards." }
+        p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\", or, of one that replaces another, as it was agreed there; what is still missing until it binds is said afterwards." }
         @if let Some(error) = trouble { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
             (frame::keys_again(visit, store, trouble))
@@ -174,7 +174,7 @@ fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
             @if open {
                 @for one in agreements {
                     @let handle = one.record.handle();
-                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}"))) }
+                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}. Terms that you leave empty are taken over from it"))) }
                     @if one.binds {
                         (choice(&format!("amends:{handle}"), &format!("It changes something in {handle}, whose text stays")))
                     }

@@ -269,7 +269,12 @@ impl Taking<'_> {
         match date::written(&text) {
             Ok(day) => Some(day),
             Err(why) => {
-                self.note(line, format!("the {which} day of \"{name}\" was left out: {why}"));
+                let instead = if which == "first" {
+                    ". It is taken as engaged from the day of the list on; correct that day once you know it"
+                } else {
+                    ""
+                };
+                self.note(line, format!("the {which} day of \"{name}\" was left out: {}{instead}", why.trim_end_matches('.')));
                 None
             }
         }

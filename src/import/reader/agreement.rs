@@ -309,6 +309,9 @@ impl Reader<'_> {
             link: &mut |kind, text| links.find(store, kind, text),
         };
         let Err(wrong) = record.apply(draft, &mut reading) else {
+            if before.is_none() {
+                self.keep_what_was_answered(row, cells, &mut record);
+            }
             return Ok(AgreementSaid::Record(Box::new((before, record))));
         };
         for problem in wrong {
@@ -318,6 +321,18 @@ impl Reader<'_> {
             problems.push(self.with_value(row, head, Kind::Agreement, &name, Problem { place, ..problem }));
         }
         Ok(AgreementSaid::Nothing)
+    }
+
+    /// Keeps in the notes of a new agreement the words of a cell of which a person said what they mean: they can say more, such as a month.
+    fn keep_what_was_answered(&self, row: &FileRow, cells: &Cells<'_>, record: &mut Record) {
+        let Some((_, at)) = cells.standing else { return };
+        let cell = row.cells.get(at).unwrap_or_default().trim();
+        let is_plain = standing(cell).is_some() || standing_on(cell).is_some();
+        if !is_plain && record.get("notes").is_none() {
+            let (head, day) = (&self.heads[at], self.today);
+            let note = format!("The list that was imported on {day} says of it in \"{head}\": {cell}");
+            record.set("notes", Some(Value::Text(note)));
+        }
     }
 
     /// What is so of a row that tells of no agreement: it says that there is none, or nothing that tells of one.

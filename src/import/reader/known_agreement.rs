@@ -1,6 +1,7 @@
 //! Which of the customer's agreements in the register a row means, and what is so of one that is over or that somebody retired.
 
 use super::super::map::Answer;
+use super::super::matching::By;
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
 use super::Reader;
@@ -78,6 +79,36 @@ impl Reader<'_> {
             [one] if signed.is_none() || !has_day(one) => Ok(KnownAgreement::Open(Box::new(one.clone()))),
             _ => self.which_agreement(row, customer, &open, signed),
         }
+    }
+
+    /// The DPA of the register that a row of a list of agreements is about, where its key is another: one of the same day, of which the two do not
+    /// say different things. Beside one that is in force and was signed on another day, a person says whether it is that one or a new one.
+    pub(super) fn known_dpa(&mut self, row: &FileRow, probe: &Record) -> Outcome<Option<RowSubject>> {
+        let (Some(signed), Some(customer)) = (probe.date("signed"), probe.link("customer")) else { return Ok(None) };
+        let Some(customer) = self.store.with_id(Kind::Customer, customer)?.filter(|_| is_dpa(probe)) else {
+            return Ok(None);
+        };
+        let all = self.store.linking(Kind::Agreement, "customer", customer.id)?;
+        let differs =
+            |dpa: &Record, field: &str| probe.get(field).zip(dpa.get(field)).is_some_and(|(said, known)| said != known);
+        let fits = |dpa: &&Record| is_dpa(dpa) && !["reference", "template"].iter().any(|field| differs(dpa, field));
+        let of_day: Vec<&Record> =
+            all.iter().filter(fits).filter(|dpa| dpa.date("signed") == Some(signed)).collect();
+        if let [one] = of_day[..] {
+            return Ok(Some(RowSubject::recognised(one.clone(), By::Key)));
+        }
+        let agreements = Agreements::new(all.clone());
+        let handles: Vec<i64> = in_force(&agreements, self.today).iter().map(|dpa| dpa.number).collect();
+        let open: Vec<&Record> = all.iter().filter(fits).filter(|dpa| handles.contains(&dpa.number)).collect();
+        let later = |dpa: &&Record| dpa.date("signed").is_some_and(|day| day < signed);
+        if open.is_empty() || !open.iter().all(later) || probe.get("reference").is_some() {
+            return Ok(None);
+        }
+        Ok(match self.which_agreement(row, &customer, &open, Some(signed))? {
+            KnownAgreement::Open(known) => Some(RowSubject::recognised(*known, By::Map)),
+            KnownAgreement::None => None,
+            KnownAgreement::Over(_) | KnownAgreement::Retired => return Err(BY_MAP),
+        })
     }
 
     /// A DPA that somebody retired and that a row still has, by its reference or its day of signature; where the customer has no other, one
@@ -190,7 +221,8 @@ impl Reader<'_> {
         let message =
             format!("the DPA of this row {said}. Is it {} of {}, or a new one?", known.join(" or "), customer.title());
         let candidates = open.iter().map(|dpa| (dpa.handle(), day(dpa))).collect();
-        let place = self.rows.place(row, "agreement.signed");
+        let field = if self.kind == Kind::Agreement { "signed" } else { "agreement.signed" };
+        let place = self.rows.place(row, field);
         Err(NotImported::Open(Box::new(Question {
             place,
             about,

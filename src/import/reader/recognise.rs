@@ -387,6 +387,9 @@ impl Reader<'_> {
             }
         }
         let mut known = self.corrected_since(&probe)?;
+        if known.is_none() && self.kind == Kind::Agreement && !self.rows.columns.own() {
+            known = self.known_dpa(row, &probe)?;
+        }
         if known.is_none() {
             known = self.completed_since(row, cells, &probe)?;
         }
