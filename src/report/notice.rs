@@ -5,7 +5,7 @@
 mod tests;
 
 use super::wording::{Notice, Sender, Wording};
-use crate::model::{Kind, Record, Span, country, date, in_a_row};
+use crate::model::{Kind, Record, Span, capitalised, country, date, distinct, in_a_row};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, GoLive, Planned, Reckoned, Standing, Stated, Told, What, Window};
 use crate::rules::engaged::Engaged;
@@ -62,6 +62,9 @@ struct Saying<'s> {
     text: Wording,
 }
 
+/// Who may allow it, where the customer only resells.
+const RESOLD: &str = "You resell our product. Whether to allow this change, or to object, is for those to whom you sell it; who tells them is not recorded with us. Please tell us whether you pass this on.";
+
 /// What the agreement waits for.
 const ASKED: &str = "Please tell us whether you allow this change. We do not treat silence as permission.";
 
@@ -91,7 +94,8 @@ impl<'s> Saying<'s> {
             (true, true) => {
                 let law = cited(&self.standing.laws, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
                 let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
-                format!("{organisation} {plans} a change of the subprocessors that process your data{law}.")
+                let whose = if self.resells() { "data of those to whom you resell our product" } else { "your data" };
+                format!("{organisation} {plans} a change of the subprocessors that process {whose}{law}.")
             }
             (true, false) => format!("{organisation} {plans} a change of its subprocessors."),
             (false, _) => format!("{organisation} {plans} a change of its list of companies."),
@@ -122,8 +126,8 @@ impl<'s> Saying<'s> {
         let agreements: Vec<String> = agreements.map(called).collect();
         match &agreements[..] {
             [] => String::new(),
-            [one] => format!(" We tell you of it under our {one}."),
-            several => format!(" We tell you of it under our agreements: {}.", several.join("; ")),
+            [one] => format!(" We tell you of it under {one}."),
+            several => format!(" We tell you of it under these agreements: {}.", several.join("; ")),
         }
     }
 
@@ -202,6 +206,11 @@ impl<'s> Saying<'s> {
         said
     }
 
+    /// Whether it only resells: what runs is for customers of its own, who may allow it or object.
+    fn resells(&self) -> bool {
+        self.standing.customer.text("acts_as") == Some("reseller")
+    }
+
     /// Whether nobody asks it for an authorisation: it acts in a purely personal or household activity, Art. 2(2)(c), and agreed nothing.
     fn asks_nothing(&self) -> bool {
         self.standing.reckoned.is_empty() && self.standing.customer.text("acts_as") == Some("household")
@@ -211,12 +220,19 @@ impl<'s> Saying<'s> {
     fn rights(&mut self) -> bool {
         let reckoned = &self.standing.reckoned;
         let mut asks = false;
+        for party in distinct(reckoned.iter().filter_map(|one| one.party)) {
+            self.say(&format!(
+                "The data processing agreement (DPA) that is recorded is with {party}; whether it binds you is not recorded with us."
+            ));
+        }
         for one in reckoned {
             asks |= self.right(one);
         }
         if reckoned.is_empty() {
             self.text.not_said.push("whether a DPA is in force".into());
-            if matches!(self.standing.affected, Engaged::Yes(_)) {
+            if self.resells() {
+                self.say(RESOLD);
+            } else if matches!(self.standing.affected, Engaged::Yes(_)) {
                 self.say(&format!(
                     "We have no record of a data processing agreement (DPA) with you that is in force. {ASKED}"
                 ));
@@ -229,13 +245,13 @@ impl<'s> Saying<'s> {
     /// Asks for the permission without which the change does not go live, by what is reckoned of it; whether it does.
     fn permission(&mut self) -> bool {
         let (standing, day) = (self.standing, date::long(self.planned.effective));
-        if !standing.awaits_consent() {
+        if !standing.awaits_consent() || self.resells() {
             return false;
         }
         let waits: Vec<String> = standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(called).collect();
         let why = match &waits[..] {
             [] => format!("That a data processing agreement (DPA) with you is in force on {day} is not recorded."),
-            all => format!("Our {} does not take silence as permission.", in_a_row(all, "and")),
+            all => format!("{} does not take silence as permission.", capitalised(&in_a_row(all, "and"))),
         };
         self.say(&format!("{why} {ASKED}"));
         true
@@ -246,7 +262,7 @@ impl<'s> Saying<'s> {
         if self.standing.reckoned.len() == 1 && !self.under().is_empty() {
             "By the agreement".to_owned()
         } else {
-            format!("By our {}", called(one))
+            format!("By {}", called(one))
         }
     }
 
@@ -261,7 +277,8 @@ impl<'s> Saying<'s> {
                 return true;
             }
             Stated::Nothing if one.waits_for_consent() => {
-                self.say(&format!("Our {} states no authorisation of subprocessors. {ASKED}", called(one)));
+                let text = capitalised(&called(one));
+                self.say(&format!("{text} states no authorisation of subprocessors. {ASKED}"));
                 true
             }
             Stated::Given("general") | Stated::Nothing => false,
@@ -413,7 +430,10 @@ fn called(one: &Reckoned<'_>) -> String {
     let since = effective_from(agreement).map(|day| format!(" of {}", date::long(day))).unwrap_or_default();
     let reference = agreement.text("reference").map(|text| format!(" ({text})")).unwrap_or_default();
     let amended = one.from.map(|day| format!(", as it reads from {}", date::long(day))).unwrap_or_default();
-    format!("data processing agreement{since}{reference}{amended}")
+    match one.party {
+        Some(party) => format!("the data processing agreement with {party}{since}{reference}{amended}"),
+        None => format!("our data processing agreement{since}{reference}{amended}"),
+    }
 }
 
 /// A company with where it is.

@@ -5,6 +5,11 @@ use crate::rules::cases::{self, agreed, amendment, cloud, record, today};
 
 /// A mail in one line: of a change to a list with one entry, to a customer with these records.
 fn mail(change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> String {
+    mail_to("controller", change, entry, records)
+}
+
+/// The same to a customer that acts as that.
+fn mail_to(acts_as: &str, change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> String {
     let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")];
     let replaced = |fields: &[(&str, &str)]| {
         let mut all: Vec<(String, String)> = Vec::new();
@@ -22,7 +27,7 @@ fn mail(change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> 
         record("ENG-1", &[&on_list[..], entry].concat()),
         record("CHG-1", &change),
     ]);
-    let dossier = cases::dossier(&[("acts_as", "controller")], records);
+    let dossier = cases::dossier(&[("acts_as", acts_as)], records);
     let planned = Planned::of(&ours.changes[0], &ours);
     let standing = Standing::of(&planned, &dossier, today());
     let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
@@ -159,6 +164,24 @@ fn each_of_several_agreements_is_named_where_it_says_something() {
         &["By the agreement"],
     );
     says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &["By the agreement you can object within 14 days"], &[]);
+}
+
+#[test]
+fn an_agreement_with_somebody_else_is_told_as_that_and_a_reseller_is_not_asked_for_its_customers() {
+    let other = [ACCEPTED, &[("counterparty", "Other Holding SE")]].concat();
+    says(
+        &mail(&[], &[], &[cloud(), agreed(&other)]),
+        &[
+            "under the data processing agreement with Other Holding SE of 1 February 2025",
+            "is with Other Holding SE; whether it binds you is not recorded with us",
+        ],
+        &["our data processing agreement"],
+    );
+    says(
+        &mail_to("reseller", &[], &[], &[cloud()]),
+        &["data of those to whom you resell our product", "Please tell us whether you pass this on"],
+        &["your data", "allow this change. We do not treat"],
+    );
 }
 
 #[test]

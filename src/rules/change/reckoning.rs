@@ -92,6 +92,8 @@ impl GoLive {
 pub struct Reckoned<'d> {
     /// The DPA as it reads on the day.
     pub agreement: &'d Record,
+    /// Whom its paper names in place of the customer: that it binds the customer is not recorded.
+    pub party: Option<&'d str>,
     /// From when on it reads so, where that is after the day from which the view counts: an amendment takes effect before the change does.
     pub from: Option<NaiveDate>,
     /// Whether it reads so on the day of the notice.
@@ -150,6 +152,7 @@ impl<'d> Reckoned<'d> {
         let template = organisation.template_of(agreement);
         let mut of = Self {
             agreement,
+            party: None,
             from: None,
             at_notice: false,
             template,

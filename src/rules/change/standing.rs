@@ -6,6 +6,7 @@ use super::step::Step;
 use super::{Duty, Planned, said};
 use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Dossier, Kind, Record, distinct};
+use crate::rules::bound::Named;
 use crate::rules::agreement::{effective_from, in_force};
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
@@ -512,8 +513,12 @@ fn readings<'d>(
     let mut all: Vec<Reckoned<'d>> = Vec::new();
     for day in std::iter::once(planned.effective).chain(days) {
         let of_day = in_force(dossier.agreements(), day);
-        let of_day = of_day.into_iter().map(|one| Reckoned::new(one, planned.organisation, planned, by_law));
-        let of_day: Vec<Reckoned<'d>> = of_day.collect();
+        let reckon = |one: &'d Record| {
+            let mut of = Reckoned::new(one, planned.organisation, planned, by_law);
+            of.party = Named::of(one, dossier).instead();
+            of
+        };
+        let of_day: Vec<Reckoned<'d>> = of_day.into_iter().map(reckon).collect();
         all.retain(|one| !of_day.iter().any(|other| one.reads_like(other)));
         all.extend(of_day);
     }
