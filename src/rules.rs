@@ -16,6 +16,7 @@ mod duties;
 pub mod engaged;
 pub mod finding;
 pub mod guarantee;
+pub mod guarded;
 pub mod held;
 pub mod incident;
 pub mod links;

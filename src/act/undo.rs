@@ -40,8 +40,7 @@ pub struct Undo {
     pub plan: Plan,
     /// Records that changed since and stay as they are.
     pub conflicts: Vec<Conflict>,
-    /// What somebody has to say yes to first, a sentence each: answers that were sent, of which the register would say so no more; the
-    /// organisation itself, which would go.
+    /// What somebody has to say yes to first, a sentence each: the organisation itself would go, or customers would stay without what they run.
     pub asks: Vec<String>,
 }
 
@@ -197,8 +196,11 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
             steps.iter().any(|step| matches!(step, Step::Change { after, .. } if after.handle() == one.record));
         !(goes_back && one.fields.iter().eq(["counterparty"].iter()))
     });
-    let mut asks: Vec<String> = steps.iter().filter_map(unsent).collect();
-    asks.extend(without_organisation(&store, &steps)?);
+    let sent: Vec<String> = steps.iter().filter_map(unsent).collect();
+    if !sent.is_empty() {
+        return Err(Error::Conflict(sent.join(" ")));
+    }
+    let mut asks: Vec<String> = without_organisation(&store, &steps)?.into_iter().collect();
     let changes = |step: &&Step| !matches!(step, Step::Change { before, after } if before == after);
     asks.extend(left_without(&store, &steps, &conflicts)?);
     let effects = steps.iter().filter(changes).map(|step| effect(&store, step)).collect::<Result<_>>()?;
@@ -325,7 +327,7 @@ fn left_without(store: &Store, steps: &[Step], conflicts: &[Conflict]) -> Result
     )))
 }
 
-/// What a step takes back of an answer that was sent.
+/// That a step would take back an answer that was sent.
 fn unsent(step: &Step) -> Option<String> {
     let (before, after) = match step {
         Step::Change { before, after } => (before, Some(after)),
@@ -336,7 +338,9 @@ fn unsent(step: &Step) -> Option<String> {
     let stays = after.is_some_and(|after| question::refused(before, after).is_none());
     let (handle, day) = (before.handle(), date::long(sent));
     (!stays).then(|| {
-        format!("The answer to {handle} was sent on {day}; the register would not say any more what was sent.")
+        format!(
+            "The answer to {handle} was sent on {day}, and what was sent is not taken back. What was wrong in it can be put right in a new answer."
+        )
     })
 }
 

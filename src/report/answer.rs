@@ -125,6 +125,12 @@ impl<'a> Asking<'a> {
         self.deployments().filter(|source| !Runs::of(source).hosted() && !Runs::of(source).operated())
     }
 
+    /// Whether it is recorded of each deployment that runs that our staff have no access, and something runs.
+    fn no_access_is_recorded(&self) -> bool {
+        let mut all = self.deployments().peekable();
+        all.peek().is_some() && all.all(|one| one.text("support_access") == Some("none"))
+    }
+
     /// The same for the day on which the data was deleted from the running systems, where no more than backups can be left.
     fn until_deletion(&self) -> Option<Self> {
         let on = only_backups_since(self.dossier, self.organisation, self.on)?;

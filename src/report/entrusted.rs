@@ -11,6 +11,7 @@ use crate::rules::change::Planned;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
+use crate::rules::role_table::Role;
 use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::{is_on, seen_by};
 use crate::rules::transfer::mistaken::{Mistake, mistake};
@@ -467,7 +468,8 @@ pub fn in_its_country(name: String, company: &Record) -> Phrase {
 }
 
 fn none_engaged(organisation: &Organisation, roles: &Roles) -> Lines {
-    if organisation.engages(roles.on) {
+    let undecided = roles.streams.iter().any(|stream| stream.ours == Role::Open);
+    if organisation.engages(roles.on) && !undecided {
         Lines::None(texts::NONE_ENGAGED, texts::WE_ENGAGE_NONE)
     } else {
         Lines::None(texts::NOT_RECORDED, texts::ENGAGED_UNSAID)

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 /// The notice to a customer. `sent` is the day on which it goes out, where that is known: then it names the last day to object.
 #[must_use]
 pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, sent: Option<NaiveDate>) -> Notice {
-    let done = planned.has_happened(sent.unwrap_or(standing.on));
+    let done = planned.has_happened();
     let what = if done { planned.words_once_done() } else { planned.words() };
     let day = date::long(planned.effective);
     let of_processors = is_of_processors(planned);

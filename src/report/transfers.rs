@@ -90,11 +90,11 @@ pub fn transfer_list(
     let (mut without, mut outside_the_laws, mut anonymous, mut unknown) = (0, 0, 0, 0);
     let mut take = |dossier: &Dossier| {
         let all = transfers(dossier, organisation, &derive(dossier, organisation, on));
-        let nothing = all.ways.is_empty() && all.known;
+        let nothing = all.ways.is_empty() && all.known && !all.unplaced;
         without += usize::from(nothing && !all.outside_the_laws && !all.anonymous);
         anonymous += usize::from(nothing && all.anonymous);
         outside_the_laws += usize::from(nothing && all.outside_the_laws && !all.anonymous);
-        unknown += usize::from(all.ways.is_empty() && !all.known);
+        unknown += usize::from(all.ways.is_empty() && !nothing);
         for way in &all.ways {
             add(&mut rows, by, way, dossier);
         }
@@ -389,6 +389,8 @@ impl Report for TransferReport {
                 ANONYMOUS
             } else if self.transfers.known && self.transfers.outside_the_laws {
                 NO_LAW
+            } else if self.transfers.known && self.transfers.unplaced {
+                "whether data goes anywhere is open: what of it comes to you, or where it is processed, is not recorded"
             } else if self.transfers.known {
                 "by what is recorded, no data goes to us, or to a company that we engage"
             } else {

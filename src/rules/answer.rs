@@ -1,6 +1,7 @@
 //! A text that was approved as the answer to a topic: whether it may be used on a day, for whom it is meant, what it leaves open for the
 //! records to fill in, and which other text contradicts it.
 
+use super::guarded::never_told;
 use crate::model::digest::{hex, sha256};
 use crate::model::dossier::Since;
 use crate::model::kinds::answer::TOPICS;
@@ -102,10 +103,14 @@ pub fn placeholders(text: &str) -> Vec<&'static Placeholder> {
     pieces(text).unwrap_or_default().into_iter().filter_map(named).collect()
 }
 
-/// Why a text may not be kept so, with the field: it leaves open what no record fills in.
+/// Why a text may not be kept so, with the field: it says what no answer says, or leaves open what no record fills in.
 #[must_use]
 pub fn refused(answer: &Record) -> Option<(&'static str, String)> {
-    let all = match pieces(answer.text("text")?) {
+    let text = answer.text("text")?;
+    if let Some(why) = never_told(text) {
+        return Some(("text", format!("it {why}")));
+    }
+    let all = match pieces(text) {
         Ok(all) => all,
         Err(why) => return Some(("text", format!("{why}. Write a placeholder like {{customer}}"))),
     };

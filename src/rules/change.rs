@@ -244,13 +244,10 @@ impl<'o> Planned<'o> {
         self.company(field).map_or_else(|| texts::COMPANY_UNSAID.into(), |company| company.title().into())
     }
 
-    /// Whether it has happened by a day: it was carried out, or could not wait and its day has come.
+    /// Whether it has happened, as recorded: also of one that could not wait, nobody knows before somebody says so.
     #[must_use]
-    pub fn has_happened(&self, on: NaiveDate) -> bool {
-        match self.change.text("outcome") {
-            Some(outcome) => outcome == "carried_out",
-            None => self.is_emergency() && self.effective <= on,
-        }
+    pub fn has_happened(&self) -> bool {
+        self.change.text("outcome") == Some("carried_out")
     }
 
     /// What will be different, in a few words: "Other Mail Ltd takes the place of Example Mail Inc."

@@ -58,10 +58,12 @@ pub fn undecided_between<'d>(session: &Record, dossier: &'d Dossier) -> Vec<&'d 
     if all.len() > 1 { all } else { Vec::new() }
 }
 
-/// Whether what is recorded of support access says nothing of a session that saw personal data.
+/// Whether what is recorded of support access says nothing of a session that saw personal data, or took copies of it: no sight by chance does.
 #[must_use]
 pub fn contradicts(session: &Record, deployment: &Record) -> bool {
     let unsaid = deployment.lacks("support_access") || deployment.get("support_access") == Some(&Value::Nil);
+    let by_chance = deployment.text("support_access") == Some("incidental");
+    let unsaid = unsaid || by_chance && session.flag("copies") == Some(true);
     session.flag("personal_data") == Some(true) && unsaid && !Runs::of(deployment).hosted()
 }
 /// Whether no DPA is recorded as in force on the first day of a session.

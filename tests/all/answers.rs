@@ -307,3 +307,33 @@ fn what_is_for_the_customer_is_a_letter_that_stands_where_an_envelope_shows_it()
     assert!(none.contains("nothing of it can be answered") && !home.path().join("none.pdf").exists(), "{none}");
     home.fails(2, &["ask", "CUS-1", "--out", "x.pdf"]);
 }
+
+#[test]
+fn no_text_of_ours_says_what_no_record_bears_whoever_approved_it() {
+    let home = Home::example();
+    for (topic, text, why) in [
+        ("security_measures", "We are fully GDPR compliant.", "says that something is compliant"),
+        ("own_purposes", "The legal basis of your processing is Art. 6(1)(f).", "names the legal basis"),
+    ] {
+        let refused = home.run(&["answer", "add", topic, "--text", text]);
+        assert!(refused.code != 0 && refused.err.contains(why), "{}", refused.err);
+    }
+    home.ok(&["answer", "add", "support_access", "--text", "We have no access to your data."]);
+    home.ok(&["answer", "approve", "ANS-1", "-y"]);
+    let told = home.ok(&["ask", "Acme GmbH", "Can your staff access our data?", "--for-customer"]);
+    assert!(!told.contains("We have no access"), "on demand is recorded: {told}");
+    home.ok(&["measure", "add", "Key vault", "--category", "technical", "--description", "Built with Bolt SARL"]);
+    home.ok(&["measure", "add", "Disk locks", "--category", "technical", "--description", "GDPR compliant hardware"]);
+    let told = home.ok(&["ask", "Acme GmbH", "Which security measures do you have?", "--for-customer"]);
+    assert!(told.contains("Disk locks") && !told.contains("compliant") && !told.contains("Bolt"), "{told}");
+}
+
+#[test]
+fn what_was_sent_is_not_taken_back() {
+    let home = Home::example();
+    home.ok(&["question", "add", "Acme GmbH", "--received", "today", "--question", "Where is our data?"]);
+    home.ok(&["question", "answer", "QST-1", "--sent", "today", "-y"]);
+    let refused = home.run(&["undo", "-y"]);
+    assert!(refused.code != 0 && refused.err.contains("what was sent is not taken back"), "{}", refused.err);
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("Sent"), "it stands as it was sent");
+}

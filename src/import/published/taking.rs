@@ -274,7 +274,10 @@ impl Taking<'_> {
                 } else {
                     ""
                 };
-                self.note(line, format!("the {which} day of \"{name}\" was left out: {}{instead}", why.trim_end_matches('.')));
+                self.note(
+                    line,
+                    format!("the {which} day of \"{name}\" was left out: {}{instead}", why.trim_end_matches('.')),
+                );
                 None
             }
         }

@@ -92,8 +92,7 @@ impl Reader<'_> {
         let differs =
             |dpa: &Record, field: &str| probe.get(field).zip(dpa.get(field)).is_some_and(|(said, known)| said != known);
         let fits = |dpa: &&Record| is_dpa(dpa) && !["reference", "template"].iter().any(|field| differs(dpa, field));
-        let of_day: Vec<&Record> =
-            all.iter().filter(fits).filter(|dpa| dpa.date("signed") == Some(signed)).collect();
+        let of_day: Vec<&Record> = all.iter().filter(fits).filter(|dpa| dpa.date("signed") == Some(signed)).collect();
         if let [one] = of_day[..] {
             return Ok(Some(RowSubject::recognised(one.clone(), By::Key)));
         }

@@ -10,6 +10,7 @@ use crate::model::{Kind, Record, in_a_row};
 use crate::rules::answer::{
     self, Standing, changed, contradict, is_ours, language, narrowness, placeholders, relied_on, standing,
 };
+use crate::rules::guarded::{denies_access, never_told};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -125,6 +126,12 @@ fn usable(asking: &Asking<'_>, text: &Record, said: &Statement) -> Result<Option
         return Err((false, format!("it names another customer: {named}")));
     }
     let words = text.text("text").unwrap_or_default();
+    if let Some(why) = never_told(words) {
+        return Err((false, format!("it {why}")));
+    }
+    if denies_access(words) && !asking.no_access_is_recorded() {
+        return Err((false, "it says that there is no access, and that is not recorded of all that runs".into()));
+    }
     let (filled, sources) =
         filled(asking, words).map_err(|missing| (false, format!("{}: not provided", in_a_row(&missing, "and"))))?;
     let moved = moved(asking, text, said.handles().iter().chain(&sources));

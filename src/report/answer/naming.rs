@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::texts::Language;
 use chrono::NaiveDate;
 use serde::Serialize;
+use uuid::Uuid;
 
 /// A question that names another customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,15 +45,19 @@ pub struct Desk<'s> {
 }
 
 impl<'s> Desk<'s> {
-    /// Reads our own records, and looks which approved texts and which paragraphs of a question name another customer.
+    /// Reads our own records, and looks which approved texts, measures and policies, and which paragraphs of a question, name another customer.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate, question: &str) -> Result<Self> {
         let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
         let used: Vec<&Record> = in_force(&organisation, on).collect();
         let asked = paragraphs(question);
-        let texts = used.iter().map(|text| text.text("text").unwrap_or_default().to_owned());
+        let used = used.into_iter().map(|text| (text.id, text.text("text").unwrap_or_default().to_owned()));
+        let ours = organisation.measures.iter().chain(&policies);
+        let ours = ours.map(|one| (one.id, format!("{} {}", one.title(), one.text("description").unwrap_or_default())));
+        let used: Vec<(Uuid, String)> = used.chain(ours).collect();
+        let texts = used.iter().map(|(_, text)| text.clone());
         let mut named = named(store, texts.chain(asked.iter().cloned()).collect(), dossier)?.into_iter();
         let mut whom = || named.next().map(|named| in_words(&named)).filter(|names| !names.is_empty());
-        let naming = used.iter().filter_map(|text| Some((text.id, whom()?))).collect();
+        let naming = used.iter().filter_map(|(id, _)| Some((*id, whom()?))).collect();
         let asked = asked.into_iter().filter_map(|question| Some(Naming { names: whom()?, question })).collect();
         organisation.naming = naming;
         Ok(Self { store, dossier, organisation, policies, on, asked })

@@ -8,6 +8,7 @@ use crate::model::{Phrase, Record, as_sentence, distinct};
 use crate::report::reply::cited;
 use crate::report::terms::in_turn;
 use crate::rules::applies::applied;
+use crate::rules::guarded::never_told;
 use crate::rules::regime::law;
 use crate::rules::transfer::carried::whose;
 use crate::texts::answers as texts;
@@ -83,14 +84,16 @@ pub fn policies(asking: &Asking<'_>) -> Statement {
 /// The technical and organisational measures of the day.
 pub fn measures(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
-    let now: Vec<&Record> = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on)).collect();
+    let now = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on) && may_be_told(asking, one));
+    let now: Vec<&Record> = now.collect();
     // Who runs the product itself reads first that none of this protects what it runs.
     if asking.run_elsewhere().next().is_some() && !now.is_empty() {
         said.say(texts::MEASURES_ARE_OURS);
     }
     for category in [Some("technical"), Some("organisational"), None] {
         let of: Vec<&Record> = now.iter().copied().filter(|one| one.text("category") == category).collect();
-        let words = |one: &&Record| match one.said("description") {
+        let words = |one: &&Record| match one.said("description").filter(|text| never_told(&text.to_string()).is_none())
+        {
             Some(text) => say!(texts::MEASURE, name = one.title(), text = text.unended()),
             None => one.title().into(),
         };
@@ -108,6 +111,11 @@ pub fn measures(asking: &Asking<'_>) -> Statement {
     said
 }
 
+/// Whether a measure or a policy may be named: not one that names another customer, or whose title says what no record shows.
+fn may_be_told(asking: &Asking<'_>, record: &Record) -> bool {
+    !asking.organisation.naming.contains_key(&record.id) && never_told(&record.title()).is_none()
+}
+
 /// Words by which a certificate or a report is found among measures and policies.
 const CERTIFICATES: &[&str] = &["SOC 2", "ISO 27001", "ISO/IEC 27001", "penetration test", "pen test"];
 
@@ -115,9 +123,9 @@ const CERTIFICATES: &[&str] = &["SOC 2", "ISO 27001", "ISO/IEC 27001", "penetrat
 pub fn certifications(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     let texts = asking.organisation.measures.iter().chain(asking.policies).filter(|one| one.holds_on(asking.on));
-    for record in texts {
-        let text =
-            [Some(record.title()), record.words("description")].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    for record in texts.filter(|one| may_be_told(asking, one)) {
+        let more = record.words("description").filter(|text| never_told(text).is_none());
+        let text = [Some(record.title()), more].into_iter().flatten().collect::<Vec<_>>().join(": ");
         let lower = text.to_lowercase();
         if CERTIFICATES.iter().any(|word| lower.contains(&word.to_lowercase())) {
             said.say(as_sentence(text.trim_end_matches('.')));

@@ -71,7 +71,9 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
     }
     said.with(no_processing(asking));
     if said.is_empty() {
-        said.say(texts::NOTHING_ASKS);
+        let dossier = asking.dossier;
+        let nothing = dossier.deployments().is_empty() && dossier.services().is_empty();
+        said.say(if nothing { texts::NEED_UNSAID } else { texts::NOTHING_ASKS });
     }
     said.by_all(asking.deployments());
     let later = needed_later(asking.dossier, asking.organisation, asking.on);

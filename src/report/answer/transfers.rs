@@ -28,6 +28,9 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
         // Where the data is answers more than which law applies.
         asking.running().filter_map(|source| place_of(asking, source)).for_each(|place| said.say(place));
         said.say(NO_LAW_SAID);
+    } else if all.known && all.unplaced {
+        said.say(texts::GOES_ABROAD_UNSAID);
+        said.with(no_processing(asking));
     } else if all.known {
         // What our staff may see there by chance does come to us.
         let by_chance = asking.running().any(|source| source.text("support_access") == Some("incidental"));
@@ -208,7 +211,7 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
     let crosses = |way: &Transfer| way.crosses == Some(true);
     let surely = any(&|way| crosses(way) && way.sure && !alone(way));
     let by_demand = any(&|way| crosses(way) && alone(way));
-    let unsaid = all.crosses().is_none() || all.unplaced || !over && nothing_recorded(asking);
+    let unsaid = all.crosses().is_none() || !over && nothing_recorded(asking);
     let open = beside || unsaid || any(&|way| crosses(way) && !way.sure);
     // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else.
     let outside = any(&|way| crosses(way) && way.sure && !alone(way) && way.leaves_the_eea() == Some(true));

@@ -285,13 +285,15 @@ fn an_emergency_is_said_and_that_it_is_allowed_only_where_the_agreement_says_so(
 }
 
 #[test]
-fn an_emergency_whose_day_has_come_is_told_as_done_and_no_other_change_is() {
+fn a_change_is_told_as_done_only_where_that_is_recorded() {
     let replace = [("what", "replace"), ("subprocessor", "SUB-1"), ("instead", "SUB-1"), ("effective", "2026-11-23")];
     let with = |more: &[(&str, &str)]| mail(&[&replace[..], more].concat(), &[], &[cloud(), agreed(ACCEPTED)]);
     let past = ["has made a change", "What changed: Mail Inc. took the place of"];
     let ahead = ["plans a change", "What changes: Mail Inc. takes the place of"];
     let emergency = ("emergency", "yes");
-    says(&with(&[emergency]), &[&past[..], &["It could not wait"]].concat(), &["plans", "What changes", "cannot"]);
+    says(&with(&[emergency]), &[&ahead[..], &["It cannot wait"]].concat(), &["has made", "took"]);
+    let done = [emergency, ("outcome", "carried_out")];
+    says(&with(&done), &[&past[..], &["It could not wait"]].concat(), &["plans", "What changes", "cannot"]);
     says(&with(&[emergency, ("effective", "2026-11-24")]), &ahead, &["has made", "took"]);
     says(&with(&[]), &ahead, &["has made", "took"]);
     says(&with(&[("outcome", "carried_out")]), &past, &["plans"]);

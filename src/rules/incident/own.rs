@@ -89,7 +89,7 @@ impl<'r> OwnDuty<'r> {
         let too = if self.law == Some(Regime::UkGdpr) {
             ". Whether the GDPR applies to you too is not recorded; under it, an authority in the EU is to be told as well (Art. 33(1))"
         } else {
-            ""
+            ". Where the UK GDPR or the Swiss FADP applies to some of it too, the Information Commissioner (UK GDPR Art. 33(1)) or the FDPIC (Swiss FADP Art. 24(1)) is to be told as well"
         };
         let said = match (self.concerned, self.told) {
             (Some(false), _) => "no data that you decide about yourself, as recorded".to_owned(),
@@ -154,7 +154,7 @@ impl<'r> OwnDuty<'r> {
             Some("high_risk") => {
                 format!("The risk is high, so the people are told without undue delay ({law}): {told}")
             }
-            Some(_) => format!("A high risk is not recorded, so {law} asks for no word to the people"),
+            Some(_) => format!("The risk that is recorded is not high, so {law} asks for no word to the people"),
             None => format!("Risk: not provided; where it is high, the people are told too ({law})"),
         }
     }

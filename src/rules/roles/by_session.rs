@@ -121,6 +121,8 @@ mod tests {
         assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").ours, Role::NoRole, "not provided");
         let incidental = role(&[("support_access", "incidental")], &[], "2026-11-03");
         assert_eq!(incidental.rule, Some("R9"), "the record says already how it was seen");
+        let taken = role(&[("support_access", "incidental")], &copies, "2026-11-20");
+        assert_eq!((taken.rule, taken.need), (Some("R8"), Need::Dpa), "who keeps copies processes them");
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub struct Transfers {
     pub engages: bool,
     /// Whether AI features send data through us to others, and no company is recorded that is engaged for them.
     pub ai_unengaged: bool,
-    /// Whether the place is not recorded of something in which data of the customer is processed: a deployment in our account, or what a company does.
+    /// Whether the place is not recorded of something in which data of the customer is processed, a deployment in our account or what a company does; or
+    /// not what of its data comes to us.
     pub unplaced: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
@@ -73,11 +74,11 @@ impl Transfers {
     }
 
     /// Whether a way leads to another legal entity outside the place of its law; nothing when that is not known of any, or no company that is
-    /// engaged is recorded, in all or for the AI features.
+    /// engaged is recorded, in all or for the AI features, or not where all of the data is processed.
     #[must_use]
     pub fn crosses(&self) -> Option<bool> {
         let any = |wanted| self.ways.iter().any(|way| way.crosses == wanted);
-        let may_go_further = self.unengaged() || self.ai_unengaged;
+        let may_go_further = self.unengaged() || self.ai_unengaged || self.unplaced;
         if any(Some(true)) { Some(true) } else { (!any(None) && !may_go_further).then_some(false) }
     }
 }
@@ -117,7 +118,7 @@ pub fn transfers_by(
             && !matches!(gets(one, dossier, roles), Engaged::No(_))
     };
     let ai_unengaged = by_ai && !organisation.engagements.iter().any(for_ai);
-    let unplaced = map.is_unplaced();
+    let unplaced = map.is_unplaced() || roles.streams.iter().any(|stream| stream.ours == Role::Open);
     Transfers { on: roles.on, known, outside_the_laws, anonymous, engages, ai_unengaged, unplaced, ways: map.ways }
 }
 

@@ -92,7 +92,10 @@ fn access_from_a_third_country_by_nobody_named_leaves_it_open_whether_data_goes_
     };
     let host = |more: &[(&str, &str)]| vec![company("SUB-1", "Host", "DE", &[]), engaged("ENG-1", "SUB-1", more)];
     let only_here = host(&[("places", "Germany"), ("access_from", "none")]);
-    assert_eq!(of(&only_here, &[cloud()]), (Some(false), String::new()));
+    let mut hosted = cloud();
+    hosted.set("hosting_country", Kind::Deployment.field("hosting_country").stored("DE"));
+    assert_eq!(of(&only_here, &[hosted.clone()]), (Some(false), String::new()));
+    assert_eq!(of(&only_here, &[cloud()]), (None, String::new()), "where we host it is not recorded");
     let from_us = host(&[("places", "Germany"), ("access_from", "United States; Germany")]);
     let words = "access from the United States is recorded, by which legal entity is not";
     assert_eq!(of(&from_us, &[cloud()]), (None, words.to_owned()));
@@ -106,7 +109,7 @@ fn access_from_a_third_country_by_nobody_named_leaves_it_open_whether_data_goes_
     let words = "access from India is recorded, by which legal entity is not";
     let saw = session(&[("personal_data", "yes")]);
     assert_eq!(of(&only_here, &[cloud(), saw.clone()]), (None, words.to_owned()));
-    assert_eq!(of(&only_here, &[cloud(), session(&[("personal_data", "no")])]), (Some(false), String::new()));
+    assert_eq!(of(&only_here, &[hosted, session(&[("personal_data", "no")])]), (Some(false), String::new()));
     let there = [&only_here[..], &[record("ENT-1", &[("name", "Vendor India"), ("country", "IN")])]].concat();
     assert_eq!(of(&there, &[cloud(), saw]).1, "", "what our entity there may see is a way of its own");
     assert_eq!(of(&[], &[cloud()]), (None, String::new()), "no company is recorded");
