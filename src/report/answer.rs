@@ -131,6 +131,11 @@ impl<'a> Asking<'a> {
         all.peek().is_some() && all.all(|one| one.text("support_access") == Some("none"))
     }
 
+    /// Whether something runs on the day.
+    fn runs_something(&self) -> bool {
+        self.running().next().is_some()
+    }
+
     /// The same for the day on which the data was deleted from the running systems, where no more than backups can be left.
     fn until_deletion(&self) -> Option<Self> {
         let on = only_backups_since(self.dossier, self.organisation, self.on)?;

@@ -137,6 +137,8 @@ texts! {
         "{count} sessions d’assistance antérieures lors desquelles notre personnel a vu des données à caractère personnel sont enregistrées chez nous.";
 
     /// Art. 28(2).
+    BEGINS: "{name} is recorded as getting your data from {day} on.", "{name} ist ab dem {day} als Empfänger Ihrer Daten erfasst.", "{name} est enregistrée comme recevant vos données à compter du {day}.";
+    @unsaid MAY_BEGIN: "{name} is recorded as engaged from {day} on; whether it gets your data is not recorded.", "{name} ist ab dem {day} als eingesetzt erfasst; ob Ihre Daten dorthin gelangen, ist nicht erfasst.", "{name} est enregistrée comme engagée à compter du {day} ; nos dossiers n’indiquent pas si elle reçoit vos données.";
     PLANNED: "A change of our subprocessors is planned for {day}: {what}", "Zum {day} ist eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}", "Un changement de nos sous-traitants ultérieurs est prévu pour le {day} : {what}";
     @unsaid WAS_PLANNED: "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us",
         "Zum {day} war eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}; dass sie durchgeführt wurde, ist bei uns nicht erfasst",

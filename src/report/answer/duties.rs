@@ -5,8 +5,9 @@ use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::customer::breach_notice;
-use crate::report::reply::{cited, of_the_end};
+use crate::report::reply::{cited, of_sessions, of_the_end};
 use crate::report::terms::in_turn;
+use crate::rules::bound::Named;
 use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
@@ -44,6 +45,12 @@ pub fn deletion(asking: &Asking<'_>) -> Statement {
         said.all(one.told(asking.on).filter(|_| !told));
     }
     said.by_all(asking.dossier.deletions());
+    // Copies of what our staff saw in support are data that has to go as well.
+    let kept = |one: &&Record| one.flag("copies") != Some(false) && one.date("copies_deleted").is_none();
+    if asking.dossier.of(Kind::Session).iter().any(|one| kept(&one)) {
+        said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
+        said.by_all(asking.dossier.of(Kind::Session).iter().filter(kept));
+    }
     said
 }
 
@@ -168,6 +175,8 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
             } else if binding.len() > 1 {
                 let state = state(record, asking.dossier.agreements(), asking.on).told();
                 say!(texts::BY_THE_DPA, state = state, words = words).sentence()
+            } else if let Some(party) = Named::of(record, asking.dossier).instead() {
+                say!(texts::BY_PARTY_DPA, party = party, words = words).sentence()
             } else {
                 say!(texts::BY_YOUR_DPA, words = words).sentence()
             });

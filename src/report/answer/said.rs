@@ -4,6 +4,8 @@ use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Field, Phrase, Record, Value};
 use crate::report::terms::{coming_in_words, in_turn, told};
+use crate::rules::bound::Named;
+use crate::rules::roles::Need;
 use crate::rules::agreement::{amended_in, coming, in_force, in_force_last, state, term};
 use crate::texts::{Text, answers as texts};
 
@@ -135,21 +137,22 @@ impl Statement {
         let binding = in_force(agreements, asking.on);
         let several = binding.len() > 1;
         for record in binding.iter().rev() {
+            let party = Named::of(record, asking.dossier).instead();
             let (says, open) = self.read(asking, record, fields);
             let said = fields.iter().filter(|name| term(record, asking.organisation, name).is_some());
             self.agreed.extend(said.map(|name| record.kind.field(name).name));
             self.by_all(amended_in(record.id, fields, asking.dossier, asking.on));
             if let Some(terms) = in_turn(says) {
-                self.say(if several {
-                    let state = state(record, agreements, asking.on).told();
-                    say!(texts::THE_DPA_SAYS, state = state, terms = terms)
-                } else {
-                    say!(texts::YOUR_DPA_SAYS, terms = terms)
+                let told = || state(record, agreements, asking.on).told();
+                self.say(match party {
+                    Some(party) => say!(texts::PARTY_DPA_SAYS, party = party, terms = terms),
+                    None if several => say!(texts::THE_DPA_SAYS, state = told(), terms = terms),
+                    None => say!(texts::YOUR_DPA_SAYS, terms = terms),
                 });
             }
             if !open.is_empty() {
                 let terms = Phrase::Row(open);
-                self.say(if several {
+                self.say(if several || party.is_some() {
                     say!(texts::UNSAID_OF_THAT, terms = terms)
                 } else {
                     say!(texts::UNSAID_OF_YOURS, terms = terms)
@@ -197,7 +200,9 @@ impl Statement {
         }
         let later = asking.takes_effect_later();
         if over.is_empty() {
+            let none_needed = asking.roles.need() == Need::None && agreements.is_empty();
             self.say(match later {
+                None if none_needed && asking.runs_something() => texts::NO_TERMS_NEEDED.into(),
                 Some(_) => say!(texts::DPA_UNSAID_ON, day = asking.on),
                 None => say!(texts::DPA_UNSAID_SO, day = asking.on, so = so),
             });

@@ -3,7 +3,9 @@
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, distinct};
 use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Standing, What, Window};
-use crate::rules::engaged::Engaged;
+use crate::report::engaged::name_of;
+use crate::rules::derive;
+use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::entrusted::NOT_RECORDED;
 use crate::texts::gone as texts;
 use chrono::NaiveDate;
@@ -11,7 +13,27 @@ use chrono::NaiveDate;
 /// A sentence for each change that is planned on a day.
 pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let open = organisation.changes.iter().filter(|change| Planned::is_open(change, on));
-    open.filter_map(|change| sentence(&Planned::of(change, organisation), dossier, on)).collect()
+    let mut said: Vec<Phrase> =
+        open.filter_map(|change| sentence(&Planned::of(change, organisation), dossier, on)).collect();
+    said.extend(organisation.engagements.iter().filter_map(|one| begins(one, dossier, organisation, on)));
+    said
+}
+
+/// That a company is recorded as engaged from a later day on, where no company of that name is now and it is for the customer, or may be.
+fn begins(engagement: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
+    let from = engagement.date("starts").filter(|from| *from > on)?;
+    let company = engagement.link("subprocessor");
+    let is_there = |one: &&Record| one.holds_on(on) && one.link("subprocessor") == company;
+    if organisation.engagements.iter().any(|one| is_there(&one)) {
+        return None;
+    }
+    let record = organisation.subprocessors.iter().find(|one| Some(one.id) == company);
+    let name = name_of(engagement, record);
+    match engaged(engagement, dossier, &derive(dossier, organisation, from)) {
+        Engaged::No(_) => None,
+        Engaged::Yes(_) => Some(say!(texts::BEGINS, name = name, day = from)),
+        Engaged::Open(_) => Some(say!(texts::MAY_BEGIN, name = name, day = from)),
+    }
 }
 
 fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<Phrase> {
