@@ -25,6 +25,7 @@ pub(crate) mod findings;
 pub mod found;
 pub mod history;
 pub mod incident;
+mod kept;
 mod lacking;
 pub mod letter;
 pub mod library;

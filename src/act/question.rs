@@ -49,7 +49,12 @@ pub fn of_mail(draft: Draft, mail: Letter) -> Draft {
     let draft = if draft.says("question").is_none() { draft.with("question", mail.text.trim()) } else { draft };
     // Of a mail that is handed on, the one within it was asked.
     let draft = with_head(draft);
-    let said = [("asked_by", mail.from), ("received", mail.sent.map(|day| day.to_string()))];
+    let by_mail = mail.from.is_some() || mail.sent.is_some();
+    let said = [
+        ("asked_by", mail.from),
+        ("received", mail.sent.map(|day| day.to_string())),
+        ("channel", by_mail.then(|| "email".to_owned())),
+    ];
     let new = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
     new.fold(draft, |draft, (field, text)| if draft.says(field).is_none() { draft.with(field, text) } else { draft })
 }

@@ -10,7 +10,7 @@ use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::letter as read_letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::{answers, answers_in};
+use crate::report::answer::{Unused, answers, answers_in};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -112,6 +112,8 @@ impl Cmd {
                 return Err(Error::invalid("the question", why));
             }
             found.naming.iter().for_each(|one| context.say(&one.words()));
+            let unused: Vec<String> = found.answers.iter().flat_map(|one| &one.unused).map(Unused::words).collect();
+            unused.iter().for_each(|one| context.say(one));
             let (reply, unanswered) = found.to_send()?;
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {

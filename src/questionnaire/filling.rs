@@ -204,7 +204,7 @@ impl Filling<'_> {
             return Ok(());
         }
         let reply = replies.to(&one.question, language)?;
-        self.owner((one.row, language), &reply, replies)?;
+        self.owner((one, language), &reply, replies)?;
         if !is_open {
             return Ok(());
         }
@@ -253,15 +253,15 @@ impl Filling<'_> {
     }
 
     /// Says that a control is the customer's own, where it is.
-    fn owner(&mut self, (at, language): (usize, Language), reply: &Reply, replies: &mut Replies<'_>) -> Result<()> {
+    fn owner(&mut self, (one, language): (&Asking, Language), reply: &Reply, replies: &mut Replies<'_>) -> Result<()> {
         let Some(column) = self.heads.owner else { return Ok(()) };
-        let row = &self.table.rows[at];
+        let row = &self.table.rows[one.row];
         if !self.is_free(row, column) {
             return Ok(());
         }
         let list = self.table.lists.of(row.number, column).map(|(_, list)| list.as_deref().unwrap_or_default());
-        if let Some(owner) = replies.owner(reply, list, language)?.filter(|owner| (self.can)(owner)) {
-            self.write(at, column, owner);
+        if let Some(owner) = replies.owner((&one.question, reply), list, language)?.filter(|owner| (self.can)(owner)) {
+            self.write(one.row, column, owner);
         }
         Ok(())
     }

@@ -86,8 +86,31 @@ pub struct Reply {
 type Meant = (&'static str, &'static str, Option<&'static str>, Option<Whose>, bool);
 
 /// Topics that are about running the product: who runs it itself owns them.
-const OF_WHO_RUNS_IT: &[&str] =
-    &["hosting_location", "retention", "deletion_at_end", "data_categories", "data_subjects", "special_categories"];
+const OF_WHO_RUNS_IT: &[&str] = &[
+    "hosting_location",
+    "retention",
+    "deletion_at_end",
+    "data_categories",
+    "data_subjects",
+    "special_categories",
+    "security_measures",
+    "data_subject_requests",
+];
+
+/// Words of questions about us, whoever runs the product: our staff, and how we are organised.
+const OF_US: &[&str] = &[
+    "staff",
+    "employee",
+    "personnel",
+    "training",
+    "background",
+    "vendor",
+    "your organi",
+    "your company",
+    "mitarbeiter",
+    "schulung",
+    "salari",
+];
 
 /// Answers for one customer on one day.
 pub struct Replies<'s> {
@@ -187,8 +210,16 @@ impl<'s> Replies<'s> {
     }
 
     /// The value that says who owns a control, if it is the customer's own: it runs all of the product itself, and the control is about that.
-    pub fn owner(&mut self, reply: &Reply, list: Option<&[String]>, language: Language) -> Result<Option<String>> {
-        let about = !reply.topics.is_empty() && reply.topics.iter().all(|topic| OF_WHO_RUNS_IT.contains(topic));
+    pub fn owner(
+        &mut self,
+        (question, reply): (&str, &Reply),
+        list: Option<&[String]>,
+        language: Language,
+    ) -> Result<Option<String>> {
+        let question = question.to_lowercase();
+        let of_us = OF_US.iter().any(|word| question.contains(word));
+        let about =
+            !of_us && !reply.topics.is_empty() && reply.topics.iter().all(|topic| OF_WHO_RUNS_IT.contains(topic));
         if !about || matches!(reply.why, Some(Why::NotSure | Why::OutOfScope)) {
             return Ok(None);
         }

@@ -476,10 +476,7 @@ impl Answer {
             };
             format!("This is the text {}, {}{from}. The records say: {}", one.handle, one.approval, one.records_say)
         });
-        let unused = self.unused.iter().map(|one| {
-            let stale = if one.stale { "is stale" } else { "is not used" };
-            format!("A text for this exists and {stale}: {} ({}). This is what the records say.", one.handle, one.why)
-        });
+        let unused = self.unused.iter().map(Unused::words);
         let untold = self.untold.iter().map(|handle| {
             format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
         });

@@ -10,6 +10,7 @@ pub(super) use self::agreement::ends;
 pub use self::agreement::{AgreementFacts, amendment_line};
 use super::coverage::gap_in_words;
 use super::entrusted::{for_the_customer, for_us};
+use super::kept;
 use super::roles::{RoleReport, roles};
 use super::running::{Running, absences, deployment_line, not_provided, service_line};
 use crate::error::Result;
@@ -112,6 +113,8 @@ fn gather(
     let known = regime::of_customer(customer);
     let running = runs(dossier, on);
     let entrusted = entrusted(dossier, organisation, on, reader);
+    let kept = kept::of_customer(dossier, organisation, &derived).into_iter();
+    let kept = kept.map(|words| ("Kept".to_owned(), words.to_string().trim_end_matches('.').to_owned()));
     let after = end::after_the_end_lines(dossier, organisation, on, reader);
     let mut asked = open::open_lines(dossier, organisation, (on, at), reader);
     if reader == Reader::Us {
@@ -126,7 +129,7 @@ fn gather(
         uncovered: gaps,
         agreements,
         runs: running.iter().map(|(_, line)| line.clone()).collect(),
-        running: running.into_iter().chain(entrusted).chain(after).chain(asked).collect(),
+        running: running.into_iter().chain(entrusted).chain(kept).chain(after).chain(asked).collect(),
         law: (customer.text("acts_as") != Some("household")).then(|| law_in_words(&known)),
         our_dpo: dpos(organisation, on),
         not_provided: missing(dossier, &known, on, reader),

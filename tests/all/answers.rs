@@ -332,7 +332,7 @@ fn no_text_of_ours_says_what_no_record_bears_whoever_approved_it() {
 fn what_was_sent_is_not_taken_back() {
     let home = Home::example();
     home.ok(&["question", "add", "Acme GmbH", "--received", "today", "--question", "Where is our data?"]);
-    home.ok(&["question", "answer", "QST-1", "--sent", "today", "-y"]);
+    home.ok(&["question", "answer", "QST-1", "--answer", "In Germany.", "--sent", "today", "-y"]);
     let refused = home.run(&["undo", "-y"]);
     assert!(refused.code != 0 && refused.err.contains("what was sent is not taken back"), "{}", refused.err);
     assert!(home.ok(&["question", "show", "QST-1"]).contains("Sent"), "it stands as it was sent");

@@ -230,7 +230,7 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
         "answer add",
         &[
             "art30 answer add hosting_location --edition cloud --text \"We host your data in {hosting country}.\"",
-            "art30 answer add breach_notice --text \"We report a breach to {customer} within {breach notice}.\"",
+            "art30 answer add breach_notice --text \"We report a breach to {customer} as agreed: {breach notice}.\"",
         ],
     ),
     ("answer coverage", &["art30 answer coverage", "art30 answer coverage --on 2026-03-31"]),

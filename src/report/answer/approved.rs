@@ -50,6 +50,15 @@ pub struct Unused {
     pub why: String,
 }
 
+impl Unused {
+    /// As a sentence or two, for whoever answers.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let stale = if self.stale { "is stale" } else { "is not used" };
+        format!("A text for this exists and {stale}: {} ({}). This is what the records say.", self.handle, self.why)
+    }
+}
+
 /// The language of a text that does not say it, and of one that is used where there is none in the language of the question.
 const USUAL: &str = "en";
 

@@ -7,6 +7,7 @@ use super::said::Statement;
 use super::standing::decided_by_us;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
+use crate::report::kept::{periods, retentions};
 use crate::report::reply::of_the_end;
 use crate::report::terms::in_turn;
 use crate::texts::{Text, answers as texts};
@@ -87,9 +88,9 @@ pub fn retention(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     let (all, bare) = activities(asking);
     for activity in &all {
-        said.say(periods(asking, activity));
+        said.say(periods(asking.organisation, activity));
         said.by(activity);
-        said.by_all(of_activity(asking, activity));
+        said.by_all(retentions(asking.organisation, activity));
     }
     if bare {
         said.say(texts::TIMES_UNSAID);
@@ -106,30 +107,14 @@ pub fn retention(asking: &Asking<'_>) -> Statement {
     }
     said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
     said.by_all(asking.dossier.deletions());
-    as_controller(asking, &mut said, texts::HOW_LONG, |activity| periods(asking, activity));
+    as_controller(asking, &mut said, texts::HOW_LONG, |activity| periods(asking.organisation, activity));
     said.by_all(
-        decided_by_us(asking).into_iter().flat_map(|(_, all)| all).flat_map(|activity| of_activity(asking, activity)),
+        decided_by_us(asking)
+            .into_iter()
+            .flat_map(|(_, all)| all)
+            .flat_map(|activity| retentions(asking.organisation, activity)),
     );
     said.terms(asking, &["deletion_days", "backup_days", "log_months"]);
     said.by(&asking.dossier.customer);
     said
-}
-
-fn of_activity<'a>(asking: &Asking<'a>, activity: &Record) -> impl Iterator<Item = &'a Record> {
-    let id = activity.id;
-    asking.organisation.retentions.iter().filter(move |one| one.link("activity") == Some(id))
-}
-
-/// "Hosted product analytics (EU): events 7 years; session recordings 90 days."
-fn periods(asking: &Asking<'_>, activity: &Record) -> Phrase {
-    let period = |one: &Record| {
-        let time = match (one.said("period"), one.said("criterion")) {
-            (Some(period), Some(criterion)) => say!(texts::TIME_AND, one = period, other = criterion.unended()),
-            (period, criterion) => period.or(criterion).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::unended),
-        };
-        say!(texts::KEPT_FOR, data = one.words("data").unwrap_or_default(), time = time)
-    };
-    let all = in_turn(of_activity(asking, activity).map(period));
-    let words = all.unwrap_or_else(|| texts::LENGTH_UNSAID.into());
-    say!(texts::OF_ACTIVITY, activity = activity.title(), words = words)
 }

@@ -4,9 +4,9 @@ use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Field, Phrase, Record, Value};
 use crate::report::terms::{coming_in_words, in_turn, told};
+use crate::rules::agreement::{amended_in, coming, in_force, in_force_last, state, term};
 use crate::rules::bound::Named;
 use crate::rules::roles::Need;
-use crate::rules::agreement::{amended_in, coming, in_force, in_force_last, state, term};
 use crate::texts::{Text, answers as texts};
 
 /// What a DPA says for the time after it.

@@ -2,8 +2,8 @@
 
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, distinct};
-use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Standing, What, Window};
 use crate::report::engaged::name_of;
+use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Standing, What, Window};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::entrusted::NOT_RECORDED;
