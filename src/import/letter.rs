@@ -67,12 +67,49 @@ impl Letter {
 
 /// What a mail says; nothing of a file that is none.
 fn as_mail(bytes: &[u8]) -> Option<Letter> {
-    let mail = MessageParser::default().parse(bytes).filter(is_mail)?;
+    let mail = Opened::of(bytes)?;
+    is_mail(&mail).then(|| read(&mail))
+}
+
+/// A mail that was read. Mails within mails within mails are let go of one after the other: at once, many of them need more memory than a thread
+/// has for that.
+pub struct Opened<'x>(Message<'x>);
+
+impl<'x> Opened<'x> {
+    /// Reads a mail; nothing where there is none.
+    #[must_use]
+    pub fn of(bytes: &'x [u8]) -> Option<Self> {
+        MessageParser::default().parse(bytes).map(Self)
+    }
+}
+
+impl<'x> std::ops::Deref for Opened<'x> {
+    type Target = Message<'x>;
+
+    fn deref(&self) -> &Message<'x> {
+        &self.0
+    }
+}
+
+impl Drop for Opened<'_> {
+    fn drop(&mut self) {
+        let mut all = vec![std::mem::take(&mut self.0)];
+        while let Some(mut mail) = all.pop() {
+            for part in &mut mail.parts {
+                if let PartType::Message(within) = std::mem::replace(&mut part.body, PartType::Text("".into())) {
+                    all.push(within);
+                }
+            }
+        }
+    }
+}
+
+fn read(mail: &Message<'_>) -> Letter {
     let subject = mail.subject().filter(|subject| subject.trim_end().ends_with('?')).map(str::to_owned);
-    let text = subject.into_iter().chain([body(&mail)]).collect::<Vec<_>>().join("\n\n");
+    let text = subject.into_iter().chain([body(mail)]).collect::<Vec<_>>().join("\n\n");
     let sent =
         mail.date().and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-    Some(Letter { text, from: sender(&mail), sent })
+    Letter { text, from: sender(mail), sent }
 }
 
 /// "Eva Beispiel <eva@example.test>", or as much of it as the head says; nothing where there are two such heads: nobody knows which is true.
@@ -101,20 +138,31 @@ fn is_mail(read: &Message<'_>) -> bool {
         .any(|head| read.header(head).is_some())
 }
 
+/// Mails within mails that are looked into.
+const WITHIN: usize = 20;
+
 /// The words of a mail, else those of the mail that is attached to it.
 fn body(mail: &Message<'_>) -> String {
+    let mut next = Some(mail);
+    for _ in 0..WITHIN {
+        let Some(mail) = next else { break };
+        let said = words(mail);
+        if !said.trim().is_empty() {
+            return said;
+        }
+        next = mail.attachments().find_map(|part| part.message());
+    }
+    String::new()
+}
+
+fn words(mail: &Message<'_>) -> String {
     let parts = mail.text_body.iter().filter_map(|id| mail.part(*id));
     let texts = parts.filter_map(|part| match &part.body {
         PartType::Text(text) => Some(text.replace("\r\n", "\n")),
         PartType::Html(page) => Some(lines(page)),
         _ => None,
     });
-    let said = texts.collect::<Vec<_>>().join("\n");
-    if !said.trim().is_empty() {
-        return said;
-    }
-    let attached = mail.attachments().find_map(|part| part.message());
-    attached.map(body).unwrap_or_default()
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// How deep elements are looked into.
@@ -205,6 +253,14 @@ mod tests {
         assert_eq!((read.sent, read.text.trim()), (NaiveDate::from_ymd_opt(2026, 11, 2), "Wer?"));
         assert_eq!(whole_letter(b"From: eva@kunde.example\n\nWer?").from.as_deref(), Some("eva@kunde.example"));
         assert_eq!(whole_letter(b"Wer?").from, None);
+    }
+
+    #[test]
+    fn mails_within_mails_beyond_number_end_nothing() {
+        let deep = "Content-Type: message/rfc822\r\n\r\n".repeat(100_000) + "Where is our data?";
+        assert!(!letter(deep.as_bytes()).contains("Where is our data?"), "it is not looked for that deep");
+        let near = "Content-Type: message/rfc822\r\n\r\n".repeat(3) + "Subject: x\r\n\r\nWhere is our data?";
+        assert_eq!(letter(near.as_bytes()).trim(), "Where is our data?");
     }
 
     #[test]

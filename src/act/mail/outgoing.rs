@@ -4,7 +4,8 @@ use crate::error::{Given, Problem};
 use crate::model::digest::{hex, sha256};
 use crate::smtp::Address;
 use chrono::{DateTime, Utc};
-use mail_parser::{Address as Addresses, Message, MessageParser, MimeHeaders as _};
+use crate::import::letter::Opened;
+use mail_parser::{Address as Addresses, Message, MimeHeaders as _};
 
 /// Bytes of a mail at most: what most servers take.
 pub const LARGEST: u64 = 25 << 20;
@@ -66,7 +67,7 @@ impl Outgoing {
     pub fn read(file: &str, bytes: &[u8], sender: Sender<'_>) -> Result<Self, Vec<Problem>> {
         let wrong = |why: Vec<String>| why.into_iter().map(|why| Problem::new(file, why)).collect::<Vec<_>>();
         let (head, body) = parts(bytes).map_err(|why| wrong(vec![why]))?;
-        let mail = MessageParser::default().parse(bytes).ok_or_else(|| wrong(vec!["is not a mail".to_owned()]))?;
+        let mail = Opened::of(bytes).ok_or_else(|| wrong(vec!["is not a mail".to_owned()]))?;
         let mut problems = lines_too_long(&head, &body);
         let mut from = sender.said.map_or_else(|| all(mail.from()), |said| vec![said.to_owned()]);
         if from.is_empty() {
