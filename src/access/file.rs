@@ -1,6 +1,7 @@
 //! The file: made when it is first needed, readable by its owner alone, and of one register.
 
 use crate::error::{Error, Result};
+use crate::model::Kind;
 use crate::store::{Clock, Store};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::os::unix::fs::PermissionsExt as _;
@@ -29,11 +30,15 @@ CREATE TABLE IF NOT EXISTS identity (
   issuer TEXT NOT NULL, subject TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (issuer, subject), UNIQUE (issuer, user)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS demand (user TEXT PRIMARY KEY) STRICT;  -- who needs a second factor; '' is everybody
+CREATE TABLE IF NOT EXISTS whose (user TEXT PRIMARY KEY, id TEXT NOT NULL) STRICT;  -- which record had the handle when it was last seen
 CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL) STRICT;
 ";
 
 /// What it is called, behind the id of the register.
 const FILE: &str = "access.db";
+
+/// The tables that keep something of users, by their handles.
+const OF_USERS: [&str; 7] = ["secret", "invitation", "session", "event", "token", "identity", "demand"];
 
 /// Events of one user that are kept.
 const EVENTS: i64 = 20;
@@ -52,13 +57,42 @@ impl Access {
                 "passwords of users are kept in a folder of your own that nobody else can write, and there is none. Name one in XDG_STATE_HOME".into(),
             )
         })?;
-        Self::at(&path, &store.id.to_string(), store.clock)
+        Self::of(&path, store)
     }
 
     /// Opens it if it is there: else nobody has a password.
     pub fn there(store: &Store) -> Result<Option<Self>> {
         let path = store.noted_in(FILE).filter(|path| path.exists());
-        path.map(|path| Self::at(&path, &store.id.to_string(), store.clock)).transpose()
+        path.map(|path| Self::of(&path, store)).transpose()
+    }
+
+    fn of(path: &Path, store: &Store) -> Result<Self> {
+        let access = Self::at(path, &store.id.to_string(), store.clock)?;
+        if !store.past {
+            let users = store.all(Kind::User)?;
+            access.forget_others(users.iter().map(|user| (user.handle(), user.id.to_string())))?;
+        }
+        Ok(access)
+    }
+
+    /// Forgets what is kept under the handles of users that were other people's: after a restore, who is added next can get the handle of one that is
+    /// gone, and must not get that one's password and tokens with it.
+    pub(super) fn forget_others(&self, users: impl Iterator<Item = (String, String)>) -> Result<()> {
+        let mut known = self.db.prepare("SELECT id FROM whose WHERE user = ?1")?;
+        for (user, id) in users {
+            let before: Option<String> = known.query_row([&user], |row| row.get(0)).optional()?;
+            if before.as_ref() == Some(&id) {
+                continue;
+            }
+            self.db.execute_batch("BEGIN IMMEDIATE")?;
+            for table in OF_USERS.iter().filter(|_| before.is_some()) {
+                self.db.execute(&format!("DELETE FROM {table} WHERE user = ?1"), [&user])?;
+            }
+            let sql = "INSERT INTO whose VALUES (?1, ?2) ON CONFLICT (user) DO UPDATE SET id = excluded.id";
+            self.db.execute(sql, [&user, &id])?;
+            self.db.execute_batch("COMMIT")?;
+        }
+        Ok(())
     }
 
     pub(super) fn at(path: &Path, register: &str, clock: Clock) -> Result<Self> {
@@ -72,7 +106,7 @@ impl Access {
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")?;
         let bound = |db: &Connection| db.query_row("SELECT register FROM bound", [], |row| row.get::<_, String>(0));
         // A file of an earlier program lacks what came since.
-        let newest = "SELECT count(*) = 2 FROM sqlite_schema WHERE name IN ('identity', 'demand')";
+        let newest = "SELECT count(*) = 3 FROM sqlite_schema WHERE name IN ('identity', 'demand', 'whose')";
         if bound(&db).is_err() || !db.query_row(newest, [], |row| row.get::<_, bool>(0))? {
             db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES}"))?;
             db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
@@ -95,7 +129,7 @@ impl Access {
     /// Forgets what is kept of those who are no users any more.
     pub fn keep_only(&self, users: &[String]) -> Result<()> {
         let kept = serde_json::to_string(users).expect("JSON prints");
-        for table in ["secret", "invitation", "session", "event", "token", "identity", "demand"] {
+        for table in OF_USERS {
             let sql = format!("DELETE FROM {table} WHERE user <> '' AND user NOT IN (SELECT value FROM json_each(?1))");
             self.db.execute(&sql, [&kept])?;
         }

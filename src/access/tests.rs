@@ -190,3 +190,21 @@ fn a_file_of_an_earlier_program_gets_what_came_since() {
     let proof = case.after(0).prove(named, &Case::users(), "2026-11-23".parse().unwrap(), "").unwrap();
     assert!(is_user(&proof, "USR-1"));
 }
+
+#[test]
+fn who_gets_the_handle_of_another_gets_nothing_of_that_ones_way_in() {
+    let case = Case::new();
+    let access = case.after(0);
+    let users = |id: &str| vec![("USR-1".to_owned(), "the owner".to_owned()), ("USR-2".to_owned(), id.to_owned())];
+    access.forget_others(users("Mallory").into_iter()).unwrap();
+    for user in ["USR-1", "USR-2"] {
+        let key = access.invite(user).unwrap();
+        assert!(access.accept(&key, user, PASSWORD).unwrap());
+    }
+    access.forget_others(users("Mallory").into_iter()).unwrap();
+    assert!(access.is_password(Some("USR-2"), PASSWORD).unwrap(), "it is the same person");
+    access.forget_others(users("Bob").into_iter()).unwrap();
+    assert!(!access.is_password(Some("USR-2"), PASSWORD).unwrap() && !access.has_password("USR-2").unwrap());
+    assert!(access.is_password(Some("USR-1"), PASSWORD).unwrap());
+    assert!(access.events("USR-2").unwrap().is_empty());
+}

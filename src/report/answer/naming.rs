@@ -102,26 +102,29 @@ fn on_one_line(text: &str) -> String {
 
 /// The paragraphs of a text, each on one line. An item of a list is one, with the words that lead to the list.
 fn paragraphs(text: &str) -> Vec<String> {
+    // What is longer leads to no list: each item would say it again.
+    const LEADING: usize = 500;
     let mut all = vec![String::new()];
     let mut leads = String::new();
     for line in text.lines().map(on_one_line) {
-        let last = all.last().cloned().unwrap_or_default();
+        let leads_on = all.last().is_some_and(|last| last.ends_with(':'));
         if is_item(&line) {
-            if last.ends_with(':') {
-                leads.clone_from(&last);
-                all.pop();
+            if leads_on && let Some(last) = all.pop() {
+                leads = if last.len() > LEADING { String::new() } else { last };
             }
             all.push(on_one_line(&format!("{leads} {line}")));
         } else if line.is_empty() {
             // A blank line may stand between what leads to a list and the list.
-            if !last.ends_with(':') {
+            if !leads_on {
                 all.push(String::new());
             }
         } else if let Some(open) = all.last_mut() {
             if open.is_empty() {
                 leads.clear();
+            } else {
+                open.push(' ');
             }
-            *open = on_one_line(&format!("{last} {line}"));
+            open.push_str(&line);
         }
     }
     all.retain(|paragraph| !paragraph.is_empty());
