@@ -18,6 +18,8 @@ use zip::ZipArchive;
 const ENTRIES: usize = 1000;
 /// Bytes of one file in the zip, unpacked, at most.
 const PART_BYTES: u64 = 256 << 20;
+/// The same of a part that is read as one text.
+const WHOLE_BYTES: u64 = 48 << 20;
 /// Bytes of one piece of XML (a tag, a text), at most: more would be held at once.
 const PIECE_BYTES: u64 = 1 << 20;
 /// Bytes of one cell, at most; a spreadsheet allows 32,767 characters.
@@ -219,9 +221,9 @@ pub fn whole_part<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str) -> std::r
     let index = index_of(zip, name).ok_or_else(|| unread("it is missing".into()))?;
     let file = zip.by_index(index).map_err(|error| unread(error.to_string()))?;
     let mut bytes = Vec::new();
-    file.take(PART_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unread(error.to_string()))?;
-    if bytes.len() as u64 > PART_BYTES {
-        return Err(unread(format!("it unpacks to more than {} MB", PART_BYTES >> 20)));
+    file.take(WHOLE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unread(error.to_string()))?;
+    if bytes.len() as u64 > WHOLE_BYTES {
+        return Err(unread(format!("it unpacks to more than {} MB", WHOLE_BYTES >> 20)));
     }
     String::from_utf8(bytes).map_err(|_| unread("it is not UTF-8".into()))
 }

@@ -18,9 +18,9 @@ use std::io::{Seek, Write};
 use zip::ZipWriter;
 
 /// Bytes of all sheets together, unpacked, at most.
-const SHEETS_BYTES: usize = 384 << 20;
+const SHEETS_BYTES: usize = 64 << 20;
 /// Cells of all sheets together, at most.
-const CELLS: usize = 4_000_000;
+const CELLS: usize = 1_000_000;
 
 /// A workbook that is filled, before it is written.
 pub struct FilledBook {

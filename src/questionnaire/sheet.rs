@@ -12,8 +12,8 @@ const AREAS: usize = 100_000;
 /// Columns of a sheet.
 pub const COLUMNS: usize = 16_384;
 /// Cells of a sheet, and bytes of their texts, at most.
-const CELLS: usize = 2_000_000;
-const TEXT_BYTES: usize = 256 << 20;
+const CELLS: usize = 1_000_000;
+const TEXT_BYTES: usize = 64 << 20;
 
 /// A sheet and its XML.
 #[derive(Debug, Default)]

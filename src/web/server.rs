@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::store::pool;
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, Response, header};
+use axum::middleware::{Next, from_fn};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -36,7 +37,10 @@ const WHOLE: Duration = Duration::from_mins(10);
 /// A register that nobody looks at for so long is closed.
 const IDLE: Duration = Duration::from_secs(5);
 
-/// Connections at once.
+/// Connections at once: of those whose heads come slowly, more than anybody needs.
+const CONNECTIONS: usize = 512;
+
+/// Requests that are answered at once.
 const AT_ONCE: usize = 64;
 
 /// Where the pages are open, for whoever started them.
@@ -121,7 +125,16 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
             let _ = tokio::task::spawn_blocking(|| pool::let_go(IDLE)).await;
         }
     });
-    let (router, room) = (router(&site), Arc::new(Semaphore::new(AT_ONCE)));
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let work = Arc::new(Semaphore::new(AT_ONCE));
+    // Whoever sends the head of a request slowly keeps no request waiting that is there.
+    let router = router(&site).layer(from_fn(move |request: Request<Body>, next: Next| {
+        let work = Arc::clone(&work);
+        async move {
+            let _place = work.acquire_owned().await;
+            next.run(request).await
+        }
+    }));
     loop {
         let place = Arc::clone(&room).acquire_owned().await.expect("nobody closes it");
         let Ok((stream, peer)) = listener.accept().await else {

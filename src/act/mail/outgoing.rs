@@ -1,10 +1,10 @@
 //! A mail as it goes out, from its file: to whom, about what, and its bytes without what is for nobody else.
 
 use crate::error::{Given, Problem};
+use crate::import::letter::Opened;
 use crate::model::digest::{hex, sha256};
 use crate::smtp::Address;
 use chrono::{DateTime, Utc};
-use crate::import::letter::Opened;
 use mail_parser::{Address as Addresses, Message, MimeHeaders as _};
 
 /// Bytes of a mail at most: what most servers take.
