@@ -42,12 +42,12 @@ trap 'kill $server 2> /dev/null || true; rm -rf "$folder"' EXIT
 until grep -q "http://" served.txt 2> /dev/null; do kill -0 $server; sleep 0.1; done
 enter=$(sed -n 's/.*\(http:[^ ]*\).*/\1/p' served.txt | head -n 1)
 served="enter=$enter"
-for place in today=/ customers=/customers acme=/customers/CUS-1 edit=/customers/CUS-1/edit signed=/customers/CUS-1/signed ask="/customers/CUS-1/ask?question=where+is+our+data" \
+for place in today=/ customers=/customers filtered="/customers?country=DE&state=missing" acme=/customers/CUS-1 edit=/customers/CUS-1/edit signed=/customers/CUS-1/signed ask="/customers/CUS-1/ask?question=where+is+our+data" \
   leave=/customers/CUS-1/leave agreements=/agreements agreement=/agreements/DPA-1 subprocessors=/subprocessors subprocessor=/subprocessors/SUB-1 register=/register \
   own="/register?as=controller" questions=/questions more=/more checks=/check check="/check?rule=dpa-missing" due=/due search="/search?q=acme" history=/history \
   revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens change=/changes/CHG-1 incident=/incidents/INC-1 fill=/customers/CUS-1/questionnaire found="/customers/CUS-1?q=acme+gmbh" answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new \
   merge="/customers/CUS-2/merge" merging="/customers/CUS-2/merge?into=CUS-1" left=/customers/CUS-5/leave back=/customers/CUS-5/back review=/activities/ACT-1/review \
-  reviews=/activities/review appoint=/appointments/new erase=/erase verify=/verify publish="/publish?since=2026-11-23" began=/history/1/undo organisation=/organisation/ORG-1 past="/customers?as_of=9"; do
+  policies=/policies documents=/documents deployments=/deployments reviews=/activities/review appoint=/appointments/new erase=/erase verify=/verify publish="/publish?since=2026-11-23" began=/history/1/undo organisation=/organisation/ORG-1 past="/customers?as_of=9"; do
   served="$served web-${place%%=*}=${enter%/enter*}${place#*=}"
 done
 printf '%s\n' "Envelope ID,Subject,Status,Recipient Name,Sent On (Date)" "e-1,DPA - Acme GmbH,Completed,Kim Kent,11/3/2026" \

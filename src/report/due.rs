@@ -113,7 +113,10 @@ impl Together {
         for mut many in self.of_many.into_values() {
             if many.count > many.first.len() {
                 many.first.truncate(1);
-                many.first.iter_mut().for_each(|due| due.name = counted(many.count, "customer", "customers"));
+                many.first.iter_mut().for_each(|due| {
+                    due.name = counted(many.count, "customer", "customers");
+                    due.customers = many.count;
+                });
             }
             dues.append(&mut many.first);
         }

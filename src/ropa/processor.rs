@@ -105,7 +105,7 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
     column("law", "Law that applies", "Art. 2, 3", Practice, law),
     column("agreement", "Agreement", "Art. 28(3)", Practice, |of, _| of.or_none(of.agreement.map(Record::handle))),
     column("agreement_reference", "Reference of the agreement", "", Practice, |of, _| agreed(of, "reference")),
-    column("agreement_state", "State of the agreement", "Art. 28(3)", Practice, |of, _| of.or_none(of.state.as_ref())),
+    column("agreement_state", "State of the agreement", "Art. 28(3)", Practice, |of, _| state_of(of)),
     column("agreement_signed", "Signed", "Art. 28(9)", Practice, agreed::signed),
     column("agreement_expires", "Expires", "", Practice, |of, _| agreed(of, "expires")),
     column("paper", "Text of the agreement", "Art. 28(3)", Practice, agreed::paper),
@@ -536,6 +536,17 @@ impl ProcessorFacts<'_> {
             .into_iter()
             .flatten()
             .collect()
+    }
+}
+
+/// The state of the DPA; of one whose paper names somebody else, with that.
+fn state_of(of: &ProcessorFacts<'_>) -> Cell {
+    let party = of.agreement.and_then(|agreement| Named::of(agreement, of.dossier).note());
+    match (&of.state, party) {
+        (Some(state), Some(note)) => {
+            Cell::State(state.sign(), say!(texts::WITH_NOTE, what = state.phrase(), note = note))
+        }
+        (state, _) => of.or_none(state.as_ref()),
     }
 }
 

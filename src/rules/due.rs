@@ -35,6 +35,8 @@ pub struct Due {
     pub name: String,
     /// What is due.
     pub what: String,
+    /// Of how many customers it is told together, where it is told of several.
+    pub customers: usize,
     /// The same in the past, of what ends by itself.
     pub was: Option<String>,
     /// The provision, or the agreement that asks for it, by handle; empty where neither does.
@@ -94,6 +96,7 @@ impl Due {
             what: what.into(),
             was: None,
             law: Cow::Borrowed(law),
+            customers: 1,
             open: false,
             undated: false,
             at_once: false,

@@ -15,6 +15,7 @@ texts! {
     LOST: "lost with a damaged file", "mit einer beschädigten Datei verloren", "perdu avec un fichier endommagé";
     LOST_LINE: "lost with a damaged file (line {line})", "mit einer beschädigten Datei verloren (Zeile {line})", "perdu avec un fichier endommagé (ligne {line})";
 
+    WITH_NOTE: "{what}; {note}", "{what}; {note}", "{what} ; {note}";
     IN_FORCE: "in force", "in Kraft", "en vigueur";
     IN_FORCE_SINCE: "in force since {day}", "in Kraft seit {day}", "en vigueur depuis le {day}";
     IN_FORCE_UNDATED: "in force; its first day is not provided", "in Kraft; der erste Tag ist nicht angegeben", "en vigueur ; le premier jour n’est pas indiqué";

@@ -99,6 +99,7 @@ fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
                         }
                         ul { @for same in alike(due.iter().filter(|due| due.record == record.handle()), |due| (due.words(on), due.dated(), due.at)) {
                             @let due = same[0];
+                            @let customers = same.iter().map(|due| due.customers).sum::<usize>();
                             li {
                                 (crate::model::capitalised(&due.words(on)))
                                 @match (due.is_late(now), due.dated()) {
@@ -107,7 +108,7 @@ fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
                                     (None, None) => {}
                                 }
                                 @if same.len() > 1 {
-                                    ". " strong { (counted(same.len(), "customer", "customers")) } ": "
+                                    ". " strong { (counted(customers, "customer", "customers")) } ": "
                                     (same.iter().take(NAMED).map(|due| &*due.name).collect::<Vec<_>>().join(", "))
                                     @if same.len() > NAMED { " and " a href=(visit.to(&format!("/incidents/{}#affected", record.handle()))) { (same.len() - NAMED) " more" } }
                                 } @else if due.name != record.title() { " (" (due.name) ")" }
@@ -299,7 +300,7 @@ fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
             @if today.due.is_empty() { p { "Nothing is due." } }
             ul.tasks {
                 @for alike in &untold {
-                    (task(visit, on, alike[0], (alike.len() > 1).then(|| counted(alike.len(), "customer", "customers")).as_deref()))
+                    (task(visit, on, alike[0], (alike.len() > 1).then(|| counted(alike.iter().map(|due| due.customers).sum(), "customer", "customers")).as_deref()))
                 }
                 @for due in others.iter().take(DATES) { (task(visit, on, due, None)) }
             }
@@ -319,6 +320,7 @@ mod tests {
             record: record.into(),
             name: name.into(),
             what: "the customer must be told".into(),
+            customers: 1,
             was: None,
             law: "".into(),
             open: true,

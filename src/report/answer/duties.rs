@@ -212,7 +212,9 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
         // A notification of its own is under the law of the customer alone.
         let own = regime::of_customer(&asking.dossier.customer);
         let cite = Some(law(&own.regimes, "Art. 33(3)")).filter(|cite| !own.regimes.is_empty() && !cite.is_empty());
+        let resold = asking.dossier.customer.text("acts_as") == Some("reseller");
         said.say(match cite {
+            _ if resold => texts::NOTICE_HOLDS_RESOLD.into(),
             Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cited(&cite)),
             None => texts::NOTICE_HOLDS.into(),
         });
