@@ -113,7 +113,9 @@ impl Cmd {
             }
             found.naming.iter().for_each(|one| context.say(&one.words()));
             let unused: Vec<String> = found.answers.iter().flat_map(|one| &one.unused).map(Unused::words).collect();
-            unused.iter().for_each(|one| context.say(one));
+            for one in &unused {
+                context.say(one);
+            }
             let (reply, unanswered) = found.to_send()?;
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {

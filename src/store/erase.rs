@@ -459,7 +459,7 @@ fn free<'l>(line: &Searched<'_>, rest: &'l Map<String, Json>) -> impl Iterator<I
 
 impl Revision<'_> {
     /// Erases the values of the traces, in the journal and in the tables. The file still holds their pages until
-    /// [`Store::settle`]. Refused where they are not what the journal says.
+    /// [`Store::empty_log`]. Refused where they are not what the journal says.
     pub fn erase(&mut self, traces: &[Trace], ground: &str) -> Result<()> {
         let subjects: BTreeSet<(Kind, i64)> = traces.iter().filter_map(|trace| trace.subject).collect();
         // What is rewritten could not be compared any more.

@@ -251,7 +251,7 @@ texts! {
     NO_PERSONAL_SENT: "According to our records, your instance sends us no personal data, so we have no role there.",
         "Nach unseren Unterlagen sendet uns Ihre Instanz keine personenbezogenen Daten; wir haben dort daher keine Rolle.",
         "Selon nos dossiers, votre instance ne nous envoie pas de données à caractère personnel ; nous n’y avons donc aucun rôle.";
-    NOTHING_SENT: "According to our records, your instance sends us nothing.", "Nach unseren Unterlagen sendet uns Ihre Instanz nichts.", "Selon nos dossiers, votre instance ne nous envoie rien.";
+    NOTHING_SENT: "According to our records, your instance sends us nothing, neither usage reports nor licence checks.", "Nach unseren Unterlagen sendet uns Ihre Instanz nichts, weder Nutzungsberichte noch Lizenzprüfungen.", "Selon nos dossiers, votre instance ne nous envoie rien, ni rapports d’utilisation ni contrôles de licence.";
     NO_ACCESS_BESIDE_SESSIONS: "According to our records, our staff have no access to the data beside the support sessions that are named below, so we have no role there apart from these.",
         "Nach unseren Unterlagen hat unser Personal außerhalb der unten genannten Support-Sitzungen keinen Zugriff auf die Daten; abgesehen von diesen haben wir dort daher keine Rolle.",
         "Selon nos dossiers, notre personnel n’a pas accès aux données en dehors des sessions d’assistance mentionnées ci-dessous ; hormis celles-ci, nous n’y avons donc aucun rôle.";

@@ -269,6 +269,12 @@ impl<'d> Standing<'d> {
             remarks
                 .push(format!("the page changed on {} ({handle}); no message to the customer is recorded", said(day)));
         }
+        let others = self.reckoned.iter().filter_map(|one| Some((one.agreement.handle(), one.party?)));
+        remarks.extend(distinct(
+            others.map(|(handle, party)| {
+                format!("{handle} names {party}; whether it binds the customer is not recorded")
+            }),
+        ));
         if let Some(reseller) = self.customer.text("reseller") {
             remarks.push(format!("bought through {reseller}; whether {reseller} is to be told too is not recorded"));
         }

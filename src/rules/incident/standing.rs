@@ -5,6 +5,7 @@ use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::moment::{long, words};
 use crate::model::{Dossier, Kind, Organisation, Record, Span, Unit, Value, counted, date};
 use crate::rules::agreement::{in_force, in_force_last, term};
+use crate::rules::bound::Named;
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
@@ -366,6 +367,8 @@ impl<'d> Concerned<'d> {
                 some => format!("{} was not in force any more on {day}; what it said of the time is shown, and is no day by which to tell", some.join("; ")),
             });
         }
+        let notes = binding.iter().filter_map(|one| Some((one.handle(), Named::of(one, dossier).note()?)));
+        self.remarks.extend(notes.map(|(handle, note)| format!("{handle}: {note}")));
         self.terms = binding.into_iter().map(|one| Term::of(one, bound, incident.organisation)).collect();
         let times = incident
             .aware
