@@ -6,6 +6,7 @@
 mod approved;
 pub mod backup;
 mod checked;
+mod configured;
 pub mod copies;
 pub mod dossiers;
 pub mod erase;

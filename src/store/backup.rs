@@ -1,6 +1,7 @@
 //! Backups: copies of the register, page by page as of one moment, that are checked before they get their name.
 
-use super::open::{Way, configure};
+use super::configured::configure;
+use super::open::Way;
 use super::partial::Partial;
 use super::place;
 use super::{Machine, Store, erasures_list, verify};

@@ -1,7 +1,8 @@
 //! Making a register: under another name until it is whole, so that a register is never there in part.
 
+use super::configured::configure;
 use super::format::APPLICATION_ID;
-use super::open::{Way, configure};
+use super::open::Way;
 use super::partial::Partial;
 use super::place::{self, suffixed};
 use super::schema::SCHEMA;

@@ -1,6 +1,7 @@
 //! Making a register and opening one: what a file must be before anything is read from it, and how a connection is set up.
 
 use super::checked::Files;
+use super::configured::configure;
 use super::format::{self, APPLICATION_ID, FORMAT};
 use super::log::{Numbers, Times};
 use super::place::{self, suffixed};
@@ -10,7 +11,6 @@ use super::{Last, Machine, Store, Sure, erasures_list, head, newest, restoring};
 use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Care, Error, Given, Result};
 use crate::journal;
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ffi};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -320,22 +320,6 @@ fn foreign_journal(register: &Path) -> Error {
         Care::Verify,
         Care::restore("BACKUP")
     ))
-}
-
-/// What every connection needs; measured reasons are in DECISIONS.md.
-pub(super) fn configure(db: &Connection) -> Result<()> {
-    db.busy_timeout(Duration::from_secs(10))?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // A plan follows from the statement alone: with each value planned anew, walks over many records took ten times as long.
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    db.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
-         PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32768;",
-    )?;
-    db.set_limit(rusqlite::limits::Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-    db.set_prepared_statement_cache_capacity(64);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 //! One that cannot be read, or is gone, is replaced by one rename, and kept as it was to the byte.
 
 use super::backup::copied;
+use super::configured::configure;
 use super::erasures_list::{self, NotedErasure, ToRepeat};
-use super::open::{Way, configure};
+use super::open::Way;
 use super::partial::Partial;
 use super::place::{self, suffixed};
 use super::{Act, Last, Machine, Store, restoring, verify};

@@ -124,7 +124,7 @@ pub fn verify(store: &Store, all_bytes: bool) -> Result<Verified> {
 fn beside(store: &Store) -> Option<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(store.path(), flags).ok()?;
-    super::open::configure(&db).ok()?;
+    super::configured::configure(&db).ok()?;
     Some(db)
 }
 

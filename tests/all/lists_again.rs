@@ -56,7 +56,7 @@ fn no_dpa_not_recorded_and_signed_on_an_unknown_day_are_three_things() {
     says(&none, &["there is none, by what is recorded", "Without a DPA: since 2024-01-01"]);
     says(&unsaid, &["not recorded whether there is one"]);
     assert!(!unsaid.contains("Without a DPA"), "{unsaid}");
-    says(&signed, &["none is in force; DPA-1 ! unconfirmed"]);
+    says(&signed, &["none is shown to be in force; DPA-1 ! unconfirmed"]);
     let customers = home.ok(&["customer", "list"]);
     says(&customers, &["! missing", "! not recorded", "! unconfirmed"]);
     let check = home.run(&["check", "dpa-missing"]).out;

@@ -7,6 +7,7 @@ use super::super::map;
 use super::super::matching::ids;
 use super::super::preview::contract_point;
 use super::super::rows::Hidden;
+use super::super::standing::ANSWERS;
 use super::super::summary::{Gone, Summary, plan_point};
 use super::Reader;
 use super::edition::{editions, region};
@@ -177,8 +178,15 @@ impl Reader<'_> {
     fn report_words_for_nothing(&mut self) {
         for (at, words) in &self.noticed.words_of_standing {
             let read = words.iter().map(|(word, said)| format!("\"{word}\" is read as \"{}\"", said.words()));
-            let why = format!("of the DPA, {}. A map can say otherwise", read.collect::<Vec<_>>().join(", "));
-            self.tally.notice_of(Problem::new(Place::Whole.column(&self.rows.columns.heads[*at]), why));
+            let read = read.collect::<Vec<_>>().join(", ");
+            let head = &self.rows.columns.heads[*at];
+            // Of several words, a person can say it of the first, and then of the next.
+            let open = words.keys().next().map(|word| {
+                let asked = format!("Of the DPA, {read} in column \"{head}\". What does \"{word}\" mean?");
+                OpenPoint::new("value", head, word, &ANSWERS).asking(asked).or_other()
+            });
+            let why = format!("of the DPA, {read}. A map can say otherwise");
+            self.tally.notice_of(Problem::new(Place::Whole.column(head), why).settled_if(open));
         }
         for (at, words) in &self.noticed.blanks {
             let why =

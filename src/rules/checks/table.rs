@@ -105,7 +105,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "data abroad without adequacy or a recorded safeguard",
+        "data abroad: no adequacy or safeguard recorded",
         &[
             Organisation(transfer::activity_without_safeguard),
             Customer(Text, scc::without_tool),
