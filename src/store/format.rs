@@ -136,7 +136,7 @@ fn columns_in_common(db: &Connection, table: &Statement) -> Result<Vec<(String, 
         let name = std::iter::once(now).chain(was.iter().copied()).find(|name| then.iter().any(|then| then == name));
         Some((now.to_owned(), name?.to_owned()))
     };
-    Ok(table.columns.iter().filter_map(|now| pair(now)).collect())
+    Ok(table.columns().filter_map(pair).collect())
 }
 
 /// Tables of today stand in for those that an older file lacks or has otherwise, so that it can be read without being changed.

@@ -20,8 +20,6 @@ pub(super) struct Statement {
     pub name: &'static str,
     /// The table that it is about: itself, or that of the index or trigger.
     pub table: &'static str,
-    /// Of a table, its columns in order.
-    pub columns: Vec<&'static str>,
     pub text: &'static str,
 }
 
@@ -53,11 +51,15 @@ impl Statement {
         } else {
             words.skip_while(|word| *word != "ON").nth(1).unwrap_or_default()
         };
-        let lines = text.lines().skip(1).filter(|_| makes == Makes::Table);
+        Self { makes, name, table, text }
+    }
+
+    /// Of a table, its columns in order.
+    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
         // What begins with a capital is asked of the whole row.
         let is_name = |word: &&str| word.starts_with(|first: char| first.is_ascii_lowercase());
-        let columns = lines.filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(is_name)).collect();
-        Self { makes, name, table, columns, text }
+        let lines = self.text.lines().skip(1).filter(|_| self.makes == Makes::Table);
+        lines.filter_map(move |line| line.strip_prefix("  ")?.split(' ').next().filter(is_name))
     }
 
     /// The same for a table, or an index of one, that is gone with the connection.
@@ -106,7 +108,7 @@ mod tests {
             let columns: Vec<String> =
                 columns.query_map([&name], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
             if one.makes == Makes::Table {
-                assert_eq!(one.columns, columns, "{name}");
+                assert_eq!(one.columns().collect::<Vec<_>>(), columns, "{name}");
             }
         }
     }
