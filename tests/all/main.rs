@@ -32,6 +32,7 @@ mod flags;
 mod forgeries;
 mod fuzz;
 mod guards;
+mod hardened;
 mod home;
 mod import;
 mod import_cases;
