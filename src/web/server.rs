@@ -12,7 +12,6 @@ use crate::error::{Error, Result};
 use crate::store::pool;
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, Response, header};
-use axum::middleware::{Next, from_fn};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -40,7 +39,7 @@ const IDLE: Duration = Duration::from_secs(5);
 /// Connections at once: of those whose heads come slowly, more than anybody needs.
 const CONNECTIONS: usize = 512;
 
-/// Requests that are answered at once.
+/// Requests that are worked on at once: those that have come whole. Whoever sends one slowly keeps no other waiting.
 const AT_ONCE: usize = 64;
 
 /// Where the pages are open, for whoever started them.
@@ -65,7 +64,11 @@ pub fn serve(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> Res
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
     super::words::word_messages();
     pool::keep_connections(&settings.register);
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(AT_ONCE)
+        .enable_all()
+        .build();
     runtime.map_err(Error::io("start the server"))?.block_on(listen(settings, voice, ready))
 }
 
@@ -126,15 +129,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         }
     });
     let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let work = Arc::new(Semaphore::new(AT_ONCE));
-    // Whoever sends the head of a request slowly keeps no request waiting that is there.
-    let router = router(&site).layer(from_fn(move |request: Request<Body>, next: Next| {
-        let work = Arc::clone(&work);
-        async move {
-            let _place = work.acquire_owned().await;
-            next.run(request).await
-        }
-    }));
+    let router = router(&site);
     loop {
         let place = Arc::clone(&room).acquire_owned().await.expect("nobody closes it");
         let Ok((stream, peer)) = listener.accept().await else {
