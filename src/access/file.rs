@@ -79,12 +79,14 @@ impl Access {
     /// gone, and must not get that one's password and tokens with it.
     pub(super) fn forget_others(&self, users: impl Iterator<Item = (String, String)>) -> Result<()> {
         let mut known = self.db.prepare("SELECT id FROM whose WHERE user = ?1")?;
+        let mut known = |user: &str| known.query_row([user], |row| row.get::<_, String>(0)).optional();
         for (user, id) in users {
-            let before: Option<String> = known.query_row([&user], |row| row.get(0)).optional()?;
-            if before.as_ref() == Some(&id) {
+            if known(&user)?.as_ref() == Some(&id) {
                 continue;
             }
             self.db.execute_batch("BEGIN IMMEDIATE")?;
+            // Another program may have noted it meanwhile.
+            let before = known(&user)?.filter(|before| *before != id);
             for table in OF_USERS.iter().filter(|_| before.is_some()) {
                 self.db.execute(&format!("DELETE FROM {table} WHERE user = ?1"), [&user])?;
             }

@@ -97,8 +97,8 @@ impl Reader<'_> {
             return Ok(Some(RowSubject::recognised(one.clone(), By::Key)));
         }
         let agreements = Agreements::new(all.clone());
-        let handles: Vec<i64> = in_force(&agreements, self.today).iter().map(|dpa| dpa.number).collect();
-        let open: Vec<&Record> = all.iter().filter(fits).filter(|dpa| handles.contains(&dpa.number)).collect();
+        let binding: Vec<i64> = in_force(&agreements, self.today).iter().map(|dpa| dpa.number).collect();
+        let open: Vec<&Record> = all.iter().filter(fits).filter(|dpa| binding.contains(&dpa.number)).collect();
         let later = |dpa: &&Record| dpa.date("signed").is_some_and(|day| day < signed);
         if open.is_empty() || !open.iter().all(later) || probe.get("reference").is_some() {
             return Ok(None);

@@ -10,6 +10,11 @@ const DPA: &[&[&str]] = &[
     &["agreement", "add", "CUS-1", "--reference", "V-17", "--effect", "executed", "--signed", "2026-01-01"],
 ];
 const ENDED_DPA: &[&[&str]] = &[DPA[0], DPA[1], DPA[2], &["agreement", "end", "DPA-1", "--ended", "2026-09-30"]];
+const SIGNED_DPA: &[&[&str]] = &[
+    &["customer", "add", "Acme GmbH"],
+    &["template", "add", "Ours", "--version", "2"],
+    &["agreement", "add", "CUS-1", "--template", "TPL-1", "--signed", "2026-01-01", "--countersigned", "2026-01-02"],
+];
 const AS_AGREEMENTS: &[&str] = &["--kind", "agreements"];
 
 const CASES: &[ImportCase] = &[
@@ -70,6 +75,45 @@ const CASES: &[ImportCase] = &[
         args: AS_CUSTOMERS,
         map: "value,representative,none,none,\n",
         holds: &[(Customer, &[&[("representative", "none")], &[("representative", "")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "day.csv",
+        what: "a list of DPAs is about the one of its day, also where it says more of it",
+        text: "customer,signed,notice days\nAcme GmbH,2026-01-01,30 days\n",
+        before: SIGNED_DPA,
+        args: AS_AGREEMENTS,
+        holds: &[(Agreement, &[&[("signed", "2026-01-01"), ("countersigned", "2026-01-02")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "day.csv",
+        what: "beside one in force that was signed before, it is asked",
+        text: "customer,signed\nAcme GmbH,2026-05-01\n",
+        before: SIGNED_DPA,
+        args: AS_AGREEMENTS,
+        code: 4,
+        says: &[
+            "the DPA of this row was signed on 2026-05-01. Is it DPA-1 (signed 2026-01-01) of Acme GmbH, or a new one?",
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "month.csv",
+        what: "words of which a person said what they mean are kept",
+        text: "Kunde,Land,AVV Status\nBeta GmbH,Deutschland,unterschrieben 3/2024\n",
+        args: AS_CUSTOMERS,
+        map: "value,AVV Status,unterschrieben 3/2024,signed,\n",
+        holds: &[(
+            Agreement,
+            &[&[
+                ("effect", "executed"),
+                (
+                    "notes",
+                    "The list that was imported on 2026-11-23 says of it in \"AVV Status\": unterschrieben 3/2024",
+                ),
+            ]],
+        )],
         ..CASE
     },
     ImportCase {
