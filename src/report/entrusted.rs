@@ -596,12 +596,12 @@ mod tests {
 
     #[test]
     fn that_data_goes_nowhere_is_told_where_all_places_are_recorded_and_no_change_is_open() {
-        let of = |places: &'static str, hosted: &'static str, change: &[(&str, &str)]| {
+        let of = |places: &'static str, hosted: &'static str, access: &'static str, change: &[(&str, &str)]| {
             let facts =
                 [("telemetry", "off"), ("ai_features", "no"), ("own_purposes", "no"), ("support_access", "none")];
             let runs =
                 [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", hosted)];
-            let entry = [("subprocessor", "SUB-1"), ("purpose", "e-mail"), ("access_from", "none"), ("places", places)];
+            let entry = [("subprocessor", "SUB-1"), ("purpose", "e-mail"), ("access_from", access), ("places", places)];
             let mut ours = vec![
                 ours()[0].clone(),
                 record("SUB-1", &[("name", "Mail GmbH"), ("country", "DE")]),
@@ -615,14 +615,14 @@ mod tests {
             format!("{:?} {:?}", told.goes, told.open)
         };
         let nowhere = "no legal entity in a third country";
-        let unplaced = "where some of it is processed is not recorded";
-        let all = of("DE", "DE", &[]);
+        let unplaced = "where some of it is processed, or from where it can be accessed, is not recorded";
+        let all = of("DE", "DE", "none", &[]);
         assert!(all.contains(nowhere) && !all.contains(unplaced), "{all}");
-        for some in [of("", "DE", &[]), of("DE", "", &[])] {
+        for some in [of("", "DE", "none", &[]), of("DE", "", "none", &[]), of("DE", "DE", "", &[])] {
             assert!(some.contains(unplaced) && !some.contains(nowhere), "{some}");
         }
         let late = [("what", "move"), ("subprocessor", "SUB-1"), ("places", "US"), ("effective", "2026-11-01")];
-        let open = of("DE", "DE", &late);
+        let open = of("DE", "DE", "none", &late);
         assert!(open.contains("whether it was carried out is not recorded") && !open.contains(nowhere), "{open}");
     }
 
@@ -660,8 +660,8 @@ mod tests {
             "{dpf}"
         );
         let swiss = goes(&[us, ("transfer_tools", "SCC M3")], &[], &[("country", "CH")]);
-        let open = "under the Swiss FADP: on what it rests under this law is not recorded; recorded as agreed: SCC M3";
-        assert!(swiss.contains(open), "{swiss}");
+        let form = "under the Swiss FADP: standard contractual clauses (module 3) with Swiss terms would be needed; agreed, as recorded, is only SCC M3";
+        assert!(swiss.contains(form), "{swiss}");
         let abroad = [("country", "US"), ("regime", "other")];
         let back = goes(&[("country", "DE")], &[], &abroad);
         assert!(!back.contains("on what it rests under this law"), "{back}");

@@ -390,7 +390,7 @@ impl Report for TransferReport {
             } else if self.transfers.known && self.transfers.outside_the_laws {
                 NO_LAW
             } else if self.transfers.known && self.transfers.unplaced {
-                "whether data goes anywhere is open: what of it comes to you, or where it is processed, is not recorded"
+                "whether data goes anywhere is open: what of it comes to you, where it is processed, or from where it is accessed is not recorded"
             } else if self.transfers.known {
                 "by what is recorded, no data goes to us, or to a company that we engage"
             } else {

@@ -261,7 +261,7 @@ pub fn decide(facts: &Facts<'_>) -> (&'static TransferRule, Ground) {
         Outcome::Onward => match facts.earlier {
             Earlier::Clauses => Ground::Onward { framework: false },
             Earlier::Framework => Ground::Onward { framework: true },
-            Earlier::Other => Ground::Open { why: texts::ONWARD_WITHOUT.into() },
+            Earlier::Adequacy | Earlier::Other => Ground::Open { why: texts::ONWARD_WITHOUT.into() },
             Earlier::Open => Ground::Open { why: texts::ONWARD_OPEN.into() },
         },
         Outcome::ByRoles => by_roles(facts),
@@ -276,7 +276,8 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
             scheme: certificate.words("scheme").unwrap_or_default(),
             record: certificate.handle(),
             until: certificate.date("ends"),
-            fallback: module.ok(),
+            // Where data goes on from an adequate country outside the EEA, what is asked for without the certification is open.
+            fallback: module.ok().filter(|_| !facts.onward || facts.from_the_eea()),
         };
     }
     // For the way back to a customer, the sources name a form for the law of the EEA and of the United Kingdom.

@@ -101,7 +101,9 @@ texts! {
     @unsaid STAFF_STILL_UNSAID: "whether its staff still have access to your data is not recorded", "ob Personal von dort noch auf Ihre Daten zugreifen kann, ist nicht erfasst", "nos dossiers n’indiquent pas si son personnel a encore accès à vos données";
     @unsaid BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten unmittelbar dorthin zurückgehen, ist nicht erfasst", "nos dossiers n’indiquent pas si des données y reviennent directement";
     @unsaid CARRIED_OUT_UNSAID: "{what}: planned for {day}, and whether it was carried out is not recorded", "{what}: geplant für den {day}; ob dies ausgeführt wurde, ist nicht erfasst", "{what} : prévu pour le {day} ; nos dossiers n’indiquent pas si cela a été fait";
-    @unsaid UNPLACED: "where some of it is processed is not recorded", "wo ein Teil davon verarbeitet wird, ist nicht erfasst", "nos dossiers n’indiquent pas où une partie en est traitée";
+    @unsaid UNPLACED: "where some of it is processed, or from where it can be accessed, is not recorded",
+        "wo ein Teil davon verarbeitet wird oder von wo aus darauf zugegriffen werden kann, ist nicht erfasst",
+        "nos dossiers n’indiquent pas où une partie en est traitée, ou d’où il est possible d’y accéder";
     @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob Ihre Daten dorthin gelangen, ist nicht erfasst", "nos dossiers n’indiquent pas si vos données y parviennent";
     @unsaid COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
     @unsaid LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";

@@ -237,6 +237,7 @@ pub(super) fn earlier(ground: &Ground) -> Earlier {
         {
             Earlier::Clauses
         }
+        Ground::Adequacy { .. } => Earlier::Adequacy,
         Ground::Open { .. } => Earlier::Open,
         _ => Earlier::Other,
     }

@@ -27,6 +27,8 @@ pub enum Earlier {
     Clauses,
     /// On a certification.
     Framework,
+    /// On the decision that the country of the exporter is adequate.
+    Adequacy,
     /// On something else.
     Other,
     /// It is open on what.
@@ -82,6 +84,17 @@ pub const UNDER_THE_LAW: &str =
 impl Facts<'_> {
     fn at_home(&self) -> bool {
         self.home.has(self.importer_country)
+    }
+
+    /// Whether the data came to the exporter by the decision on its country, and what the law asks for from there is known: the importer is certified
+    /// itself, or the exporter is in the EEA.
+    fn from_adequate(&self) -> bool {
+        self.earlier == Earlier::Adequacy && (self.certificate.is_some() || self.from_the_eea())
+    }
+
+    /// Whether the exporter is in the EEA.
+    pub fn from_the_eea(&self) -> bool {
+        self.exporter_country.is_some_and(country::in_eea)
     }
 
     /// The module of the standard contractual clauses that the roles ask for, or why there is none.
@@ -218,7 +231,13 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         |f| f.importer == Who::Customer,
         Outcome::ByRoles,
     ),
-    rule("T7", "an importer in a third country hands the data on", "Art. 44", |f| f.onward, Outcome::Onward),
+    rule(
+        "T7",
+        "an importer in a third country hands the data on",
+        "Art. 44",
+        |f| f.onward && !f.from_adequate(),
+        Outcome::Onward,
+    ),
     rule(
         "T10",
         "the customer hands data to us as controller",

@@ -35,8 +35,8 @@ pub struct Transfers {
     pub engages: bool,
     /// Whether AI features send data through us to others, and no company is recorded that is engaged for them.
     pub ai_unengaged: bool,
-    /// Whether the place is not recorded of something in which data of the customer is processed, a deployment in our account or what a company does; or
-    /// not what of its data comes to us.
+    /// Whether the place is not recorded of something in which data of the customer is processed, a deployment in our account or what a company does,
+    /// or not from where a company gets at it; or not what of its data comes to us.
     pub unplaced: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
@@ -154,8 +154,8 @@ impl<'c> Map<'c> {
         let hosted = self.dossier.deployments().iter().filter(|one| Runs::of(one).hosted());
         let of_ours =
             hosted.filter(|one| self.dossier.runs(one, self.on)).any(|one| one.get("hosting_country").is_none());
-        let engaged =
-            self.organisation.engagements.iter().filter(|one| one.holds_on(self.on) && one.get("places").is_none());
+        let unsaid = |one: &&Record| ["places", "access_from"].iter().any(|field| one.get(field).is_none());
+        let engaged = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on)).filter(unsaid);
         of_ours || engaged.into_iter().any(|one| matches!(gets(one, self.dossier, self.roles), Engaged::Yes(_)))
     }
 

@@ -288,8 +288,9 @@ impl<'c> Map<'c> {
         let all: Vec<Earlier> = self.to(exporter, Some(law)).map(|way| decided::earlier(&way.ground)).collect();
         let known = all.iter().find(|earlier| matches!(earlier, Earlier::Clauses | Earlier::Framework));
         // That it came by neither is said only where each way that brought it rests on something else.
-        let neither = !all.is_empty() && all.iter().all(|earlier| *earlier == Earlier::Other);
-        known.copied().unwrap_or(if neither { Earlier::Other } else { Earlier::Open })
+        let is_known = !all.is_empty() && !all.contains(&Earlier::Open);
+        let other = if all.contains(&Earlier::Other) { Earlier::Other } else { Earlier::Adequacy };
+        known.copied().unwrap_or(if is_known { other } else { Earlier::Open })
     }
 
     /// Whether the clauses that brought the data to an exporter are not recorded as agreed.
