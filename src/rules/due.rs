@@ -4,6 +4,7 @@ mod begins;
 
 use super::agreement::{State, end_of_term, in_force, is_dpa, is_replaced, span, state};
 use super::answer;
+use super::bound::Named;
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
 use super::guarantee;
@@ -519,7 +520,11 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
                     Until::At(moment) => (moment.format("%H:%M UTC").to_string(), Some(moment)),
                     Until::EndOf(_) => ("the end of the day".to_owned(), None),
                 };
-                let what = format!("the customer must be told of the breach by {time}");
+                let mut what = format!("the customer must be told of the breach by {time}");
+                // A DPA that names somebody else may not bind this customer; its hours are the ones to keep until that is known.
+                if let Some(name) = concerned.timed_by.and_then(|dpa| Named::of(dpa, dossier).instead()) {
+                    what += &format!("; the DPA names {name}");
+                }
                 // Art. 33(2) names no hours: what asks for them is the DPA.
                 let law = concerned.timed_by.map(|dpa| Cow::Owned(dpa.handle()));
                 let due = of(until.day(), what).until_done().by_moment(at);

@@ -258,6 +258,11 @@ fn a_breach_without_hours_is_due_on_no_day_and_the_people_at_high_risk_too() {
     assert_eq!(told(&[("breach_hours", "none")]), [undated(undue)]);
     let timed = "the customer must be told of the breach by 08:30 UTC";
     assert_eq!(told(&[("breach_hours", "24")]), [on("2026-11-21", timed)]);
+    let another = [("breach_hours", "24"), ("counterparty", "Zeta Ltd")];
+    assert_eq!(
+        told(&another),
+        [on("2026-11-21", "the customer must be told of the breach by 08:30 UTC; the DPA names Zeta Ltd")]
+    );
     let people = |more: &[(&str, &str)]| {
         let due = organisation(&ours(more), today()).into_iter().filter(|due| due.law == "Art. 34(1)");
         due.map(|due| due.dated()).collect::<Vec<_>>()
