@@ -19,6 +19,8 @@ pub(super) const PHRASINGS: &str = include_str!("phrasings.csv");
 const SURE: (f32, f32) = (0.25, 1.5);
 /// The same where nobody asked, in a sentence beside a question, or in a part of one: it has to be plain.
 const PLAIN: f32 = 0.75;
+/// The same of one word alone.
+const NAMED: f32 = 0.85;
 /// The same of a part beside one that is plain.
 const BESIDE: f32 = 0.45;
 /// How likely topics are that are offered where none is sure, and the nearest beside none of them.
@@ -195,6 +197,10 @@ impl Found {
         let with = before.filter(|_| !is_plain).map(|before| judged(&format!("{} {}", before.text, sentence.text)));
         let judged = with.filter(|with| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone)));
         match judged.unwrap_or(alone) {
+            // One word names what it is about, not what is asked.
+            Judged::Topic(topic, sure) if sure < NAMED && plain(&sentence.text).split(' ').count() == 1 => {
+                self.unsure.push((sentence.text.clone(), vec![topic]));
+            }
             Judged::Topic(topic, sure) => {
                 self.take(topic, sure, &sentence.text);
                 self.leave_none_out(topic, parts);
@@ -302,6 +308,17 @@ mod tests {
         assert_eq!(found.asked.len(), 1);
         assert_eq!(found.outside.last().map(String::as_str), Some("what stands behind the first 64 KB of the text"));
         assert_eq!(find("Where is our data?").outside, [""; 0]);
+    }
+
+    #[test]
+    fn one_word_alone_is_answered_only_where_it_plainly_names_a_topic() {
+        for word in ["data?", "privacy", "Datenschutz?", "données", "process"] {
+            let found = find(word);
+            assert!(found.asked.is_empty(), "{word}: {found:?}");
+        }
+        for (word, key) in [("telemetry?", "telemetry"), ("subprocessors", "subprocessor_list")] {
+            assert_eq!(find(word).asked.first().map(|asked| asked.topic.key), Some(key), "{word}");
+        }
     }
 
     #[test]
