@@ -1,6 +1,7 @@
 //! Questionnaires of customers: a workbook or a file of text is filled with what the records of one customer answer on one day, and all else in it
 //! stays as it is. Every sentence comes from `report::answer`.
 
+mod beside;
 mod book;
 mod choice;
 mod edit;
@@ -13,6 +14,7 @@ mod rows;
 mod sheet;
 mod table;
 mod text;
+mod titled;
 
 pub use filling::{Dropped, NamingCell, Open, SheetFilled};
 pub use heads::GivenHeads;

@@ -113,6 +113,13 @@ pub fn asks_plainly(topic: &str, question: &str, answer: Plain) -> bool {
     (answer == Plain::Yes || !words.has(JOINS)) && KNOWN.iter().any(|one| one.topic == topic && words.ask(one))
 }
 
+/// The words of a question, or of a title, that say something.
+pub fn content(text: &str) -> Vec<String> {
+    let words = Words::of(text);
+    let said = words.0.split(' ').filter(|word| !word.is_empty() && !ADDS_NOTHING.contains(word));
+    said.map(str::to_owned).collect()
+}
+
 /// The one topic that a question plainly asks about by its words.
 pub fn plain_topic(question: &str) -> Option<&'static str> {
     let words = Words::of(question);

@@ -1,5 +1,6 @@
 //! Goes through the questions of a table: what is written into it, and what is left to a person.
 
+use super::beside::Beside;
 use super::heads::{GivenHeads, Heads};
 use super::placeholder::holds_a_place;
 use super::replies::{Replies, Reply, Why, chosen};
@@ -98,10 +99,12 @@ pub fn fill(
     replies: &mut Replies<'_>,
     can: &dyn Fn(&str) -> bool,
 ) -> Result<Taken> {
-    let mut filling = Filling { table, heads, can, taken: Taken::default(), held: Vec::new(), holds_open: Vec::new() };
+    let all = asking(table, heads);
+    let beside = Beside::of(table, heads, &all);
+    let (held, holds_open) = (Vec::new(), Vec::new());
+    let mut filling = Filling { table, heads, beside, can, taken: Taken::default(), held, holds_open };
     filling.taken.filled.sheet.clone_from(&table.name);
     filling.what_stands_there(replies)?;
-    let all = asking(table, heads);
     let named = replies.others(all.iter().map(|one| one.question.clone()).collect())?;
     let questions: Vec<&str> = all.iter().map(|one| &*one.question).collect();
     let (languages, of_sheet) = each_answered_in(&questions);
@@ -111,6 +114,7 @@ pub fn fill(
     }
     filling.say_held();
     filling.say_open();
+    filling.taken.notes.extend(filling.beside.note(&table.name));
     if heads.is_new && filling.taken.writes.iter().any(|write| write.column == heads.comment) {
         filling.new_head(wanted.language.unwrap_or(of_sheet));
     }
@@ -123,6 +127,7 @@ pub fn fill(
 struct Filling<'t> {
     table: &'t Table,
     heads: &'t Heads,
+    beside: Beside,
     can: &'t dyn Fn(&str) -> bool,
     taken: Taken,
     /// Cells of answers that hold only the place of one, with what they say.
@@ -205,6 +210,7 @@ impl Filling<'_> {
         }
         let reply = replies.to(&one.question, language)?;
         self.owner((one, language), &reply, replies)?;
+        self.choose_beside(one, &reply, is_open);
         if !is_open {
             return Ok(());
         }
@@ -213,6 +219,23 @@ impl Filling<'_> {
             Err(why) => self.open(one, why, &reply),
         }
         Ok(())
+    }
+
+    /// Chooses what a drop-down beside the answer says. What has no answer is named once, by the cell of the answer.
+    fn choose_beside(&mut self, one: &Asking, reply: &Reply, is_open: bool) {
+        let row = &self.table.rows[one.row];
+        for column in self.beside.answers.clone() {
+            let Some((_, list)) = self.table.lists.of(row.number, column) else { continue };
+            if !self.is_free(row, column) {
+                continue;
+            }
+            match chosen(reply, list.as_deref()) {
+                Ok(value) if (self.can)(&value) => self.write(one.row, column, value),
+                Ok(_) => self.open_in(one, column, Why::NoRoom, reply),
+                Err(why) if reply.text.is_some() || !is_open => self.open_in(one, column, why, reply),
+                Err(_) => {}
+            }
+        }
     }
 
     /// What is answered in a row, or why nothing is.
@@ -301,10 +324,14 @@ impl Filling<'_> {
     }
 
     fn open(&mut self, one: &Asking, why: Why, reply: &Reply) {
+        self.open_in(one, self.heads.answer, why, reply);
+    }
+
+    fn open_in(&mut self, one: &Asking, column: usize, why: Why, reply: &Reply) {
         let row = self.table.rows[one.row].number;
         self.taken.open.push(Open {
             sheet: self.table.name.clone(),
-            cell: format!("{}{row}", letters(self.heads.answer)),
+            cell: format!("{}{row}", letters(column)),
             question: one.question.split_whitespace().collect::<Vec<_>>().join(" "),
             why,
             topics: reply.topics.clone(),

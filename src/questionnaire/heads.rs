@@ -175,6 +175,11 @@ fn part(head: &str) -> Option<(Part, u8)> {
     any(QUESTION).then(|| (Part::Question, plainly(QUESTION)))
 }
 
+/// Whether a head says that its column takes the answer.
+pub fn is_answer(head: &str) -> bool {
+    matches!(part(head), Some((Part::Answer, _)))
+}
+
 /// Finds the columns of a table; nothing where it is no questionnaire. Where it is not sure, an error says what was seen.
 pub fn find(table: &Table, wanted: &GivenHeads) -> Result<Option<Heads>, Problem> {
     let found = columns(table, wanted)?;

@@ -1,6 +1,7 @@
 //! What is answered to a question of a questionnaire: found by its words, worded by `report::answer`, each topic once.
 
 use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
+use super::titled::Titles;
 use crate::answers::{
     Asked, Found, Topic, Whose, asks_for_certificate, asks_of_staff_abroad, find, language, topic, whose_group,
 };
@@ -118,6 +119,8 @@ pub struct Replies<'s> {
     on: NaiveDate,
     /// Whether the DPA in force says if deletion is confirmed in writing.
     certifies: bool,
+    /// What can be asked for by its title.
+    titles: Titles,
     /// The answers to topics, by what in the words of a question they depend on.
     known: HashMap<Meant, Answer>,
     /// The answers to questions, each in a language.
@@ -128,7 +131,8 @@ impl<'s> Replies<'s> {
     /// Begins, with nothing answered yet.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
         let (desk, certifies) = (Desk::new(store, dossier, on, "")?, says_of_certificate(dossier, &store.own()?, on));
-        Ok(Self { desk, on, certifies, known: HashMap::new(), found: HashMap::new() })
+        let titles = Titles::read(store)?;
+        Ok(Self { desk, on, certifies, titles, known: HashMap::new(), found: HashMap::new() })
     }
 
     /// The customers that each of these texts names, beside the one that asks.
@@ -193,6 +197,9 @@ impl<'s> Replies<'s> {
         }
         let whole = found.asked.len() == 1 && found.unsure.is_empty() && found.outside.is_empty();
         let first = found.asked[0].topic.key;
+        let named = self.titles.say(first, question, &sources.iter().map(String::as_str).collect::<Vec<_>>());
+        let asks = |plain: Plain| asks_plainly(first, question, plain) || plain == Plain::NotApplicable;
+        let plain = if named { Some(Plain::Yes) } else { plain.filter(|plain| asks(*plain)) };
         let why = match (texts.is_empty(), open.is_empty() && found.unsure.is_empty() && found.outside.is_empty()) {
             (true, _) => Some(Why::NotRecorded),
             (false, false) => Some(Why::InPart),
@@ -203,8 +210,7 @@ impl<'s> Replies<'s> {
             unsaid,
             topics: found.asked.iter().map(|asked| asked.topic.key).chain(near).collect(),
             source: source(&distinct(sources.into_iter()), (self.on, revision), language),
-            plain: plain
-                .filter(|plain| whole && (asks_plainly(first, question, *plain) || *plain == Plain::NotApplicable)),
+            plain: plain.filter(|_| whole),
             why,
         })
     }

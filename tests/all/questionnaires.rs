@@ -174,6 +174,41 @@ fn a_cell_of_a_list_gets_a_value_of_it_or_is_left() {
 }
 
 #[test]
+fn a_drop_down_beside_the_answer_is_chosen_where_its_head_asks_for_the_answer_and_named_elsewhere() {
+    let home = ready();
+    let rows: &[&[&str]] = &[
+        &["No", "Question", "Yes/No", "Answer", "Comment", "Met?"],
+        &["1", "Do you have a DPO?", "", "", "", ""],
+        &["2", "Is your DPO external?", "", "", "", ""],
+        &["3", "Who is your DPO?", "", "", "", ""],
+    ];
+    let rule = |place: &str| {
+        format!(
+            "<dataValidation type=\"list\" sqref=\"{place}\"><formula1>&quot;Yes,No&quot;</formula1></dataValidation>"
+        )
+    };
+    let after = format!("<dataValidations>{}{}</dataValidations>", rule("C2:C1048576"), rule("F2:F4"));
+    home.write("in.xlsx", book(&plain(rows, &after), &[]));
+    let fill = |from: &str, out: &str| {
+        home.json(&["questionnaire", "fill", from, "--customer", "CUS-1", "--out", out, "--yes"])
+    };
+    let said = fill("in.xlsx", "out.xlsx");
+    let sheet = sheet_of(&home, "out.xlsx");
+    assert!(sheet.contains("<c r=\"C2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">Yes<"), "{sheet}");
+    assert!(!sheet.contains("r=\"C3\"") && !sheet.contains("r=\"C4\"") && !sheet.contains("r=\"F2\""), "{sheet}");
+    let left = |said: &serde_json::Value| {
+        let open = said["open"].as_array().unwrap().iter();
+        open.map(|one| format!("{} {}", one["cell"].as_str().unwrap(), one["why"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(left(&said), ["C3 not_plain", "C4 not_plain"], "{said}");
+    assert!(said["notes"].to_string().contains("F \\\"Met?\\\" has a drop-down for you to choose from"), "{said}");
+    let again = fill("out.xlsx", "again.xlsx");
+    assert_eq!(sheet_of(&home, "again.xlsx"), sheet, "{again}");
+    assert_eq!(left(&again), ["C3 not_plain", "C4 not_plain"], "{again}");
+}
+
+#[test]
 fn who_runs_the_product_itself_owns_what_is_about_running_it() {
     let home = ready();
     home.ok(&["customer", "add", "Selma AB", "--country", "SE", "--acts-as", "controller"]);

@@ -104,7 +104,8 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         }
         "audit_right" => {
             let (recorded, _) = terms(&["audit_frequency", "audit_notice_days", "auditor_limits", "audit_cost"]);
-            (recorded, terms(&["audit_frequency"]).1)
+            // No frequency is that of a right to audit too.
+            (recorded, yes(terms(&["audit_frequency"]).0))
         }
         "breach_notice" => {
             let by_law = asking.roles.owing("Art. 33(2)", &asking.dossier.customer).is_some();
@@ -229,7 +230,9 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),
         "subprocessor_list" => {
             let used = uses_subprocessors(asking);
-            (running && asking.organisation.engages(asking.on) && used.is_some(), used)
+            let engages = asking.organisation.engages(asking.on)
+                || !by_activities(asking.dossier, asking.organisation, roles).processors.is_empty();
+            (running && engages && used.is_some(), used)
         }
         "telemetry" => {
             let sends = telemetry(asking);
