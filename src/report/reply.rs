@@ -410,10 +410,19 @@ impl Saying<'_> {
             }
         }
         said.extend(self.roles_of(source, &streams, roles));
+        said.extend(self.without_services(source));
         for stream in streams.iter().filter(|stream| stream.ours == Role::Open) {
             self.ask_for(source, &stream.open, &name);
         }
         Phrase::joined(said, " ")
+    }
+
+    /// That no connected service is recorded for what the customer runs itself: by one, data would come to us.
+    fn without_services(&self, source: &Record) -> Option<Phrase> {
+        let run_by_us = source.kind != Kind::Deployment || Runs::of(source).hosted() || Runs::of(source).operated();
+        let beside = |service: &Record| service.link("deployment").is_none_or(|id| id == source.id);
+        let alone = !run_by_us && self.dossier.runs(source, self.on) && !self.dossier.services().iter().any(beside);
+        alone.then(|| texts::NO_SERVICE.into())
     }
 
     /// Who is what for the data of a deployment or a connected service: data for which the same is said stands in one sentence.

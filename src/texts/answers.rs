@@ -254,6 +254,7 @@ texts! {
     NEITHER_HOST: "We neither host nor operate {thing}", "Wir hosten und betreiben {thing} nicht", "Nous n’hébergeons ni n’exploitons {thing}";
     NOTHING_BY: "As recorded, no data from it comes to us by these: {parts}", "Nach unseren Unterlagen kommen auf diesen Wegen keine Daten daraus zu uns: {parts}", "D’après nos dossiers, aucune donnée ne nous en parvient par ces voies : {parts}";
     ONLY_BY: "Data from it comes to us only as far as this applies: {parts}", "Daten daraus gelangen nur zu uns, soweit dies zutrifft: {parts}", "Des données qui s’y trouvent ne nous parviennent que dans la mesure où ceci s’applique : {parts}";
+    @unsaid ACCESS_AFTER_END: "{thing} ended on {day}; that all data of it is gone is not recorded. What is recorded of it: {what}", "{thing} endete am {day}; dass alle Daten daraus entfernt sind, ist nicht erfasst. Dazu ist erfasst: {what}", "{thing} a pris fin le {day}, sans que nos dossiers indiquent que toutes les données correspondantes ont disparu. Ce qui y est indiqué : {what}";
     SERVICES_NONE: "connected services that we run: none is recorded", "von uns betriebene verbundene Dienste: keiner erfasst", "services connectés que nous exploitons : aucun n’est enregistré";
     SERVICES: "connected services that we run: {names}", "von uns betriebene verbundene Dienste, und zwar {names}", "services connectés que nous exploitons : {names}";
     SERVICE_FROM: "{thing}, from {day} on", "{thing}, ab dem {day}", "{thing}, à compter du {day}";

@@ -184,6 +184,7 @@ fn whose_role_depends_on_an_open_fact_is_not_told_that_it_has_none() {
         &[yours, "According to our records, your instance sends us nothing, neither usage reports nor licence checks."],
     );
     assert!(!open.contains("neither of us has a role"), "{open}");
+    has(&open, &["No connected service that we run is recorded for it."]);
     let other = ("operated_by", "third_party");
     for acts in ["processor", "joint", "controller"] {
         let text = own(&[("acts_as", acts)], &[other]);
@@ -593,6 +594,7 @@ fn a_reseller_and_a_household_are_not_told_that_we_see_nothing_where_our_staff_l
 fn no_role_leaves_out_what_passes_through_us() {
     let own = Made::new(&[SELF]).with(Deployment, &[OWN, NO_ACCESS, OFF, ("ai_features", "yes")]);
     let text = said(&own.with(Service, &[("service", "ai_gateway"), ("deployment", "DEP-1")]));
+    assert!(!text.contains("No connected service"), "{text}");
     has(
         &text,
         &[

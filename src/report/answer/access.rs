@@ -151,6 +151,11 @@ pub fn support(asking: &Asking<'_>) -> Statement {
         said.say(say!(texts::OF_THING, thing = asking.thing(source), what = staff(source, asking)).sentence());
         said.by(source);
     }
+    for (source, end) in asking.still_held().filter(|(one, _)| one.kind == Kind::Deployment && Runs::of(one).hosted()) {
+        let (thing, what) = (asking.thing(source), staff(source, asking));
+        said.say(say!(texts::ACCESS_AFTER_END, thing = thing, day = end, what = what).sentence());
+        said.by(source);
+    }
     if said.is_empty() {
         said.say(texts::ACCESS_NOTHING);
         said.by(&asking.dossier.customer);

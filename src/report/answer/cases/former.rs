@@ -129,3 +129,17 @@ fn of_what_ended_and_is_still_held_the_features_and_the_services_are_told() {
     has(&over, &["which ended on 10 November 2026, and that all data of it is gone is not recorded"]);
     assert!(!over.contains("connected services that we run: none is recorded"), "{over}");
 }
+
+#[test]
+fn after_a_migration_what_our_staff_can_get_at_names_what_ended_and_is_not_gone() {
+    let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let access = said("support_access", "", &[runs.clone(), ended(&[("support_access", "on_demand")])], &[]);
+    has(
+        &access,
+        &[
+            "ended on 31 August 2026; that all data of it is gone is not recorded",
+            "access of our staff for support: on demand",
+        ],
+    );
+    assert!(!said("support_access", "", &[runs], &[]).contains("ended on"), "nothing ended");
+}
