@@ -37,6 +37,7 @@ impl Duty {
         let audits = laws.is_empty() || laws.iter().any(|one| one.asks_for_audits());
         let other: &[(&str, &'static str)] = match laws {
             [Regime::SwissFadp] => SWISS,
+            [Regime::LawEnforcement | Regime::UkLawEnforcement] => FOR_AUTHORITIES,
             _ if !audits => WITHOUT_AUDITS,
             _ => &[],
         };
@@ -49,6 +50,13 @@ impl Duty {
 const WITHOUT_AUDITS: &[(&str, &str)] = &[
     ("information and audits", "information"),
     ("deletion or return at the end, information and audits", "deletion or return at the end, information"),
+];
+
+/// The same under Directive (EU) 2016/680, which asks for instructions and not that they are documented: Art. 22(3)(a), (e).
+const FOR_AUTHORITIES: &[(&str, &str)] = &[
+    ("processing only on the customer's documented instructions", "processing only on the customer's instructions"),
+    WITHOUT_AUDITS[0],
+    WITHOUT_AUDITS[1],
 ];
 
 /// Duties that the Swiss act sets in other words. FADP Art. 9(1)(a), 9(3), 22, 24(1), (4), 25.

@@ -200,10 +200,10 @@ texts! {
         "Ein AVV ist erfasst, aber nichts bei uns zeigt, dass er angenommen wurde; wir behandeln ihn daher nicht als in Kraft.",
         "Un contrat de sous-traitance est enregistré, mais rien chez nous ne montre qu’il a été accepté ; nous ne le considérons donc pas comme en vigueur.";
     @unsaid OURS_UNSAID: "our signature is not recorded, and we do not count it as in force until it is",
-        "unsere Unterschrift ist nicht erfasst, und bis dahin behandeln wir ihn nicht als in Kraft",
+        "unsere Unterschrift ist nicht erfasst; solange das so ist, behandeln wir ihn nicht als in Kraft",
         "notre signature n’est pas enregistrée, et tant qu’elle ne l’est pas, nous ne le considérons pas comme en vigueur";
     @unsaid YOURS_UNSAID: "your signature is not recorded with us, and we do not count it as in force until it is",
-        "Ihre Unterschrift ist bei uns nicht erfasst, und bis dahin behandeln wir ihn nicht als in Kraft",
+        "Ihre Unterschrift ist bei uns nicht erfasst; solange das so ist, behandeln wir ihn nicht als in Kraft",
         "votre signature n’est pas enregistrée chez nous, et tant qu’elle ne l’est pas, nous ne le considérons pas comme en vigueur";
     ONE_SIDE_ONLY: "A DPA is recorded as signed by one side only, and we do not count it as in force until both signatures are recorded.",
         "Ein AVV ist als nur von einer Seite unterzeichnet erfasst; bis beide Unterschriften erfasst sind, behandeln wir ihn nicht als in Kraft.",

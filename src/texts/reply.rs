@@ -259,7 +259,7 @@ texts! {
     NO_ACCESS_NO_ROLE: "According to our records, our staff have no access to the data, so we have no role there.",
         "Nach unseren Unterlagen hat unser Personal keinen Zugriff auf die Daten; wir haben dort daher keine Rolle.",
         "Selon nos dossiers, notre personnel n’a pas accès aux données ; nous n’y avons donc aucun rôle.";
-    @unsaid NO_LAW: "According to our records, neither you nor our company that acts for you is under the GDPR, and that the UK GDPR or the Swiss FADP applies is not recorded. Under none of them, neither of us has a role.",
+    @unsaid NO_LAW: "According to our records, neither you nor our company that acts for you is under the GDPR, and that the UK GDPR or the Swiss FADP applies is not recorded. If none of them applies, neither of us has a role under them.",
         "Nach unseren Unterlagen unterliegen weder Sie noch unsere Gesellschaft, die für Sie handelt, der DSGVO, und dass die UK-DSGVO oder das schweizerische DSG gilt, ist nicht erfasst. Gilt keines davon, hat keiner von uns danach eine Rolle.",
         "Selon nos dossiers, ni vous ni notre société qui agit pour vous ne relevez du RGPD, et l’application du RGPD britannique ou de la LPD suisse n’est pas enregistrée. Si aucun ne s’applique, aucun de nous n’a de rôle à ce titre.";
     ANONYMOUS: "The data is recorded as anonymous, and the GDPR does not apply to anonymous data.",

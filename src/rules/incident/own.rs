@@ -154,7 +154,7 @@ impl<'r> OwnDuty<'r> {
             Some("high_risk") => {
                 format!("The risk is high, so the people are told without undue delay ({law}): {told}")
             }
-            Some(_) => format!("The risk that is recorded is not high, so {law} asks for no word to the people"),
+            Some(_) => format!("A risk below high is recorded; {law} has the people told only where it is high"),
             None => format!("Risk: not provided; where it is high, the people are told too ({law})"),
         }
     }

@@ -417,7 +417,7 @@ fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_peop
         assert!(said.contains(end) && said.ends_with(too), "{said}");
     };
     ended(&[], "Risk: not provided; where it is high, the people are told too (Art. 34)");
-    ended(&[("own_risk", "risk")], "The risk that is recorded is not high, so Art. 34 asks for no word to the people");
+    ended(&[("own_risk", "risk")], "A risk below high is recorded; Art. 34 has the people told only where it is high");
     ended(
         &[("own_risk", "high_risk"), ("people_told", "2026-11-22")],
         "The risk is high, so the people are told without undue delay (Art. 34): 22 November 2026",

@@ -35,7 +35,7 @@ fn a_dpa_that_takes_effect_later_is_told_with_its_day_and_what_it_says() {
         &told,
         &[
             "That a DPA is in force on 23 November 2026 is not recorded. A DPA is recorded as in force from 1 January 2027 on.",
-            "From then on it says: ",
+            "What is recorded of it from then on: ",
             "36 hours",
         ],
     );
