@@ -28,6 +28,7 @@ mod list;
 mod merge;
 mod more;
 mod pairs;
+mod past;
 mod planned;
 mod provider;
 mod publish;

@@ -59,6 +59,46 @@ pub fn in_words(commit: &Commit) -> String {
     of_command(command).unwrap_or_else(|| command.to_owned())
 }
 
+/// What a revision did beyond what became of its records, as it goes on after who did it: "took back revision 4", "imported a list of
+/// customers"; and whether what it recorded had been there before. Nothing where its records say it all.
+pub(super) fn lead_of(commit: &Commit) -> (Option<String>, bool) {
+    let lead = |words: &str| (Some(words.to_owned()), false);
+    match &commit.did {
+        Some(Did::Undo(revisions)) => return (Some(format!("took back {}", revisions_in_words(revisions))), true),
+        Some(Did::Redo(revisions)) => return (Some(format!("did {} again", revisions_in_words(revisions))), true),
+        Some(Did::Begin) => return lead("began the register"),
+        Some(Did::Merge) => return lead("made one customer of two"),
+        Some(Did::Archive) => return lead("recorded that a customer left"),
+        Some(Did::CorrectName) => return lead("corrected the name of a customer"),
+        Some(Did::TakeListBack) => return lead("took an edited list back in"),
+        Some(Did::SalvageWithLosses) => {
+            return lead("put in place what was left of a damaged register; something was lost");
+        }
+        Some(Did::Accept) => return lead("accepted the state of the register as it was found"),
+        Some(Did::Erase) => return (None, false),
+        None => {}
+    }
+    let command = commit.command.as_str();
+    if let Some(disclosed) = commit.disclosed.as_ref().filter(|_| command != "mail send") {
+        return (Some(format!("handed out the {}", exported(&disclosed.what, disclosed.customer.as_deref()))), false);
+    }
+    match command {
+        "customer edit, name corrected" => lead("corrected the name of a customer"),
+        "customer merge" => lead("made one customer of two"),
+        "subprocessor import" => lead("took in a published list of subprocessors"),
+        "mail send" => lead("sent mails"),
+        "restore" => lead("put a backup in place"),
+        "salvage" => lead("put in place what was left of a damaged register"),
+        "init" => lead("began the register"),
+        _ if command.starts_with("init ") => lead("took in the example"),
+        _ => {
+            let plural = command.strip_prefix("import ");
+            let kind = plural.and_then(|plural| Kind::ALL.into_iter().find(|kind| kind.plural() == plural));
+            (kind.map(|kind| format!("imported a list of {}", kind.plural_words())), false)
+        }
+    }
+}
+
 fn of_did(did: &Did) -> String {
     match did {
         Did::Begin => "register begun".into(),
@@ -90,6 +130,11 @@ fn revisions_in_words(newest_first: &[i64]) -> String {
 }
 
 fn handed_out(what: &str, customer: Option<&str>) -> String {
+    format!("{} handed out", exported(what, customer))
+}
+
+/// What was handed out: "audit pack of CUS-3", "list of main contracts".
+fn exported(what: &str, customer: Option<&str>) -> String {
     let of = customer.map(|customer| format!(" of {customer}")).unwrap_or_default();
     let words = match EXPORTS.iter().find(|(known, _)| *known == what) {
         Some((_, words)) => (*words).to_owned(),
@@ -98,7 +143,7 @@ fn handed_out(what: &str, customer: Option<&str>) -> String {
             .find(|kind| kind.plural() == what)
             .map_or_else(|| what.replace('-', " "), |kind| format!("list of {}", kind.plural_words())),
     };
-    format!("{words}{of} handed out")
+    format!("{words}{of}")
 }
 
 /// A command of a kind and a verb: "customer add", "import customers".

@@ -1,7 +1,8 @@
 //! How a record is called in a sentence: by its name, and by whose it is.
 
 use crate::error::Result;
-use crate::model::Record;
+use crate::model::kind::Called;
+use crate::model::{Kind, Record, Shape};
 use crate::store::Store;
 
 /// "Cloud of Acme `GmbH`", or what is known of it.
@@ -10,6 +11,15 @@ pub(super) fn called(name: Option<&str>, customer: Option<&str>) -> Option<Strin
         (Some(name), Some(customer)) => Some(format!("{name} of {customer}")),
         (name, customer) => name.or(customer).map(str::to_owned),
     }
+}
+
+/// The name by which a record is known, where it has one of its own: a day is none, nor is what many records of one customer have in common.
+pub(super) fn own_name(record: &Record) -> Option<String> {
+    let (kind, name) = (record.kind, record.name());
+    let by_handle = kind.describe().called == Called::Handle;
+    let common = by_handle && (kind.is_of_customer() || matches!(kind, Kind::Review | Kind::Letter));
+    let is_name = kind.field(kind.title_field()).shape != Shape::Date && name != record.handle();
+    Some(name).filter(|_| is_name && !common)
 }
 
 /// The name of the customer that a record belongs to.

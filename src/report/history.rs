@@ -1,10 +1,14 @@
 //! What was recorded when, by whom and why.
 
+mod erased;
+
+use self::erased::{erased_records, provision};
 use super::acted::in_words;
 use super::called;
+use super::event::{Deeds, sentence};
 use super::record::{Became, FieldChange, became};
 use crate::error::Result;
-use crate::journal::{DAMAGED, GROUNDS};
+use crate::journal::Commit;
 use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry, When};
@@ -118,6 +122,23 @@ pub struct RecordRevision {
     pub what: Became,
     /// In which fields.
     pub fields: Vec<FieldChange>,
+    /// The same as one sentence.
+    #[serde(skip)]
+    pub sentence: String,
+}
+
+impl RecordRevision {
+    /// A line for each field.
+    pub(super) fn lines(&self) -> Vec<(String, String)> {
+        let line = |(field, before, after): &FieldChange| {
+            if matches!(self.what, Became::Added | Became::Erased) {
+                (field.clone(), after.clone())
+            } else {
+                (field.clone(), format!("{before} → {after}"))
+            }
+        };
+        self.fields.iter().map(line).collect()
+    }
 }
 
 /// The history of one record, of the newest revisions that fit, at most `limit`.
@@ -130,7 +151,8 @@ pub fn record(store: &Store, (kind, number): (Kind, i64), filter: &LogFilter, li
             continue;
         }
         let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
-        let time = entry.when();
+        let deeds = Deeds::of(store, (before.as_ref(), after.as_ref()), &entry.commit)?;
+        let (time, sentence) = (entry.when(), sentence(&entry, deeds.as_slice()));
         let (revision, command) = (entry.commit.revision, entry.commit.command);
         changes.push(RecordRevision {
             revision,
@@ -140,6 +162,7 @@ pub fn record(store: &Store, (kind, number): (Kind, i64), filter: &LogFilter, li
             command,
             what,
             fields,
+            sentence,
         });
         before = after;
     }
@@ -158,6 +181,7 @@ pub fn record(store: &Store, (kind, number): (Kind, i64), filter: &LogFilter, li
                 reason: entry.reason.clone(),
                 command: entry.commit.command.clone(),
                 what: one.what,
+                sentence: sentence(&entry, one.deeds.as_slice()),
                 fields: one.fields,
             });
         }
@@ -216,14 +240,7 @@ impl Report for RecordLog {
                 change.time.minute(),
                 change.actor
             )));
-            let points = change.fields.iter().map(|(field, before, after)| {
-                if matches!(change.what, Became::Added | Became::Erased) {
-                    (field.clone(), after.clone())
-                } else {
-                    (field.clone(), format!("{before} → {after}"))
-                }
-            });
-            blocks.push(Block::Facts(points.collect()));
+            blocks.push(Block::Facts(change.lines()));
         }
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
         blocks.extend(left_out(self.changes.len(), self.total, "change", "changes"));
@@ -269,6 +286,14 @@ pub struct Chapter {
     pub others: usize,
 }
 
+impl Chapter {
+    /// What it did to these records, as one sentence.
+    pub(super) fn sentence(&self) -> String {
+        let deeds: Vec<Deeds> = self.records.iter().filter_map(|one| one.deeds.clone()).collect();
+        sentence(&self.entry, &deeds)
+    }
+}
+
 /// What a revision did to one record.
 #[derive(Debug, Serialize)]
 pub struct ChangedRecord {
@@ -286,6 +311,9 @@ pub struct ChangedRecord {
     /// Of values that were erased: why, and how many they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub erased: Option<Gone>,
+    /// What was done to it, as a part of a sentence.
+    #[serde(skip)]
+    deeds: Option<Deeds>,
 }
 
 /// Values that were erased.
@@ -297,71 +325,14 @@ pub struct Gone {
     pub places: usize,
 }
 
-/// What was erased of a record; of none where it is who recorded something, and why.
-type ErasedOf = (Option<(Kind, i64)>, ChangedRecord);
-
-/// What a revision erased, of each record that it erased something of; of who recorded something and why, for each revision.
-fn erased_records(store: &Store, revision: i64, only: Option<(Kind, i64)>) -> Result<Vec<ErasedOf>> {
-    let mut found: Vec<ErasedOf> = Vec::new();
-    let mut fields: BTreeMap<(String, String, String), BTreeSet<i64>> = BTreeMap::new();
-    let lines = story::erased_by(store, revision)?;
-    for line in lines.into_iter().filter(|line| only.is_none() || line.record == only) {
-        let handle =
-            line.record.map_or_else(|| format!("revision {}", line.revision), |(kind, number)| kind.handle(number));
-        for field in &line.fields {
-            fields.entry((handle.clone(), line.ground.clone(), field.clone())).or_default().insert(line.revision);
-        }
-        let known = found.iter_mut().filter_map(|(_, one)| Some((&one.record, one.erased.as_mut()?)));
-        if let Some((_, gone)) = { known }.find(|(record, gone)| **record == handle && gone.ground == line.ground) {
-            gone.places += line.fields.len();
-            continue;
-        }
-        let record = line.record.map(|(kind, number)| store.numbered(kind, number)).transpose()?.flatten();
-        let customer = record.as_ref().map(|record| called::customer_of(store, record)).transpose()?.flatten();
-        let name = record.map_or_else(|| handle.clone(), |record| record.title());
-        let erased = Some(Gone { ground: line.ground, places: line.fields.len() });
-        let one = ChangedRecord { record: handle, name, customer, what: Became::Erased, fields: Vec::new(), erased };
-        found.push((line.record, one));
-    }
-    for (record, one) in &mut found {
-        let label = |name: &str| {
-            let field = record.and_then(|(kind, _)| kind.fields().iter().find(|field| field.name == name));
-            field.map_or_else(|| name.to_owned(), |field| field.label.to_owned())
-        };
-        let ground = one.erased.as_ref().map_or("", |gone| &*gone.ground);
-        let own = fields.iter().filter(|((handle, why, _), _)| *handle == one.record && why == ground);
-        let said = |((_, _, field), revisions): (&(String, String, String), &BTreeSet<i64>)| {
-            (label(field), String::new(), as_of(ground, revisions))
-        };
-        one.fields = own.map(said).collect();
-    }
-    Ok(found)
-}
-
-/// The ground of an erasure, as people read it.
-fn provision(ground: &str) -> String {
-    if ground == DAMAGED {
-        return "it could not be read".into();
-    }
-    GROUNDS.iter().find(|(known, _)| *known == ground).map_or(ground, |(_, words)| words).to_owned()
-}
-
-/// "erased (as of revisions 3 and 10)": where the values stood.
-fn as_of(ground: &str, revisions: &BTreeSet<i64>) -> String {
-    let numbers: Vec<String> = revisions.iter().map(i64::to_string).collect();
-    let word = if numbers.len() == 1 { "revision" } else { "revisions" };
-    // What a salvage took out, nobody erased.
-    let done = if ground == DAMAGED { "taken out, since it was damaged" } else { "erased" };
-    format!("{done} (as of {word} {})", in_a_row(&numbers, "and"))
-}
-
-fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<Option<ChangedRecord>> {
-    let (before, after) = story::around(store, record, revision)?;
+fn changed_record(store: &Store, record: (Kind, i64), commit: &Commit) -> Result<Option<ChangedRecord>> {
+    let (before, after) = story::around(store, record, commit.revision)?;
     let Some(named) = after.as_ref().or(before.as_ref()) else { return Ok(None) };
     let (name, handle) = (named.title(), named.handle());
     let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
     let customer = if what == Became::Added { None } else { called::customer_of(store, named)? };
-    Ok(Some(ChangedRecord { record: handle, name, customer, what, fields, erased: None }))
+    let deeds = Deeds::of(store, (before.as_ref(), after.as_ref()), commit)?;
+    Ok(Some(ChangedRecord { record: handle, name, customer, what, fields, erased: None, deeds }))
 }
 
 /// One revision, record by record and field by field; at most `limit` records.
@@ -370,7 +341,7 @@ pub fn revision(store: &Store, number: i64, limit: usize) -> Result<Story> {
     let written = story::written_by(store, number)?;
     let mut records = Vec::new();
     for record in written.iter().take(limit) {
-        records.extend(changed_record(store, *record, number)?);
+        records.extend(changed_record(store, *record, &entry.commit)?);
     }
     let erased = erased_records(store, number, None)?;
     let total = written.len() + erased.len();
@@ -409,7 +380,7 @@ pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) ->
         let mut here = written.remove(&number).unwrap_or_default();
         here.sort_unstable();
         for (_, record) in &here {
-            records.extend(changed_record(store, *record, number)?);
+            records.extend(changed_record(store, *record, &entry.commit)?);
         }
         let erased = erased_records(store, number, None)?;
         // Lines that erase are counted in the end of the revision, too.
@@ -448,7 +419,7 @@ impl Chapter {
     }
 
     /// A line for each record, or for each field of each.
-    fn lines(&self, whole: bool) -> Vec<(String, String)> {
+    pub(super) fn lines(&self, whole: bool) -> Vec<(String, String)> {
         let mut lines = Vec::new();
         for one in &self.records {
             let name = (one.name != one.record).then_some(&*one.name);
@@ -483,7 +454,7 @@ impl Chapter {
     }
 
     /// What else it did.
-    fn others(&self, whole: bool) -> Option<String> {
+    pub(super) fn others(&self, whole: bool) -> Option<String> {
         if self.others == 0 {
             return None;
         }
@@ -572,6 +543,7 @@ mod tests {
             command: "customer edit".into(),
             what,
             fields: fields.iter().map(|field| ((*field).to_owned(), "a".into(), "b".into())).collect(),
+            sentence: String::new(),
         };
         let changes = vec![change(Became::Retired, &[]), change(Became::Changed, &["Name", "Owner"])];
         let rows = RecordLog { record: "CUS-1".into(), total: 2, changes }.rows().unwrap().table.rows;

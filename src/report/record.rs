@@ -31,7 +31,7 @@ pub fn cell(store: &Store, field: &Field, value: Option<&Value>) -> Result<Cell>
 }
 
 /// As people read it within a text.
-fn words(store: &Store, field: &Field, value: Option<&Value>) -> Result<String> {
+pub(super) fn words(store: &Store, field: &Field, value: Option<&Value>) -> Result<String> {
     Ok(match value {
         None => NOT_PROVIDED.into(),
         Some(Value::Nil) => field.words(&Value::Nil).into_owned(),

@@ -1,14 +1,16 @@
 //! A record that is not there any more: what became of it, and its page as it was.
 
 use super::leads::of_record;
+use super::past::days;
 use super::visit::Visit;
 use crate::format::html::below;
 use crate::model::{Kind, as_sentence};
 use crate::report::history;
+use crate::report::timeline::Timeline;
 use crate::store::Store;
 use crate::store::log;
 use crate::store::story::LogFilter;
-use crate::view::{Block, Report as _};
+use crate::view::Block;
 use maud::{Markup, html};
 
 /// Changes of it that are shown.
@@ -34,7 +36,7 @@ pub fn of(visit: &Visit<'_>, store: &Store, why: &str) -> Option<(String, Markup
             a.button href=(as_it_was) { "The page of " (was.name_and_handle()) " as it was" }
             (visit.anchor("", &visit.to(&format!("/history/{went}")), &format!("Revision {went}")))
         }
-        @if visit.may("/history") { section.past { h2 { "What happened" } (below(&story.blocks(), visit)) } }
+        @if visit.may("/history") { section.past { h2 { "What happened" } (days(visit, &Timeline::of_record(&story))) } }
     };
     Some((format!("{handle} is not there any more"), body))
 }

@@ -8,6 +8,7 @@ use super::frame::{self, Page, place};
 use super::leads::{erasing, has_form};
 use super::leaving::left_on;
 use super::pairs::Pairs;
+use super::past;
 use super::planned;
 use super::questions;
 use super::reply::Reply;
@@ -23,17 +24,12 @@ use crate::model::{Kind, Record, Shape, Value, capitalised, thousands};
 use crate::report::called::named;
 use crate::report::customer::{AgreementFacts, Reader, facts};
 use crate::report::due::{DueList, dues_of};
-use crate::report::history;
 use crate::report::organisation;
 use crate::report::record::whole;
 use crate::store::Store;
-use crate::store::story::LogFilter;
 use crate::view::{Block, Report as _};
 use chrono::Months;
 use maud::{Markup, html};
-
-/// Revisions that the page of a record shows.
-const REVISIONS: usize = 10;
 
 /// Records of one kind that a page lists beside the one that they name.
 const BESIDE: usize = 20;
@@ -48,7 +44,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, &opened, &record)?) }
         (exports::of_record(visit, &record))
         (beside(visit, store, &record)?)
-        (past(visit, &opened, &record)?)
+        (past::section(visit, &opened, &record)?)
     };
     let title = record.name_and_handle();
     Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
@@ -284,26 +280,6 @@ fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
                     }
                 }
             }
-        }
-    })
-}
-
-/// What happened to it, the newest first.
-fn past(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
-    if !visit.may("/history") {
-        return Ok(html! {});
-    }
-    let filter = LogFilter::default();
-    let story = visit.kept(opened, "past", |store| {
-        Ok(match record.kind {
-            Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),
-            kind => history::record(store, (kind, record.number), &filter, REVISIONS)?.blocks(),
-        })
-    })?;
-    Ok(html! {
-        section.past {
-            h2 { "What happened" }
-            (below(&story, visit))
         }
     })
 }

@@ -72,6 +72,7 @@ mod subprocessors;
 mod tamper;
 mod team;
 mod terms;
+mod timeline;
 mod transcripts;
 mod transfers;
 mod upgrade;
