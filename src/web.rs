@@ -44,6 +44,7 @@ mod router;
 mod routes;
 mod search;
 mod server;
+mod settings;
 mod signed;
 mod today;
 mod tokens;

@@ -17,6 +17,13 @@ use std::time::Duration;
 use uuid::Uuid;
 
 impl Store {
+    /// The format of the file, and its size in bytes, as it stands now.
+    pub fn format_and_size(&self) -> Result<(i64, u64)> {
+        let pragma = |name| self.db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let bytes = pragma("page_count")? * pragma("page_size")?;
+        Ok((pragma("user_version")?, bytes.unsigned_abs()))
+    }
+
     /// A store of a file that is in today's format.
     pub(super) fn around(
         db: impl Into<Link>,

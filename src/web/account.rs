@@ -58,7 +58,7 @@ fn show(visit: &Visit<'_>, wrong: Option<&str>) -> Result<Reply> {
         p.lead { (visitor.actor) ". " @if visitor.user.is_some() { (visitor.role.words()) } }
         @if let Some(wrong) = wrong { p.wrong role="alert" { (wrong) } }
         (about)
-        @if !visitor.lacks_factor { p { (visit.anchor("", "/account/tokens", "Tokens for programs")) } }
+        @if !visitor.lacks_factor { p.acts { (visit.anchor("", "/account/tokens", "Tokens for programs")) (visit.anchor("", &visit.to("/settings"), "Settings")) } }
         @if visitor.token.is_some() {
             form method="post" action="/leave" { (token_field(visit)) p.acts { button.second type="submit" { "Sign out" } } }
         }

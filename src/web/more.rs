@@ -76,7 +76,7 @@ pub fn groups() -> impl Iterator<Item = (&'static str, Vec<Kind>)> {
 }
 
 /// Pages that are no lists of one kind.
-const PAGES: [(&str, &str, &str); 10] = [
+const PAGES: [(&str, &str, &str); 11] = [
     ("/due", "Due", "Everything with a date, also as a calendar file."),
     ("/check", "Checks", "What is missing, late or contradictory."),
     ("/transfers", "Transfers", "Where customers' data goes, and on what that rests."),
@@ -86,6 +86,7 @@ const PAGES: [(&str, &str, &str); 10] = [
     ("/verify", "Verify", "Is the register what was recorded? Check it or a pack, and keep a copy."),
     ("/history", "History", "Who recorded what, when and why; with undo."),
     ("/erase", "Erase a person's data", "Art. 17: where it stands, and erasing it for good."),
+    ("/settings", "Settings", "What is set: users and sign-in, shortcuts, where the register lies."),
     ("/account", "Your account", "How you sign in, what you may do, and where you are signed in."),
 ];
 

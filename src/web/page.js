@@ -93,12 +93,19 @@ if (work) {
   setTimeout(ask, 1000);
 }
 
-// Keys: / looks for something, t is today. They are off where something is typed, and for good with ?keys=off in the address.
-if (new URLSearchParams(location.search).get("keys") === "off") localStorage.setItem("keys", "off");
-if (new URLSearchParams(location.search).get("keys") === "on") localStorage.removeItem("keys");
+// Keys: / looks for something, t is today. They are off where something is typed, and for good where the page of settings, or ?keys=off, says so.
+const asked = new URLSearchParams(location.search).get("keys");
+if (asked === "off") localStorage.setItem("keys", "off");
+if (asked === "on") localStorage.removeItem("keys");
+const silent = () => localStorage.getItem("keys") === "off";
+const keys = document.querySelector("[data-keys]");
+if (keys) {
+  keys.textContent = silent() ? "They are off in this browser." : "They are on in this browser.";
+  document.querySelector(`button[name=keys][value=${silent() ? "off" : "on"}]`).hidden = true;
+}
 document.addEventListener("keydown", (event) => {
   const types = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  if (types || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("keys") === "off") return;
+  if (types || event.ctrlKey || event.metaKey || event.altKey || silent()) return;
   if (event.key === "/") { event.preventDefault(); document.querySelector("#search-all")?.focus(); }
   if (event.key === "t") location.href = "/";
 });

@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 /// Whose tokens a visitor sees: the user's; without users, those of whoever sits at the terminal.
-fn whose(visit: &Visit<'_>) -> String {
+pub fn whose(visit: &Visit<'_>) -> String {
     visit.visitor.user.as_ref().map_or_else(|| AT_THE_TERMINAL.to_owned(), Record::handle)
 }
 

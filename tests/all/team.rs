@@ -119,6 +119,28 @@ fn every_row_of_the_table_asks_who_it_is_and_what_it_is_about() {
 }
 
 #[test]
+fn settings_say_how_it_stands_and_where_the_register_lies_to_owners_alone() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    for (number, role) in Role::ALL.into_iter().enumerate() {
+        comes_in(&mut site, &format!("USR-{}", number + 1));
+        let page = site.page("/settings");
+        assert_eq!(
+            page.contains("<dt>File</dt>") && page.contains("register.db"),
+            role == Role::Owner,
+            "{role:?}: {page}"
+        );
+        assert_eq!(page.contains("Appoint a DPO"), role == Role::Owner, "{role:?}");
+        let users = format!("<dd>4, {} with a password, 0 with a code of an app</dd>", number + 1);
+        assert_eq!(page.contains(&users), role != Role::Support, "{role:?}: {page}");
+        assert!(page.contains("Keyboard shortcuts") && page.contains("name=\"keys\" value=\"off\""), "{role:?}");
+        assert_eq!(site.page("/settings").contains("/restore\""), role == Role::Owner, "{role:?}");
+    }
+    comes_in(&mut site, "USR-1");
+    assert!(site.page("/more").contains("href=\"/settings\""));
+}
+
+#[test]
 fn nothing_leads_where_the_role_may_not_go() {
     let home = team();
     home.ok(&["question", "add", "CUS-1", "--question", "Where is our data?", "--received", "2026-11-20", "-q"]);
@@ -140,6 +162,7 @@ fn nothing_leads_where_the_role_may_not_go() {
         "/check",
         "/due",
         "/more",
+        "/settings",
         "/register",
         "/history",
         "/history/9",

@@ -26,6 +26,7 @@ pub fn pages() -> Vec<String> {
         "/transfers?by=importer",
         "/more",
         "/account",
+        "/settings",
         "/account/tokens",
         "/history",
         "/history/9",
