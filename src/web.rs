@@ -9,6 +9,7 @@ mod authorize;
 mod begin;
 mod by_provider;
 mod changes;
+mod day;
 mod done;
 mod door;
 mod due;

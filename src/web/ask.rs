@@ -140,7 +140,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                     (left_out_again(visit))
                     div.field {
                         label for="received" { "Received on" }
-                        input id="received" name="received" type="text" data-day value=(received(visit, asked));
+                        input id="received" name="received" type="text" data-day="" value=(received(visit, asked));
                     }
                     div.field {
                         label for="asked_by" { "Asked by" }

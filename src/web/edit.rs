@@ -454,7 +454,7 @@ pub fn day_field(visit: &Visit<'_>, label: &str, first: &str) -> Markup {
         div.field {
             label for="day" { (label) }
             p.help id="day-help" { "A day such as 23 Nov 2026, 23.11.2026, today or in 30 days." }
-            input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.said("day").unwrap_or(first));
+            input id="day" name="day" type="text" data-day="" aria-describedby="day-help" value=(visit.form.said("day").unwrap_or(first));
         }
     }
 }

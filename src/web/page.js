@@ -15,32 +15,21 @@ for (const table of document.querySelectorAll(".list table")) {
   });
 }
 
-// A day is read back while it is typed, where it can be read in one way only.
-const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const said = (text) => {
-  const now = new Date();
-  const day = (date) => date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const words = text.trim().toLowerCase();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
-  const long = /^(\d{1,2})\.? ([a-z]{3})[a-z]* (\d{4})$/.exec(words);
-  const more = /^\+(\d{1,4})d$/.exec(words);
-  const made = (year, month, date) => {
-    const read = new Date(year, month, date);
-    return read.getMonth() === month && read.getDate() === date ? day(read) : "no such day";
-  };
-  if (words === "today") return day(now);
-  if (iso) return made(+iso[1], +iso[2] - 1, +iso[3]);
-  if (long && months.includes(long[2])) return made(+long[3], months.indexOf(long[2]), +long[1]);
-  if (more) return day(new Date(now.getFullYear(), now.getMonth(), now.getDate() + +more[1]));
-  return "";
-};
+// A day is read back while it is typed, by what will read the form.
 for (const field of document.querySelectorAll("[data-day]")) {
   const echo = document.createElement("p");
   echo.className = "echo";
   echo.setAttribute("aria-live", "polite");
   field.after(echo);
-  const tell = () => { echo.textContent = said(field.value); };
-  field.addEventListener("input", tell);
+  let newest = 0, waits;
+  const tell = async () => {
+    const mine = ++newest, text = field.value.trim();
+    const query = new URLSearchParams({ text, of: field.dataset.day, field: field.name });
+    const answer = text && await fetch(`/day?${query}`, { redirect: "manual" }).catch(() => null);
+    const words = answer?.ok ? await answer.text() : "";
+    if (mine === newest) echo.textContent = words;
+  };
+  field.addEventListener("input", () => { clearTimeout(waits); waits = setTimeout(tell, 400); });
   tell();
 }
 

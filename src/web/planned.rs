@@ -123,7 +123,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     let (told, close) = (format!("{path}/told"), format!("{path}/close"));
     let day = |id: &str, label: &str, sent_to: &str| {
         html! {
-            p { label for=(id) { (label) } input id=(id) name="day" type="text" data-day value=(visit.typed(sent_to, "day").unwrap_or("today")); }
+            p { label for=(id) { (label) } input id=(id) name="day" type="text" data-day="" value=(visit.typed(sent_to, "day").unwrap_or("today")); }
         }
     };
     html! {
@@ -161,7 +161,7 @@ fn consent(visit: &Visit<'_>, store: &Store, path: &str) -> Markup {
         h2 id="agreed" { "A customer agreed" }
         form.conditions method="post" action=(to) {
             (frame::keys(visit, store))
-            p { label for="consented" { "Agreed on" } input id="consented" name="day" type="text" data-day value=(typed("day").unwrap_or("today")); }
+            p { label for="consented" { "Agreed on" } input id="consented" name="day" type="text" data-day="" value=(typed("day").unwrap_or("today")); }
             p { label for="agreed-by" { "Which customer" } input id="agreed-by" name="customer" type="text" required value=[customer]; }
             p { button type="submit" { "Record that it agreed" } }
         }

@@ -68,7 +68,7 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
                 div.field {
                     label for="sent" { "Sent on" }
                     p.help id="sent-help" { "Empty while it is not sent. Once it says so, nobody can change the answer." }
-                    input id="sent" name="sent" type="text" data-day value=[visit.typed(&answer, "sent")] aria-describedby="sent-help";
+                    input id="sent" name="sent" type="text" data-day="" value=[visit.typed(&answer, "sent")] aria-describedby="sent-help";
                 }
                 p.acts { button type="submit" { "Record the answer" } }
             }

@@ -44,7 +44,7 @@ fn fields(visit: &Visit<'_>, owner: Option<&str>) -> Markup {
         div.field {
             label for="next_review" { "Next review" }
             p.help id="next_review-help" { "The day by which it is to be confirmed again, such as 1 March 2027 or in 6 months. Empty leaves it as it is." }
-            input id="next_review" name="next_review" type="text" data-day aria-describedby="next_review-help"
+            input id="next_review" name="next_review" type="text" data-day="" aria-describedby="next_review-help"
                 value=(visit.form.0.iter().find(|(name, _)| name == "next_review").map_or_else(|| visit.query.said("next_review").and_then(|text| date::read(text, visit.session.on).ok()).map_or(usual, |day| day.to_string()), |(_, text)| text.clone()));
         }
         div.field {

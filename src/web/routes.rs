@@ -4,8 +4,8 @@ use super::authorize::{self, Allowed, Does, Roles, Row, Way};
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{
-    account, appoint, ask, begin, changes, due, edit, erase, exports, files, history, import, leaving, list, merge,
-    more, publish, questionnaire, questions, record, register, restore, review, search, settings, signed, today,
+    account, appoint, ask, begin, changes, day, due, edit, erase, exports, files, history, import, leaving, list,
+    merge, more, publish, questionnaire, questions, record, register, restore, review, search, settings, signed, today,
     tokens, transfers, verify, work,
 };
 use crate::error::Result;
@@ -82,6 +82,7 @@ pub const ROUTES: &[Route] = &[
     post("/users/{name}/factor", account::demand, Roles::OWNERS).changes(),
     post("/users/factor", account::demand_of_all, Roles::OWNERS).changes(),
     get("/settings", settings::page, Roles::ALL),
+    get("/day", day::page, Roles::ALL),
     get("/due", due::dates, Roles::READERS),
     get("/check", due::findings, Roles::READERS),
     get("/search", search::page, Roles::ALL),

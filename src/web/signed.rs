@@ -248,7 +248,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             div.field {
                 label for="signed" { "Signed by the customer on" }
                 p.help id="signed-help" { "Leave it empty if the day is recorded already." }
-                input id="signed" name="signed" type="text" data-day aria-describedby="signed-help" value=[visit.form.said("signed")];
+                input id="signed" name="signed" type="text" data-day=(Kind::Agreement.plural_typed()) aria-describedby="signed-help" value=[visit.form.said("signed")];
             }
             (frame::sure(error))
             p.acts { button type="submit" { "File it" } a href=(visit.to(&format!("/agreements/{}", record.handle()))) { "Leave it" } }

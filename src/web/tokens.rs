@@ -55,7 +55,7 @@ fn show(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 div.field {
                     label for="token_until" { "Until" }
                     p.help id="until-help" { "Its last day, such as 30 June 2027 or in 90 days." }
-                    input id="token_until" name="token_until" type="text" data-day required aria-describedby="until-help" value=(given("token_until").unwrap_or_else(|| "+90d".into()));
+                    input id="token_until" name="token_until" type="text" data-day="" required aria-describedby="until-help" value=(given("token_until").unwrap_or_else(|| "+90d".into()));
                 }
                 @if visit.visitor.user.is_some() && visit.visitor.token.is_some() { (super::account::password_field("password-token")) }
                 p.acts { button type="submit" { "Make it" } }

@@ -211,3 +211,22 @@ fn what_is_due_of_a_breach_for_several_customers_is_one_line() {
     assert!(!lines.is_empty() && open.contains(" customers</strong>: "), "{open}");
     assert_eq!(lines.len(), said.len(), "no sentence stands there twice: {lines:#?}");
 }
+
+#[test]
+fn what_is_typed_as_a_day_is_read_back_as_the_form_reads_it() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let said = |text: &str, of: &str, field: &str| {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("text", text), ("of", of), ("field", field)])
+            .finish();
+        site.page(&format!("/day?{query}"))
+    };
+    assert_eq!(said("yesterday", "agreements", "signed"), "Sunday, 22 November 2026, yesterday");
+    assert_eq!(said("in 30 days", "", ""), "Wednesday, 23 December 2026, in 30 days");
+    assert!(said("03/04/2026", "agreements", "signed").contains("3 April"));
+    assert!(said("tomorrow", "agreements", "signed").contains("lies in the future"));
+    assert_eq!(said("", "agreements", "signed"), "");
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    assert!(Site::new(&home).page("/customers/CUS-1/signed").contains("data-day=\"agreements\""));
+}

@@ -40,7 +40,7 @@ pub fn fields_but(kind: Kind, but: &[&str], values: &[(String, String)], problem
         p.help { "An empty field means \"not provided\"; the word none means that there is none." }
         @for (heading, fields) in kind.groups() {
             @let fields: Vec<&Field> = fields.into_iter().filter(|field| !but.contains(&field.name)).collect();
-            @let inner = html! { @for field in &fields { (one(field, given(field), wrong(field))) } };
+            @let inner = html! { @for field in &fields { (one((kind, field), given(field), wrong(field))) } };
             @if heading.is_empty() { (inner) } @else if !fields.is_empty() {
                 details open[fields.iter().any(|field| !given(field).is_empty() || wrong(field).is_some())] {
                     summary { (heading) }
@@ -57,7 +57,7 @@ pub fn some(kind: Kind, names: &[&str], values: &[(String, String)], problems: &
     html! {
         @for name in names {
             @let text = values.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str());
-            (one(kind.field(name), text, problems.iter().find(|problem| problem.place.field() == Some(name))))
+            (one((kind, kind.field(name)), text, problems.iter().find(|problem| problem.place.field() == Some(name))))
         }
     }
 }
@@ -85,7 +85,7 @@ pub fn summary(kind: Kind, problems: &[Problem]) -> Markup {
 }
 
 /// A field with its label and help, and with what is wrong with it.
-fn one(field: &Field, text: &str, problem: Option<&Problem>) -> Markup {
+fn one((kind, field): (Kind, &Field), text: &str, problem: Option<&Problem>) -> Markup {
     let (help, wrong) = (format!("{}-help", field.name), format!("{}-problem", field.name));
     let described = if problem.is_some() { format!("{wrong} {help}") } else { help.clone() };
     html! {
@@ -97,7 +97,7 @@ fn one(field: &Field, text: &str, problem: Option<&Problem>) -> Markup {
                 @if !field.law.is_empty() { " " span.law { (field.law) } }
             }
             @if let Some(problem) = problem { p.problem id=(wrong) { (unquoted(&problem.message)) } }
-            (control(field, text, &described, problem.is_some()))
+            (control((kind, field), text, &described, problem.is_some()))
         }
     }
 }
@@ -134,7 +134,7 @@ fn hint(field: &Field) -> Option<String> {
 }
 
 /// Where the answer goes. A date is one field of text: people write it in many ways, and "none" is an answer.
-fn control(field: &Field, text: &str, described: &str, wrong: bool) -> Markup {
+fn control((kind, field): (Kind, &Field), text: &str, described: &str, wrong: bool) -> Markup {
     let (name, required) = (field.name, field.required);
     let invalid = wrong.then_some("true");
     if let Some(options) = options(field, text) {
@@ -157,7 +157,7 @@ fn control(field: &Field, text: &str, described: &str, wrong: bool) -> Markup {
     };
     html! {
         input id=(name) name=(name) type="text" value=(text) inputmode=[keyboard] aria-describedby=(described)
-            aria-invalid=[invalid] required[required] list=[named(field)] data-day[field.shape == Shape::Date];
+            aria-invalid=[invalid] required[required] list=[named(field)] data-day=[(field.shape == Shape::Date).then_some(kind.plural_typed())];
     }
 }
 

@@ -213,7 +213,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
 /// What can be said of any list.
 fn more_to_say() -> Markup {
     let field = |name: &str, label: &str, is_day: bool| {
-        html! { div.field { label for=(name) { (label) } input id=(name) name=(name) type="text" data-day[is_day]; } }
+        html! { div.field { label for=(name) { (label) } input id=(name) name=(name) type="text" data-day=[is_day.then_some("")]; } }
     };
     html! {
         details {
