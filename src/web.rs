@@ -14,6 +14,7 @@ mod done;
 mod door;
 mod due;
 mod edit;
+mod empty;
 mod erase;
 mod exports;
 mod files;

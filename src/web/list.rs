@@ -4,6 +4,7 @@ use super::account;
 use super::ask;
 use super::authorize::Allowed;
 use super::done::done;
+use super::empty::nothing;
 use super::frame::{self, Page, hidden, place};
 use super::leads::has_form;
 use super::pairs::Pairs;
@@ -225,7 +226,7 @@ fn empty(visit: &Visit<'_>, kind: Kind, narrowed: bool) -> Markup {
             @if narrowed {
                 p { "Nothing fits. " a href=(visit.to(&visit.path)) { "Show all " (kind.plural_words()) } "." }
             } @else {
-                p { "Nothing is recorded here yet." }
+                (nothing(visit, kind))
             }
         }
     }

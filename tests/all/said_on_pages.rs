@@ -230,3 +230,23 @@ fn what_is_typed_as_a_day_is_read_back_as_the_form_reads_it() {
     home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
     assert!(Site::new(&home).page("/customers/CUS-1/signed").contains("data-day=\"agreements\""));
 }
+
+#[test]
+fn an_empty_list_says_what_is_done_first() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    for (path, words) in [
+        ("/requests", "What people ask about their own data stands here"),
+        ("/people", "Import a list of them, or add the first."),
+        ("/trainings", "Add one for each person after a training."),
+        ("/notices", "href=\"/changes\">Planned changes</a></p></section>"),
+        ("/changes", "href=\"/changes/new\">Plan a change</a>"),
+        ("/customers", "Import the list that you have, or add the first by hand."),
+    ] {
+        let page = site.page(path);
+        assert_eq!(faults(&page), Vec::<String>::new(), "{path}");
+        assert!(page.contains("Nothing is recorded here yet. ") && page.contains(words), "{path}: {page}");
+    }
+    assert!(site.page("/requests?as_of=1").contains("Nothing was recorded here by then."));
+    assert!(!site.page("/customers?country=DE").contains("Nothing is recorded here yet"));
+}
