@@ -2,16 +2,15 @@
 //! import. What is kept between two steps is the file and the answers.
 
 mod answers;
+mod choose;
 mod published;
 mod step;
 
+use self::choose::choose;
 use super::Site;
 use super::authorize::Allowed;
-use super::done::done;
-use super::frame::{self, Page};
-use super::more::groups;
 use super::pairs::Pairs;
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::upload::Upload;
 use super::visit::{SEEN, Visit};
 use crate::act::import::{self as act, Request};
@@ -22,18 +21,17 @@ use crate::import::map::Map;
 use crate::import::preview::Preview;
 use crate::import::published as lists;
 use crate::import::{Summary, encoding};
-use crate::model::{Kind, capitalised, counted, moment};
+use crate::model::{Kind, capitalised};
 use crate::store::Store;
 use crate::store::story::erased_since;
-use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
-/// Imports that are kept while they are not finished; of more, the oldest goes.
-const KEPT: usize = 8;
+/// Imports that are kept while they are not finished; of more, the oldest goes. So many files can be sent at once.
+const KEPT: usize = 16;
 
 /// Changes, questions and problems that a page shows.
 const SHOWN: usize = 100;
@@ -353,59 +351,13 @@ fn shown(visit: &Visit<'_>, job: &Job, outcome: &answers::Outcome, error: Option
     if job.published { published::show(visit, job, outcome, error) } else { step::show(visit, job, outcome, error) }
 }
 
-/// The first step: which file.
-fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
-    let opened = visit.open()?;
-    let mut open: Vec<Job> = visit.site.jobs().iter().filter(|job| job.done.is_none()).cloned().collect();
-    open.sort_by_key(|job| std::cmp::Reverse(job.begun));
-    let imported =
-        visit.query.said("of").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
-    let chosen = visit.query.said("kind").unwrap_or_default();
-    let left_out = visit.query.said("rows").and_then(|id| Some((visit.site.done_with(id)?.done?, id)));
-    let body = html! {
-        (done(visit, &opened.store))
-        @if let Some((count, id)) = left_out { p { (counted(count, "row was", "rows were")) " left out, since something in " @if count == 1 { "it" } @else { "them" } " is wrong or open. "
-            a href=(visit.to_with("/import/left-out.csv", Pairs(vec![("job".into(), id.to_owned())]))) { "Download them" } ", each with what is wrong, mend it there, and import the file."
-        } }
-        @if let Some(kind) = imported { p.acts { (visit.anchor("button", &visit.to(&format!("/{}", kind.plural_typed())), &format!("See the {}", kind.plural_words()))) } }
-        h1 { @if imported.is_some() { "Import another list" } @else { "Import" } }
-        p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand; or your list of subprocessors as you publish it, in Markdown or HTML too. You see first what it would change; nothing is recorded before you say so." }
-        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
-        form.record method="post" action="/import" enctype="multipart/form-data" {
-            input type="hidden" name="token" value=(visit.visitor.form_token);
-            div.field.drop {
-                label for="file" { "The list" }
-                (frame::choose_again(!visit.files.is_empty()))
-                input id="file" name="file" type="file" required;
-            }
-            div.field {
-                label for="kind" { "What it lists" }
-                p.help id="kind-help" { "art30 sees it from the columns where they prove it, and asks where they do not." }
-                select id="kind" name="kind" aria-describedby="kind-help" {
-                    option value="" { "see from the columns" }
-                    option value=(PUBLISHED) selected[chosen == PUBLISHED] { (PUBLISHED_WORDS) }
-                    @for (heading, kinds) in groups() {
-                        optgroup label=(heading) { @for kind in kinds { option value=(kind.plural_typed()) selected[chosen == kind.plural_typed()] { (kind.plural_words()) } } }
-                    }
-                }
-            }
-            (as_written(&|_| None, true, false))
-            p.acts { button type="submit" { "Read it" } }
-        }
-        @if !open.is_empty() {
-            section {
-                h2 { "Begun and not finished" }
-                ul.lists { @for job in &open { li { a href=(visit.to_with("/import", Pairs(vec![("job".into(), job.id.clone())]))) { (job.name()) } ", begun " (moment::long(job.begun)) } } }
-            }
-        }
-    };
-    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    Ok(frame::with_status(visit, &opened, status, Page { title: "Import", place: "/more", body }))
-}
-
 pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     visit.session.refuse_past()?;
     visit.site.forget_erased(&visit.open()?.store)?;
+    if let Some(id) = visit.form.said("let-go") {
+        visit.site.forget(id);
+        return Ok(Reply::See(visit.to("/import")));
+    }
     let Some(id) = visit.form.said("job") else { return begun(visit) };
     let mut job = visit.site.job(id)?;
     let form = &visit.form;
@@ -472,20 +424,33 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
 }
 
-/// A new import.
+/// New imports: one for each file.
 fn begun(visit: &Visit<'_>) -> Result<Reply> {
-    let mut form = visit.files.iter().filter(|file| file.field == "file");
-    let Some(file) = form.next() else { return choose(visit, Some(&Error::invalid("The list", "choose a file"))) };
-    let id = visit.session.clock.new_id().to_string();
-    let mut job = Job::of(id.clone(), file.moved()?, visit.open()?.store.tag(), visit.session.clock.now());
-    job.say_how_written(&visit.form);
-    match visit.form.said("kind") {
-        Some(kind) => job.say_kind(kind),
-        None if lists_subprocessors(&job, &visit.session) => job.say_kind(PUBLISHED),
-        None => {}
+    let files: Vec<&Upload> = visit.files.iter().filter(|file| file.field == "file").collect();
+    if files.is_empty() {
+        return choose(visit, Some(&Error::invalid("The list", "choose a file")));
     }
-    visit.site.keep(job);
-    Ok(Reply::See(visit.to_with("/import", Pairs(vec![("job".into(), id)]))))
+    if files.len() > KEPT {
+        let why = format!("these are {} files; choose at most {KEPT} at once. None was taken", files.len());
+        return choose(visit, Some(&Error::invalid("The list", why)));
+    }
+    let since = visit.open()?.store.tag();
+    let mut jobs = Vec::new();
+    for file in files {
+        let id = visit.session.clock.new_id().to_string();
+        let mut job = Job::of(id, file.moved()?, since.clone(), visit.session.clock.now());
+        job.say_how_written(&visit.form);
+        match visit.form.said("kind") {
+            Some(kind) => job.say_kind(kind),
+            None if lists_subprocessors(&job, &visit.session) => job.say_kind(PUBLISHED),
+            None => {}
+        }
+        jobs.push(job);
+    }
+    let only = if let [job] = &jobs[..] { Some(job.id.clone()) } else { None };
+    jobs.into_iter().for_each(|job| visit.site.keep(job));
+    let which = only.map(|id| ("job".to_owned(), id));
+    Ok(Reply::See(visit.to_with("/import", Pairs(which.into_iter().collect()))))
 }
 
 /// Whether a file says itself that it lists subprocessors: a page that does, or a list that is of no other kind, and has a head or a name that

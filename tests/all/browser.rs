@@ -158,14 +158,22 @@ impl<'h> Site<'h> {
     }
 
     /// The same with these fields alone.
-    pub fn upload_of(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Answer {
+    pub fn upload_of(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.upload_all(path, fields, &[file])
+    }
+
+    /// The same with several files.
+    pub fn upload_all(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         for (field, value) in fields {
             body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
         }
-        body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
-        body.extend(bytes);
-        body.extend(b"\r\n--XX--\r\n");
+        for (name, bytes) in files {
+            body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--XX--\r\n");
         let headers = [("Origin", self.origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
         self.ask("POST", path, &headers, &body)
     }

@@ -1,7 +1,7 @@
 //! What the pages of an import ask and take: whatever a map answers for the command line is a question with its answers, an answer that is not
 //! understood is asked again, each can be changed, rows can be left out; and a list of subprocessors as it is published.
 
-use super::browser::{Answer, Site, hidden};
+use super::browser::{Answer, Site, faults, hidden};
 use super::home::Home;
 use serde_json::Value;
 use std::path::Path;
@@ -339,4 +339,44 @@ fn a_column_that_nobody_knows_is_named_with_its_values_before_the_button() {
     assert!(before.contains("too: now “E-Mail Datenschutz” is left out"), "{page}");
     assert_eq!(before.matches("E-Mail Datenschutz”").count(), 1, "{page}");
     assert!(!before.contains("“Leer”"), "{page}");
+}
+
+#[test]
+fn each_of_several_files_is_an_import_of_its_own() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let kept: Vec<(String, String)> = hidden(&site.page("/import"));
+    let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let people: &[u8] = b"name,email\nJo Smith,jo@example.test\n";
+    let files =
+        [("customers.csv", CUSTOMERS.as_bytes()), ("people.csv", people), ("envelopes.csv", ENVELOPES.as_bytes())];
+    let sent = site.upload_all("/import", &kept, &files);
+    assert_eq!((sent.status, sent.header("location")), (303, "/import"), "{}", sent.text());
+    let page = looked_at(&site, "/import");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    let begun = page.split_once("Begun and not finished").unwrap().1.split("</section>").next().unwrap();
+    let steps: Vec<&str> = begun.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(steps.len(), 3, "{begun}");
+    for (name, _) in files {
+        assert!(
+            begun.contains(&format!(">{name}</a>, begun ")) && begun.contains(&format!("Let go of {name}")),
+            "{begun}"
+        );
+    }
+    for step in &steps {
+        looked_at(&site, step);
+    }
+    // One can be let go, and the others stay.
+    let gone = begun.split_once("name=\"let-go\" value=\"").unwrap().1.split('"').next().unwrap();
+    let left = site.post("/import", &hidden(&page), &[("let-go", gone)]);
+    assert_eq!((left.status, left.header("location")), (303, "/import"), "{}", left.text());
+    let page = looked_at(&site, "/import");
+    assert!(!page.contains(gone) && page.matches("Let go of ").count() == 2, "{page}");
+    // More than are kept are not taken at all.
+    let many: Vec<(&str, &[u8])> = (0..17).map(|_| ("customers.csv", CUSTOMERS.as_bytes())).collect();
+    let refused = site.upload_all("/import", &kept, &many);
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(refused.text().contains("17 files") && refused.text().contains("None was taken"), "{}", refused.text());
+    assert_eq!(looked_at(&site, "/import").matches("Let go of ").count(), 2);
+    assert_eq!(site.revisions(), 1);
 }
