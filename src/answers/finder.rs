@@ -122,6 +122,11 @@ pub fn find(text: &str) -> Found {
         if rest.is_empty() {
             continue;
         }
+        // What leads to a list asks for what stands in it.
+        let leads = rest.trim_end().ends_with(':') && at + 1 < all.len();
+        if leads && !matches!(judged(&rest), Judged::Topic(..)) {
+            continue;
+        }
         let sentence = &Sentence { text: rest, ..sentence.clone() };
         if sentence.asks || !any_question && all.len() == 1 || asks_for_several(sentence) {
             found.question(sentence, before);
@@ -308,6 +313,18 @@ mod tests {
         assert_eq!(found.asked.len(), 1);
         assert_eq!(found.outside.last().map(String::as_str), Some("what stands behind the first 64 KB of the text"));
         assert_eq!(find("Where is our data?").outside, [""; 0]);
+    }
+
+    #[test]
+    fn each_point_of_a_list_is_answered_or_named_and_what_leads_to_it_is_not() {
+        for text in [
+            "We need the following: 1. your LEI 2. the name of your CISO 3. a copy of the DPA",
+            "For our files we need:\n- your LEI\n- the name of your CISO\n- a copy of the DPA",
+        ] {
+            let found = find(text);
+            assert_eq!(found.asked.iter().map(|one| one.topic.key).collect::<Vec<_>>(), ["dpa_copy"], "{found:?}");
+            assert_eq!(found.outside, ["your LEI", "the name of your CISO"], "{found:?}");
+        }
     }
 
     #[test]

@@ -273,7 +273,7 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
 fn paragraphs(text: &str) -> Vec<(bool, String)> {
     let mut found: Vec<(bool, String)> = Vec::new();
     let mut open = false;
-    for line in text.lines() {
+    for line in text.lines().flat_map(numbered) {
         let (listed, words) = without_number(line.trim());
         if words.is_empty() {
             open = false;
@@ -296,6 +296,28 @@ fn paragraphs(text: &str) -> Vec<(bool, String)> {
 /// Whether a line goes on with the sentence of the line before.
 fn goes_on(words: &str) -> bool {
     words.chars().next().is_some_and(|first| !first.is_numeric())
+}
+
+/// The parts of a line that numbers its own points: "we need 1. the DPA 2. the list".
+fn numbered(line: &str) -> Vec<&str> {
+    let mut starts = Vec::new();
+    let mut from = 0;
+    for number in 1..=99 {
+        let marks = [format!("{number}. "), format!("{number}) "), format!("({number}) ")];
+        let stands = |at: usize| at == 0 || line[..at].ends_with(char::is_whitespace);
+        let found = marks
+            .iter()
+            .filter_map(|mark| line[from..].match_indices(&**mark).map(|(at, _)| from + at).find(|at| stands(*at)));
+        let Some(at) = found.min() else { break };
+        starts.push(at);
+        from = at + 2;
+    }
+    if starts.len() < 2 {
+        return vec![line];
+    }
+    let ends = starts.iter().copied().skip(1).chain([line.len()]);
+    let parts = starts.iter().zip(ends).map(|(from, to)| &line[*from..to]);
+    std::iter::once(&line[..starts[0]]).filter(|lead| !lead.trim().is_empty()).chain(parts).collect()
 }
 
 /// A line without the number or the sign of a list before it: "06.", "Q1:", "a)", "-".
@@ -517,6 +539,19 @@ fn begins_clause(words: &[&str], at: usize, after: After) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_numbers_its_points_is_several() {
+        assert_eq!(
+            numbered("We need: 1. the DPA 2. your LEI (3) the list"),
+            ["We need: ", "1. the DPA ", "2. your LEI ", "(3) the list"]
+        );
+        for whole in
+            ["Art. 28 para. 3. What is agreed?", "1. Where is our data?", "Within 2. or 3. days", "In 2021. 1) one", ""]
+        {
+            assert_eq!(numbered(whole), [whole], "{whole}");
+        }
+    }
 
     fn texts(text: &str) -> Vec<String> {
         sentences(text).into_iter().map(|sentence| sentence.text).collect()

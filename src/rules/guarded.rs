@@ -15,6 +15,26 @@ const COMPLIANT: &[&str] = &[
     "conforme",
     "conformes",
     "cumple con el rgpd",
+    "cumple el rgpd",
+    "cumplimos con el rgpd",
+    "cumplimos el rgpd",
+    "cumplen con el rgpd",
+    "conforme al rgpd",
+    "voldoet aan de avg",
+    "voldoen aan de avg",
+    "avg proof",
+    "gdpr proof",
+    "conform de avg",
+    "conform the gdpr",
+    "erfullt die dsgvo",
+    "erfullen die dsgvo",
+    "entspricht der dsgvo",
+    "dsgvo gerecht",
+    "respecte le rgpd",
+    "respectons le rgpd",
+    "conformidad con el rgpd",
+    "fully comply",
+    "fully complies",
     "comply with the gdpr",
     "complies with the gdpr",
     "comply with gdpr",
@@ -37,6 +57,14 @@ const BASIS: &[&str] = &[
     "base legale de votre",
     "base legale de vos",
     "votre base juridique",
+    "su base juridica",
+    "su base legal",
+    "base juridica de su",
+    "base juridica de sus",
+    "uw grondslag",
+    "uw rechtsgrond",
+    "grondslag van uw",
+    "rechtsgrond voor uw",
 ];
 
 /// Words that say that nobody of ours gets at the data.
@@ -54,6 +82,10 @@ const NO_ACCESS: &[&str] = &[
     "keinen zugang",
     "aucun acces",
     "pas acces",
+    "ningun acceso",
+    "no tenemos acceso",
+    "sin acceso",
+    "geen toegang",
 ];
 
 fn says(text: &str, any: &[&str]) -> bool {
@@ -84,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_no_record_bears_are_found_in_three_languages() {
+    fn words_that_no_record_bears_are_found_in_each_language() {
         for text in [
             "We are fully GDPR compliant.",
             "Our platform is GDPR-compliant",
@@ -92,6 +124,10 @@ mod tests {
             "Notre service est conforme au RGPD.",
             "Kunden können es rechtskonform nutzen",
             "Our product complies with the GDPR",
+            "Nuestro servicio cumple con el RGPD.",
+            "Wij voldoen aan de AVG.",
+            "Wir erfüllen die DSGVO.",
+            "Nous respectons le RGPD.",
         ] {
             assert!(never_told(text).is_some_and(|why| why.contains("compliant")), "{text}");
         }
@@ -99,6 +135,8 @@ mod tests {
             "The legal basis of your processing is Art. 6(1)(f).",
             "Die Rechtsgrundlage Ihrer Verarbeitung ist Art. 6",
             "Votre base légale est le contrat",
+            "Su base jurídica es el contrato",
+            "Uw grondslag is toestemming",
         ] {
             assert!(never_told(text).is_some_and(|why| why.contains("legal basis")), "{text}");
         }
