@@ -87,17 +87,13 @@ fn noun(record: &Record) -> String {
 
 /// "the DPA with Acme `GmbH`, signed on 3 March 2026 (DPA-1)"; a record that is known by its name: "the customer Acme `GmbH` (CUS-1)".
 fn object(store: &Store, record: &Record, dated: bool) -> Result<String> {
-    let mut text = format!("the {}", noun(record));
-    if let Some(name) = own_name(record) {
-        text += &format!(" {name}");
-    }
-    match record.kind {
-        Kind::Review | Kind::Letter => text += &format!(" of {}", record.title()),
-        _ => {}
-    }
-    if let Some(customer) = customer_of(store, record)? {
-        text += &format!(" {} {customer}", with_customer(record.kind));
-    }
+    let name = own_name(record).map(|name| format!(" {name}")).unwrap_or_default();
+    let of = match record.kind {
+        Kind::Review | Kind::Letter => format!(" of {}", record.title()),
+        _ => String::new(),
+    };
+    let customer = customer_of(store, record)?.map(|customer| format!(" {} {customer}", with_customer(record.kind)));
+    let text = format!("the {}{name}{of}{}", noun(record), customer.unwrap_or_default());
     let day = DAYS
         .iter()
         .filter(|_| dated)

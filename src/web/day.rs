@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 /// Characters of a text that may be a day.
 const LONGEST: usize = 100;
 
+#[expect(clippy::unnecessary_wraps, reason = "each page may fail")]
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let said = |name| visit.query.said(name).unwrap_or_default();
     let kind = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == said("of"));

@@ -448,7 +448,9 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
         jobs.push(job);
     }
     let only = if let [job] = &jobs[..] { Some(job.id.clone()) } else { None };
-    jobs.into_iter().for_each(|job| visit.site.keep(job));
+    for job in jobs {
+        visit.site.keep(job);
+    }
     let which = only.map(|id| ("job".to_owned(), id));
     Ok(Reply::See(visit.to_with("/import", Pairs(which.into_iter().collect()))))
 }

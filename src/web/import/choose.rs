@@ -70,7 +70,7 @@ fn begun_before(visit: &Visit<'_>, open: &[Job]) -> Markup {
                             span { a href=(visit.to_with("/import", Pairs(vec![("job".into(), job.id.clone())]))) { (job.name()) } ", begun " (moment::long(job.begun)) }
                             form method="post" action="/import" enctype="multipart/form-data" {
                                 input type="hidden" name="token" value=(visit.visitor.form_token);
-                                button.plain type="submit" name="let-go" value=(job.id) aria-label={ "Let go of " (job.name()) } { "Let it go" }
+                                button.plain type="submit" name="let-go" value=(job.id) aria-label={ "Let it go: " (job.name()) } { "Let it go" }
                             }
                         }
                     }
