@@ -12,6 +12,7 @@ pub mod gaps;
 mod ico;
 mod json_ld;
 mod layout;
+pub mod matrix;
 mod ours;
 pub mod pdf;
 mod processor;

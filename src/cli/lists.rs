@@ -189,6 +189,6 @@ impl Asked {
     /// How they are shown.
     pub fn show(&self, context: &Context) -> Show {
         let limit = super::args::rows(self.limit, context);
-        Show { limit, columns: self.columns.clone(), sort: self.sort.clone() }
+        Show { limit, columns: self.columns.clone(), sort: self.sort.clone(), facets: false }
     }
 }

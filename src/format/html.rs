@@ -211,13 +211,27 @@ pub fn table(table: &Table) -> Markup {
     linked_table(table, &Nowhere)
 }
 
+/// A head that leads to the rows in its order.
+pub struct SortHead {
+    /// Where it leads.
+    pub address: String,
+    /// Where the rows stand in its order: whether backwards.
+    pub backwards: Option<bool>,
+}
+
 /// Rows under column heads, with cells that lead somewhere.
 #[must_use]
 pub fn linked_table(table: &Table, leads: &dyn Leads) -> Markup {
+    sorted_table(table, leads, &|_| None)
+}
+
+/// The same under heads that lead to another order.
+#[must_use]
+pub fn sorted_table(table: &Table, leads: &dyn Leads, sort: &dyn Fn(&str) -> Option<SortHead>) -> Markup {
     html! {
         // Names of files are long, and stand beside a digest that would take all the room.
         table class=[table.heads.first().is_some_and(|head| *head == "file").then_some("named")] {
-            thead { tr { @for head in &table.heads { @if head.is_empty() { td {} } @else { th scope="col" { (head) } } } } }
+            thead { tr { @for head in &table.heads { @if head.is_empty() { td {} } @else { (column_head(head, sort(head))) } } } }
             tbody {
                 @for row in &table.rows {
                     tr {
@@ -234,6 +248,17 @@ pub fn linked_table(table: &Table, leads: &dyn Leads) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+fn column_head(head: &str, sort: Option<SortHead>) -> Markup {
+    html! {
+        @match sort {
+            Some(SortHead { address, backwards }) => {
+                th scope="col" aria-sort=[backwards.map(|is| if is { "descending" } else { "ascending" })] { a href=(address) { (head) } }
+            },
+            None => th scope="col" { (head) },
         }
     }
 }

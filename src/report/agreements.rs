@@ -1,5 +1,6 @@
 //! The agreements of all customers, with their states.
 
+use super::filter::facets::Counting;
 use super::filter::{Filter, Of};
 use super::lacking::Lacking;
 use super::list::{List, Making, Show};
@@ -118,13 +119,14 @@ fn is_begun(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
 pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
     let organisation = store.own()?;
     let mut list = Making::new(VIEW, more(), show)?;
+    let mut counting = Counting::new(filter, show.facets);
     let past = filter.on() < store.clock.today();
     store.each_dossier_beside(|dossier| {
         // On a day that is past, what was agreed later was no agreement yet.
         let known = |record: &&Record| !past || is_begun(record, dossier, filter.on());
         for record in dossier.agreements().all_on(filter.on()).filter(known) {
             let of = Of { record, dossier: Some(dossier), organisation: &organisation };
-            if filter.fits(&of) && list.counts() {
+            if counting.fits(&of) && list.counts() {
                 let state = agreement::state(record, dossier.agreements(), filter.on());
                 let customer = &dossier.customer;
                 let facts =
@@ -134,7 +136,7 @@ pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
         }
         Ok(())
     })?;
-    Ok(list.done())
+    Ok(list.done().with(counting.done()))
 }
 
 fn whole(of: &AgreementRow<'_>) -> serde_json::Value {

@@ -1,6 +1,7 @@
 //! The customers with what is derived of each: where they run, the role, the state of their agreement.
 
 use super::agreements::expires;
+use super::filter::facets::Counting;
 use super::filter::{Filter, Of};
 use super::lacking::Lacking;
 use super::list::{List, Making, Show};
@@ -42,6 +43,12 @@ fn more() -> impl Iterator<Item = Column<CustomerCell>> {
     let fields = Kind::Customer.fields().iter().map(move |field| super::records::column(field, value));
     let lacks: CustomerCell = |of, _| lacking(of).map_or(Cell::Blank, |lacking| lacking.sentence().into());
     fields.chain([Column::fitting("missing", "missing", 40, Fit::READ, lacks)])
+}
+
+/// Its columns where there is room for one more: who looks after the customer.
+#[must_use]
+pub fn with_owner() -> Vec<String> {
+    VIEW.columns.iter().map(|column| column.key).chain(["owner"]).map(str::to_owned).collect()
 }
 
 /// What its agreement lacks, if that does not bind yet.
@@ -122,6 +129,7 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
     let (organisation, on) = (store.own()?, filter.on());
     let mut list = Making::new(VIEW, more(), show)?.seldom(vec![LEFT]);
     let archived = archived || filter.asks_for_former();
+    let mut counting = Counting::new(filter, show.facets);
     let today = store.clock.today();
     store.each_dossier_beside(|dossier| {
         // On a day that is past, who became a customer later was none; one that is still to begin is listed today.
@@ -129,13 +137,16 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
             return Ok(());
         }
         let of = Of { record: &dossier.customer, dossier: Some(dossier), organisation: &organisation };
-        if (archived || dossier.is_active(on)) && filter.fits(&of) && list.counts() {
+        let listed = archived || dossier.is_active(on);
+        // Who is not listed counts all the same under what would list it.
+        let fits = (listed || counting.is_wanted()) && counting.fits(&of);
+        if fits && listed && list.counts() {
             let facts = CustomerRow::new(dossier, &organisation, on);
             list.take_agreed(&facts, lacking(&facts), || whole(&facts));
         }
         Ok(())
     })?;
-    Ok(list.done())
+    Ok(list.done().with(counting.done()))
 }
 
 /// How many customers are listed for a day of which nobody recorded whether they were customers then: their first day is not provided, nor

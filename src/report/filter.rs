@@ -1,5 +1,8 @@
 //! Which records of a kind are meant: conditions that lists, exports and bulk edits share.
 
+pub mod facets;
+mod sentence;
+
 use super::found::Search;
 use super::running::Running;
 use super::standing::{CustomerRow, OurRole, not_one_of};
@@ -166,11 +169,33 @@ enum Condition {
     Says(&'static str, Option<Value>),
 }
 
+/// A condition as somebody gave it.
+struct Narrows {
+    /// The name that it was given by.
+    given: String,
+    /// What it asks for: the name of a [`By`], or of a field.
+    key: &'static str,
+    condition: Condition,
+    /// What was asked for, as facets count it.
+    kept: String,
+    /// As people read it: "in Germany".
+    words: String,
+}
+
 /// Which records of a kind are meant.
 pub struct Filter {
     kind: Kind,
     on: NaiveDate,
-    conditions: Vec<Condition>,
+    conditions: Vec<Narrows>,
+}
+
+/// What a condition of that name asks a kind for: the name of a [`By`], or of a field.
+#[must_use]
+pub fn key(kind: Kind, name: &str) -> Option<&'static str> {
+    let plain = name.to_lowercase().replace('_', "-");
+    let plain = if plain == "agreement" && kind == Kind::Customer { "state" } else { &plain };
+    let by = By::ALL.into_iter().find(|by| by.name() == plain && by.is_of(kind)).map(By::name);
+    by.or_else(|| kind.find(&plain.replace('-', "_")).map(|at| kind.fields()[at].name))
 }
 
 /// A record with what conditions look at.
@@ -193,7 +218,7 @@ impl Filter {
     /// Whether customers are meant that are none any more.
     #[must_use]
     pub fn asks_for_former(&self) -> bool {
-        self.conditions.iter().any(|condition| matches!(condition, Condition::State(FORMER)))
+        self.conditions.iter().any(|condition| matches!(condition.condition, Condition::State(FORMER)))
     }
 
     /// Whether every record is meant.
@@ -219,7 +244,12 @@ impl Filter {
         let (mut filter, mut problems) = (Self::all(kind, on), Vec::new());
         for (name, text) in given {
             match filter.condition(store, name, text.trim()) {
-                Ok(condition) => filter.conditions.push(condition),
+                Ok(condition) => {
+                    let words = sentence::words(kind, store, text.trim(), &condition);
+                    let kept = facets::kept(store, text.trim(), &condition);
+                    let key = key(kind, name).unwrap_or_default();
+                    filter.conditions.push(Narrows { given: name.to_owned(), key, condition, kept, words });
+                }
                 Err(why) => problems.push(Problem::new(name.to_owned(), why)),
             }
         }
@@ -227,15 +257,14 @@ impl Filter {
     }
 
     fn condition(&self, store: &Store, name: &str, text: &str) -> std::result::Result<Condition, String> {
-        let plain = name.to_lowercase().replace('_', "-");
-        let plain = if plain == "agreement" && self.kind == Kind::Customer { "state" } else { &plain };
-        match By::ALL.into_iter().find(|by| by.name() == plain && by.is_of(self.kind)) {
+        let key = key(self.kind, name);
+        match By::ALL.into_iter().find(|by| Some(by.name()) == key && by.is_of(self.kind)) {
             Some(by) => match self.not_recorded(by).filter(|_| is_open(text)) {
                 Some(condition) => Ok(condition),
-                None if text.is_empty() => self.read_field(store, plain, text),
+                None if text.is_empty() => self.read_field(store, by.name(), text),
                 None => self.read_by(store, by, text),
             },
-            None => self.read_field(store, plain, text),
+            None => self.read_field(store, key.unwrap_or(name), text),
         }
     }
 
@@ -327,13 +356,14 @@ impl Filter {
     /// Whether a record meets every condition.
     #[must_use]
     pub fn fits(&self, of: &Of<'_>) -> bool {
-        let derives = |condition: &Condition| {
+        let derives = |one: &Narrows| {
+            let condition = &one.condition;
             matches!(condition, Condition::Editions(_) | Condition::RunsUnknown | Condition::Role(_))
                 || matches!(condition, Condition::State(_) | Condition::Template(_) | Condition::ExpiresBefore(_))
         };
         let customer = of.dossier.filter(|_| self.kind == Kind::Customer && self.conditions.iter().any(derives));
         let row = customer.map(|dossier| CustomerRow::new(dossier, of.organisation, self.on));
-        self.conditions.iter().all(|condition| self.meets(condition, of, row.as_ref()))
+        self.conditions.iter().all(|one| self.meets(&one.condition, of, row.as_ref()))
     }
 
     fn meets(&self, condition: &Condition, of: &Of<'_>, row: Option<&CustomerRow<'_>>) -> bool {
@@ -387,10 +417,19 @@ impl Filter {
 
     /// The numbers of the records that are meant.
     pub fn numbers(&self, store: &Store) -> Result<BTreeSet<i64>> {
+        self.numbers_where(store, |of| self.fits(of))
+    }
+
+    /// The numbers of the records of the kind that fit.
+    pub(super) fn numbers_where(
+        &self,
+        store: &Store,
+        mut fits: impl FnMut(&Of<'_>) -> bool + Send,
+    ) -> Result<BTreeSet<i64>> {
         let organisation = store.own()?;
         let mut numbers = BTreeSet::new();
         let mut take = |record: &Record, dossier: Option<&Dossier>| {
-            if self.fits(&Of { record, dossier, organisation: &organisation }) {
+            if fits(&Of { record, dossier, organisation: &organisation }) {
                 numbers.insert(record.number);
             }
         };

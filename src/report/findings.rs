@@ -220,6 +220,10 @@ impl Report for Findings {
         Some(format!("Findings on {}", date::long(self.on)))
     }
 
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: FINDINGS.table(&self.shown), member: "findings" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut blocks: Vec<Block> = if self.each {
             self.groups.iter().flat_map(|group| self.of(group)).collect()

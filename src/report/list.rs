@@ -1,5 +1,6 @@
 //! A list: rows under heads as cells that every surface can read, and the same for programs. A person can choose its columns and its order.
 
+use super::filter::facets::Facet;
 use super::lacking::{Lacking, missing};
 use crate::error::{Error, Given, Problem, Result};
 use crate::model::{Kind, capitalised, counted};
@@ -17,11 +18,13 @@ pub struct Show {
     pub columns: Vec<String>,
     /// The columns by which it is ordered, the first before the others; one with a `-` before it backwards.
     pub sort: Vec<String>,
+    /// Whether it is counted what the list can be narrowed to.
+    pub facets: bool,
 }
 
 impl Default for Show {
     fn default() -> Self {
-        Self { limit: usize::MAX, columns: Vec::new(), sort: Vec::new() }
+        Self { limit: usize::MAX, columns: Vec::new(), sort: Vec::new(), facets: false }
     }
 }
 
@@ -34,6 +37,9 @@ pub struct List {
     pub total: usize,
     /// The rows, whole.
     pub records: Vec<Json>,
+    /// What it can be narrowed to, if that was asked for.
+    #[serde(skip)]
+    pub facets: Vec<Facet>,
     /// The column heads.
     #[serde(skip)]
     pub heads: Vec<&'static str>,
@@ -100,6 +106,7 @@ impl<F: Copy> Making<F> {
             kind: view.title,
             total: 0,
             records: Vec::new(),
+            facets: Vec::new(),
             heads: shown.iter().map(|at| columns[*at].head).collect(),
             rows: Vec::new(),
             fits: shown.iter().map(fit).collect(),
@@ -193,6 +200,12 @@ fn order(one: &Cell, other: &Cell, backwards: bool) -> Ordering {
 }
 
 impl List {
+    /// The same with what it can be narrowed to.
+    #[must_use]
+    pub fn with(self, facets: Vec<Facet>) -> Self {
+        Self { facets, ..self }
+    }
+
     /// What the agreements lack whose states it shows.
     pub fn lacking(&self) -> impl Iterator<Item = &Lacking> {
         self.lacking.iter().flatten()

@@ -1,11 +1,12 @@
 //! Records of any kind as they were recorded.
 
-use super::filter::Filter;
+use super::filter::facets::Counting;
+use super::filter::{Filter, Of};
 use super::list::{List, Making, Show};
 use super::record::Linked;
 use crate::error::Result;
 use crate::model::json::record_json;
-use crate::model::{Field, Kind, Shape};
+use crate::model::{Field, Kind, Organisation, Shape};
 use crate::store::Store;
 use crate::view::{Cell, Column, Fit, View};
 
@@ -65,12 +66,18 @@ pub fn records(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Resul
     let fields = kind.fields().iter().map(|field| column(field, VALUE));
     let seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label)).collect();
     let mut list = Making::new(view, fields, show)?.seldom(seldom);
-    let numbers = if filter.is_all() { None } else { Some(filter.numbers(store)?) };
+    let mut counting = Counting::new(filter, show.facets);
+    let numbers = if filter.is_all() { None } else { Some(filter.numbers_where(store, |of| counting.fits(of))?) };
+    let organisation = if counting.is_wanted() { store.own()? } else { Organisation::default() };
     store.each(kind, |record| {
-        if numbers.as_ref().is_none_or(|numbers| numbers.contains(&record.number)) && list.counts() {
+        let fits = match &numbers {
+            Some(numbers) => numbers.contains(&record.number),
+            None => counting.fits(&Of { record: &record, dossier: None, organisation: &organisation }),
+        };
+        if fits && list.counts() {
             list.take(&Linked::new(store, &record)?, || record_json(&record));
         }
         Ok(())
     })?;
-    Ok(list.done())
+    Ok(list.done().with(counting.done()))
 }

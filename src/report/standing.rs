@@ -139,7 +139,7 @@ pub enum OurRole {
 }
 
 impl OurRole {
-    const ALL: [OurRole; 9] = [
+    pub(super) const ALL: [OurRole; 9] = [
         OurRole::Is(Role::Processor),
         OurRole::Is(Role::Subprocessor),
         OurRole::Is(Role::Controller),
@@ -151,7 +151,7 @@ impl OurRole {
         OurRole::Unknown,
     ];
 
-    const fn words(self) -> &'static str {
+    pub(super) const fn words(self) -> &'static str {
         match self {
             OurRole::Is(role) => role.words(),
             OurRole::No => "no role",

@@ -1,6 +1,7 @@
 //! Everything with a date, and what the checks found.
 
 use super::authorize::Allowed;
+use super::data::{AskedAs, data, links};
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -31,6 +32,10 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let text = calendar(&opened.store, &dues(&opened.store, on, until)?, on);
         return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes().into()));
     }
+    if AskedAs::of(visit) != AskedAs::Page {
+        let list = DueList { at: visit.session.at(), on, until, due: dues(&opened.store, on, until)? };
+        return data(visit, &opened.store, &list, "due");
+    }
     let list = visit.kept(&opened, &visit.by_the_hour(&opened.store, "due")?, |store| {
         let mut blocks = DueList { at: visit.session.at(), on, until, due: dues(store, on, until)? }.blocks();
         let more = blocks
@@ -55,6 +60,7 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             }
             a href=(visit.to_with("/due", visit.query.saying("as", Some("ics")))) { "As a calendar file" }
         }
+        p.acts { (links(visit, "/due")) }
         (*list)
     };
     Ok(frame::page(visit, &opened, Page { title: "Due", place: "/", body }))
@@ -71,6 +77,10 @@ fn in_words(blocks: Vec<Block>, rule: &str) -> Vec<Block> {
 
 pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, rule) = (visit.open()?, visit.query.said("rule"));
+    if AskedAs::of(visit) != AskedAs::Page {
+        let found = findings_of(&opened.store, (visit.session.on, visit.today()), rule, usize::MAX)?;
+        return data(visit, &opened.store, &found, "check");
+    }
     let found = visit.kept(&opened, "findings", |store| {
         let found = findings_of(store, (visit.session.on, visit.today()), rule, SHOWN)?;
         Ok(html! {
@@ -86,6 +96,7 @@ pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let body = html! {
         h1 { "What the checks found" }
         @if rule.is_some() { p.filters { a href=(visit.to("/check")) { "All checks" } } }
+        p.acts { (links(visit, "/check")) }
         (*found)
     };
     Ok(frame::page(visit, &opened, Page { title: "Checks", place: "/", body }))

@@ -1,6 +1,7 @@
 //! What was recorded when, by whom and why; and taking it back.
 
 use super::authorize::Allowed;
+use super::data::{AskedAs, data, links, most};
 use super::done::done;
 use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
@@ -27,13 +28,16 @@ const REASONS: usize = 5;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
-    let limit = visit.query.said("limit").and_then(|text| text.parse().ok()).unwrap_or(REVISIONS);
+    let limit = visit.query.said("limit").and_then(|text| text.parse().ok()).unwrap_or_else(|| most(visit, REVISIONS));
     let filter = LogFilter {
         actor: visit.query.said("by").map(str::to_lowercase),
         text: visit.query.said("text").map(str::to_lowercase),
         ..LogFilter::default()
     };
     let log = history::log(&opened.store, &filter, limit)?;
+    if AskedAs::of(visit) != AskedAs::Page {
+        return data(visit, &opened.store, &log, "history");
+    }
     let body = html! {
         (done(visit, &opened.store))
         h1 { "History" }
@@ -44,6 +48,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             (frame::hidden(visit))
             p { button type="submit" { "Show" } }
         }
+        p.acts { (links(visit, "/history")) }
         (revisions(visit, &opened.store, &log.revisions)?)
         @if usize::try_from(log.total).unwrap_or_default() > log.revisions.len() {
             p { a href=(visit.to_with("/history", visit.query.saying("limit", Some("1000")))) { "More of the " (log.total) } }

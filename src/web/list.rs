@@ -1,10 +1,13 @@
-//! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
+//! The list of any kind: what it can be narrowed to, what it shows said as a sentence, the table with heads that sort it, and the same for
+//! programs at the same address.
 
 use super::account;
 use super::ask;
 use super::authorize::Allowed;
+use super::data::{AskedAs, data, links, unknown};
 use super::done::done;
 use super::empty::nothing;
+use super::facets::facets;
 use super::frame::{self, Page, hidden, place};
 use super::leads::has_form;
 use super::pairs::Pairs;
@@ -14,17 +17,15 @@ use super::visit::Visit;
 use super::words;
 use crate::act::session::Opened;
 use crate::error::{Error, Result};
-use crate::format::csv::first_table;
-use crate::format::html::{doing, linked_table};
-use crate::format::text::safe_json;
+use crate::format::html::{SortHead, doing, sorted_table};
 use crate::model::kind::Reviewed;
 use crate::model::{Kind, article, as_sentence, capitalised, counted, thousands};
 use crate::report::agreements::agreements;
-use crate::report::customers::customers;
-use crate::report::filter::{By, Filter, states};
+use crate::report::customers::{customers, with_owner};
+use crate::report::filter::facets::{Facet, counted_by};
+use crate::report::filter::{By, Filter, key, states};
 use crate::report::list::{List, Show};
 use crate::report::records::records;
-use crate::report::stamped::stamped;
 use crate::store::Store;
 use crate::view::{Block, Report as _};
 use maud::{Markup, html};
@@ -52,27 +53,18 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let conditions = conditions(visit);
     // What a text was called before is looked for in the whole journal.
     let read = |store: &Store| Filter::read(store, kind, visit.session.on, conditions.iter().copied());
-    let filter = if form == Form::Page { visit.kept(&opened, "filter", read) } else { read(store).map(Arc::new) };
+    let filter = if form == AskedAs::Page { visit.kept(&opened, "filter", read) } else { read(store).map(Arc::new) };
     let filter = match filter {
         Ok(filter) => filter,
-        Err(error) if form == Form::Page => return wrong(visit, kind, &error),
+        Err(error) if form == AskedAs::Page => return wrong(visit, kind, &error),
         Err(error) => return Err(error),
     };
-    let show = show(visit, form);
-    if form == Form::Page {
+    let show = show(visit, kind, form);
+    if form == AskedAs::Page {
         return shown(visit, &opened, kind, (&filter, &show), &conditions);
     }
     let list = listed(store, kind, &filter, &show)?;
-    if form == Form::Json {
-        let data = serde_json::to_value(&list).expect("a list is plain data");
-        let whole = stamped(Some((store, visit.session.on)), &list, data);
-        let text = serde_json::to_string_pretty(&whole).expect("JSON prints");
-        return Ok(Reply::Data("application/json", safe_json(&text).into_owned().into_bytes()));
-    }
-    let table = list.rows().map(|rows| Block::Table(rows.table));
-    let mut text = Vec::new();
-    first_table(&table.into_iter().collect::<Vec<_>>(), &mut text)?;
-    Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text.into()))
+    data(visit, store, &list, kind.plural_typed())
 }
 
 /// The page of a list.
@@ -87,7 +79,8 @@ fn shown(
     let work = |store: &Store| {
         let list = listed(store, kind, filter, show)?;
         let (total, rows) = (list.total, list.rows.len());
-        Ok(ShownList { total, rows, table: table(visit, kind, &list, !conditions.is_empty()) })
+        let table = table(visit, kind, &list, !conditions.is_empty());
+        Ok(ShownList { total, rows, facets: list.facets, table })
     };
     let shown = if show.limit <= KEPT { visit.kept(opened, "list", work)? } else { Arc::new(work(store)?) };
     let done = done(visit, store);
@@ -98,38 +91,30 @@ fn shown(
         Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
         _ => html! {},
     };
-    let body = html! { (done) (body(visit, kind, (&first, &shown), conditions)) };
+    let body = html! { (done) (body(visit, kind, (&first, &shown), filter)) };
     let title = capitalised(kind.plural_words());
     Ok(frame::page(visit, opened, Page { title: &title, place: place(kind), body }))
 }
 
-/// In which form a list is asked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Page,
-    Json,
-    Csv,
-}
-
 /// The kind, and the form: `customers`, `customers.json`, `customers.csv`.
-fn asked(visit: &Visit<'_>) -> Result<(Kind, Form)> {
+fn asked(visit: &Visit<'_>) -> Result<(Kind, AskedAs)> {
     let whole = visit.part("kind");
-    let (name, form) = match whole.rsplit_once('.') {
-        Some((name, "json")) => (name, Form::Json),
-        Some((name, "csv")) => (name, Form::Csv),
-        _ => (whole, Form::Page),
-    };
+    let (name, form) = AskedAs::split(whole);
     let kind = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name);
-    kind.map(|kind| (kind, form)).ok_or_else(|| Error::NotFound(format!("there is no page /{whole}")))
+    kind.map(|kind| (kind, form)).ok_or_else(|| unknown(whole))
 }
 
-fn show(visit: &Visit<'_>, form: Form) -> Show {
+fn show(visit: &Visit<'_>, kind: Kind, form: AskedAs) -> Show {
     let limit = visit.query.said("limit").and_then(|text| text.parse().ok());
-    let usual = if form == Form::Page { ROWS } else { usize::MAX };
+    let usual = if form == AskedAs::Page { ROWS } else { usize::MAX };
     let names = |name: &str| {
         visit.query.said(name).map(|text| text.split(',').map(str::to_owned).collect()).unwrap_or_default()
     };
-    Show { limit: limit.unwrap_or(usual), columns: names("columns"), sort: names("sort") }
+    let mut columns: Vec<String> = names("columns");
+    if columns.is_empty() && kind == Kind::Customer && form == AskedAs::Page {
+        columns = with_owner();
+    }
+    Show { limit: limit.unwrap_or(usual), columns, sort: names("sort"), facets: form == AskedAs::Page }
 }
 
 fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<List> {
@@ -144,21 +129,23 @@ fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<Lis
 struct ShownList {
     total: usize,
     rows: usize,
+    facets: Vec<Facet>,
     table: Markup,
 }
 
-fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &ShownList), conditions: &[(&str, &str)]) -> Markup {
+fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &ShownList), filter: &Filter) -> Markup {
     html! {
         h1 { (capitalised(kind.plural_words())) }
         p.lead { (as_sentence(kind.describe().about)) }
         (first)
-        (conditions_form(visit, kind))
+        (facets(visit, kind, &shown.facets))
+        (conditions_form(visit, kind, false))
         p.count {
             strong { (counted(shown.total, kind.words(), kind.plural_words())) }
-            @for (at, (name, text)) in conditions.iter().enumerate() {
-                @if at == 0 { ", with " } @else { " and " }
-                (name.replace(['_', '-'], " ")) " “" (text) "”"
-                a.away href=(visit.to_with(&visit.path, visit.query.saying(name, None))) aria-label={ "Leave out " (name) } { " ✕" }
+            @for (at, (name, words)) in filter.said().enumerate() {
+                @if at == 0 { ": " } @else { ", " }
+                (words) " "
+                a.away href=(visit.to_with(&visit.path, visit.query.saying(name, None))) aria-label={ "Leave out " (words) } { "✕" }
             }
             "."
             @if shown.rows < shown.total {
@@ -178,9 +165,8 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &ShownList), co
                 (visit.anchor("button second", &visit.to("/ask"), "Answer a question"))
             }
             @if kind == Kind::Subprocessor { (visit.anchor("button second", &visit.to("/import?kind=published"), "Load a list")) }
-            (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
+            (links(visit, &visit.path))
             (visit.anchor("", &visit.to_with(&format!("/exports/{}.xlsx", kind.plural_typed()), conditions_alone(visit)), "Excel, to edit and take back in"))
-            (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }
         (shown.table)
     }
@@ -199,7 +185,7 @@ fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
         } @else {
             @for block in list.blocks() {
                 @match &block {
-                    Block::Table(table) => div.wide.list { (linked_table(table, visit)) },
+                    Block::Table(table) => div.wide.list { (sorted_table(table, visit, &|head| Some(sorting(visit, head)))) },
                     // How many there are and what they lack is said above and below.
                     _ => {},
                 }
@@ -214,6 +200,17 @@ fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
             }
         }
     }
+}
+
+/// A head leads to the list in its order, and then to the same backwards.
+fn sorting(visit: &Visit<'_>, head: &str) -> SortHead {
+    let name = head.to_lowercase().replace(' ', "-");
+    let first = visit.query.said("sort").and_then(|text| text.split(',').next()).map(|text| text.trim().to_lowercase());
+    let first = first.map(|text| text.replace([' ', '_'], "-")).unwrap_or_default();
+    let backwards = first.strip_prefix('-').map(|text| text == name);
+    let sorted = if first == name { Some(false) } else { backwards.filter(|is| *is) };
+    let next = if sorted == Some(false) { format!("-{name}") } else { name };
+    SortHead { address: visit.to_with(&visit.path, visit.query.saying("sort", Some(&next))), backwards: sorted }
 }
 
 /// Agreements that are not complete, of which a list says what they lack.
@@ -232,17 +229,21 @@ fn empty(visit: &Visit<'_>, kind: Kind, narrowed: bool) -> Markup {
     }
 }
 
-/// The conditions that records of a kind can be asked for, as a form.
-fn conditions_form(visit: &Visit<'_>, kind: Kind) -> Markup {
-    let asked: Vec<By> = By::ALL.into_iter().filter(|by| by.is_of(kind)).collect();
-    let others = visit.query.0.iter().filter(|(name, _)| ["limit", "sort", "columns"].contains(&name.as_str()));
+/// The conditions that records of a kind can be asked for, as a form; those whose values are links above it only where `all` says so.
+fn conditions_form(visit: &Visit<'_>, kind: Kind, all: bool) -> Markup {
+    let is_link = |by: &By| counted_by(kind).any(|name| name == by.name());
+    let asked: Vec<By> = By::ALL.into_iter().filter(|by| by.is_of(kind) && (all || !is_link(by))).collect();
+    let others = visit.query.0.iter().filter(|(name, text)| {
+        let is_asked = asked.iter().any(|by| Some(by.name()) == key(kind, name));
+        !is_asked && !text.is_empty() && !["on", "as_of", "done"].contains(&name.as_str())
+    });
     html! {
         form.conditions method="get" action=(visit.path) {
-            @for by in asked {
+            @for by in &asked {
                 @let name = by.name();
                 p {
-                    label for={ "by-" (name) } { (label(by, kind)) }
-                    @match choices(by, kind) {
+                    label for={ "by-" (name) } { (by.label(kind)) }
+                    @match choices(*by, kind) {
                         Some(choices) => select id={ "by-" (name) } name=(name) {
                             option value="" { "any" }
                             @for (kept, words) in choices { option value=(kept) selected[visit.query.said(name) == Some(kept)] { (words) } }
@@ -255,20 +256,6 @@ fn conditions_form(visit: &Visit<'_>, kind: Kind) -> Markup {
             (hidden(visit))
             p { button type="submit" { "Show" } }
         }
-    }
-}
-
-fn label(by: By, kind: Kind) -> &'static str {
-    match by {
-        By::Edition => "Edition",
-        By::Role => "Our role",
-        By::Customer => "Customer",
-        By::Template => "Template",
-        By::Country => "Country",
-        By::State if kind == Kind::Customer => "Agreement",
-        By::State => "State",
-        By::ExpiresBefore => "Ends before",
-        By::Search => "Words",
     }
 }
 
@@ -289,7 +276,7 @@ fn wrong(visit: &Visit<'_>, kind: Kind, error: &Error) -> Result<Reply> {
     let body = html! {
         h1 { (capitalised(kind.plural_words())) }
         ul.wrong { @for line in words::lines(error) { li { (frame::said(&line)) } } }
-        (conditions_form(visit, kind))
+        (conditions_form(visit, kind, true))
         p { a href=(visit.to_with(&visit.path, Pairs::default())) { "Show all " (kind.plural_words()) } }
     };
     let status = super::reply::status(error).0;

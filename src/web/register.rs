@@ -1,6 +1,7 @@
 //! The records of processing as an authority sees them: row by row, each fact under its article; what is missing is said.
 
 use super::authorize::Allowed;
+use super::data::{AskedAs, CSV, links};
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -8,7 +9,8 @@ use super::visit::Visit;
 use super::words::days_in;
 use crate::error::Result;
 use crate::model::{counted, thousands};
-use crate::ropa::{Completeness, Layout, LayoutChoice, Options, Output, Register, Ropa};
+use crate::ropa::matrix::{FactMatrix, Presence};
+use crate::ropa::{Completeness, Layout, LayoutChoice, Options, Output, Register, Ropa, files};
 use crate::store::Store;
 use crate::texts::Language;
 use crate::view::Cell;
@@ -16,6 +18,9 @@ use maud::{Markup, html};
 
 /// Rows of a register that a page shows.
 const ROWS: usize = 50;
+
+/// Rows of which the matrix says what is recorded.
+const OF_MATRIX: usize = 20;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
@@ -25,6 +30,9 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None, activity: None };
     let wanted = LayoutChoice { options, layout, language: Language::English, in_house: false };
+    if AskedAs::of(visit) != AskedAs::Page {
+        return file(visit, store, LayoutChoice { in_house: true, ..wanted });
+    }
     let rows = visit.kept(&opened, "register", |store| rows(visit, store, wanted))?;
     let body = html! {
         h1 { "Register" }
@@ -35,17 +43,31 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: "Register", place: "/register", body }))
 }
 
+/// All of its rows as a file, or for programs.
+fn file(visit: &Visit<'_>, store: &Store, wanted: LayoutChoice<'_>) -> Result<Reply> {
+    visit.session.sure_of_day(store)?;
+    let mut bytes = Vec::new();
+    if AskedAs::of(visit) == AskedAs::Json {
+        files::json(store, wanted, &mut bytes)?;
+        return Ok(Reply::Data("application/json", bytes));
+    }
+    files::csv(store, wanted, &mut bytes)?;
+    Ok(Reply::File(format!("register-{}.csv", wanted.options.ropa.name()), CSV, bytes.into()))
+}
+
 /// How much of the register is there, and its first rows.
 fn rows(visit: &Visit<'_>, store: &Store, wanted: LayoutChoice<'_>) -> Result<Markup> {
     let (outputs, mut rows) = (wanted.outputs(), Vec::new());
+    let mut matrix = FactMatrix::new(wanted.options.ropa, OF_MATRIX);
     let complete = Register::new(store, wanted.options)?.each_row(|row| {
+        matrix.take(row);
         if rows.len() < ROWS {
             rows.push(outputs.iter().map(|output| output.of(row)).collect::<Vec<_>>());
         }
         Ok(())
     })?;
     Ok(html! {
-        (state(visit, &complete))
+        (state(visit, &complete, &matrix))
         @for (number, cells) in rows.iter().enumerate() { (row(number + 1, &outputs, cells)) }
         @if complete.rows > rows.len() { p { "The first " (rows.len()) " of " (thousands(complete.rows)) " rows are shown. The files hold all of them." } }
         @if complete.rows == 0 { section.empty { p { "No row: nothing that is recorded so far asks for one." } } }
@@ -77,6 +99,7 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
             a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
             a href=(visit.to("/activities")) { "Activities" }
             a href=(visit.to("/measures")) { "Measures" }
+            (links(visit, "/register"))
         }
         details.files {
             summary { "Other files: languages, CSV, both as one PDF, what is missing" }
@@ -94,18 +117,10 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
 }
 
 /// How much of it is there.
-fn state(visit: &Visit<'_>, complete: &Completeness) -> Markup {
-    let (asked, open) = (complete.asked(), complete.open());
+fn state(visit: &Visit<'_>, complete: &Completeness, matrix: &FactMatrix) -> Markup {
     html! {
         section.state {
             p { strong { (counted(complete.rows, "row", "rows")) } "." @if complete.rows > 0 { " " (crate::model::capitalised(&crate::model::as_sentence(&complete.sentence()))) } }
-            @if asked > 0 {
-                @let part = (asked - open.min(asked)) * 100 / asked;
-                svg.bar viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={ (part) " percent of the facts that the article asks for are recorded" } {
-                    rect.rest width="100" height="6" rx="1" {}
-                    rect.done width=(part) height="6" rx="1" {}
-                }
-            }
             @let beside: Vec<String> = complete.not_listed().map(|words| words.to_string()).chain(complete.points()).collect();
             @if !beside.is_empty() {
                 details {
@@ -113,6 +128,52 @@ fn state(visit: &Visit<'_>, complete: &Completeness) -> Markup {
                     (crate::format::html::below(&[crate::view::Block::Points(beside)], visit))
                 }
             }
+        }
+        @if complete.rows > 0 { (matrix_table(complete, matrix)) }
+    }
+}
+
+/// Which of the contents that the article asks for are recorded: of all rows together, then row by row.
+fn matrix_table(complete: &Completeness, matrix: &FactMatrix) -> Markup {
+    let columns = matrix.columns(complete);
+    html! {
+        section.matrix {
+            h2 { "What is recorded" }
+            p.help {
+                @for (at, fact) in [Presence::Recorded, Presence::InPart, Presence::NotRecorded].into_iter().enumerate() {
+                    @if at > 0 { " · " }
+                    (fact.sign()) " " (fact.words())
+                }
+                " · empty: not asked for in this row"
+            }
+            div.wide tabindex="0" role="region" aria-label="What is recorded, row by row" {
+                table {
+                    thead { tr {
+                        th scope="col" { "row" }
+                        @for column in &columns { th scope="col" { span { (column.head) " " span.law { (column.law) } } } }
+                    } }
+                    tbody {
+                        tr.together {
+                            th scope="row" { "All " (thousands(complete.rows)) }
+                            @for column in &columns {
+                                @let asked = complete.rows - column.not_applicable;
+                                td data-head=(column.head) { @if asked > 0 { (thousands(column.given + column.none)) " of " (thousands(asked)) } @else { "not asked for" } }
+                            }
+                        }
+                        @for (at, (about, facts)) in matrix.rows.iter().enumerate() {
+                            tr {
+                                th scope="row" { (at + 1) ". " (about) }
+                                @for (column, fact) in columns.iter().zip(facts) {
+                                    td data-head=(column.head) class=[matches!(fact, Presence::NotRecorded | Presence::InPart).then_some("open")] {
+                                        span aria-hidden="true" { (fact.sign()) } span.unseen { (fact.words()) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if complete.rows > matrix.rows.len() { p { "The first " (matrix.rows.len()) " of " (thousands(complete.rows)) " rows." } }
         }
     }
 }

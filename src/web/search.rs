@@ -1,6 +1,7 @@
 //! Search over everything that a record says, or said.
 
 use super::authorize::Allowed;
+use super::data::{AskedAs, data, links};
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -48,6 +49,14 @@ fn named(visit: &Visit<'_>, store: &Store, wanted: &str) -> Result<Named> {
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let wanted = visit.query.said("q").unwrap_or_default();
+    let may_look = |kind| visit.visitor.role.may_look(kind);
+    if AskedAs::of(visit) != AskedAs::Page {
+        if wanted.is_empty() {
+            return Err(Error::invalid("q", "give a text to look for, such as a name"));
+        }
+        let found = found::find_among(&opened.store, wanted, visit.today(), (SHOWN, may_look))?;
+        return data(visit, &opened.store, &found, "search");
+    }
     // A handle is an address.
     if let Some((kind, number)) = Kind::of_handle(wanted)
         && visit.visitor.role.may_look(kind)
@@ -63,7 +72,6 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let found = if wanted.is_empty() {
         None
     } else {
-        let may_look = |kind| visit.visitor.role.may_look(kind);
         Some(
             visit
                 .kept(&opened, "search", |store| found::find_among(store, wanted, visit.today(), (SHOWN, may_look)))?,
@@ -84,6 +92,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             },
             Some(found) => {
                 p.count { strong { (counted(found.total, "place", "places")) } " with “" (wanted) "”." }
+                p.acts { (links(visit, "/search")) }
                 // How many there are stands above.
                 @let shown = found.blocks().len() - usize::from(found.places.len() == found.total);
                 div.wide { (below(&found.blocks()[..shown], visit)) }

@@ -164,6 +164,17 @@ fn coverage(visit: &Visit<'_>, today: &Status) -> Markup {
             }
         }
         p { (crate::model::capitalised(&today.coverage_in_words())) "." }
+        @if need > 0 {
+            details {
+                summary { "As a table" }
+                table {
+                    thead { tr { th scope="col" { "customers that need a DPA" } th scope="col" { "how many" } } }
+                    tbody { @for (words, count) in [("DPA in force", covered), ("no DPA in force", need - covered), ("all", need)] {
+                        tr { th scope="row" { (words) } td data-head="how many" { (thousands(count)) } }
+                    } }
+                }
+            }
+        }
         p {
             a href=(visit.to("/customers?state=missing")) { "Customers without one" }
             @if today.coverage.former_without > 0 { " · " a href=(visit.to("/check?rule=dpa-missing")) { "with those that left" } }

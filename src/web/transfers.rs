@@ -1,6 +1,7 @@
 //! Where customers' data goes, and on what that rests.
 
 use super::authorize::Allowed;
+use super::data::{AskedAs, data, links};
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -19,6 +20,10 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let on = visit.session.on;
     let by = if visit.query.said("by") == Some("importer") { By::Importer } else { By::Country };
+    if AskedAs::of(visit) != AskedAs::Page {
+        let list = transfer_list(&opened.store, by, None, &opened.store.own()?, on)?;
+        return data(visit, &opened.store, &list, "transfers");
+    }
     let list = visit.kept(&opened, "transfers", |store| {
         let list = transfer_list(store, by, None, &store.own()?, on)?;
         Ok(html! { (chart(&list)) div.wide { (below(&list.blocks(), visit)) } })
@@ -31,6 +36,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             a href=(to(None)) aria-current=[(by == By::Country).then_some("true")] { "By country" }
             a href=(to(Some("importer"))) aria-current=[(by == By::Importer).then_some("true")] { "By company" }
         }
+        p.acts { (links(visit, &visit.path)) }
         (*list)
     };
     Ok(frame::page(visit, &opened, Page { title: "Transfers", place: "/more", body }))

@@ -1,0 +1,138 @@
+//! What lists can be narrowed to on the pages: each link shows as many rows as it says, on a register of many cases.
+
+use super::browser::{Site, faults};
+use super::home::Home;
+use art30::model::Kind;
+use std::collections::BTreeSet;
+
+/// A link of a facet: where it leads, what it says, how many rows it promises.
+fn links(page: &str) -> Vec<(String, String, usize)> {
+    let Some((_, rest)) = page.split_once("<nav class=\"facets\"") else { return Vec::new() };
+    let nav = rest.split("</nav>").next().unwrap();
+    let read = |link: &str| {
+        let (address, rest) = link.split_once('"')?;
+        let (words, rest) = rest.split_once('>')?.1.split_once(" <span class=\"many\">")?;
+        let count = rest.split('<').next()?.replace(',', "").parse().ok()?;
+        Some((address.replace("&amp;", "&"), words.to_owned(), count))
+    };
+    nav.split("<a href=\"").filter_map(read).collect()
+}
+
+/// How many rows a list says that it has.
+fn total(page: &str) -> usize {
+    let said = page.split("<p class=\"count\"><strong>").nth(1).unwrap().split(' ').next().unwrap();
+    if said == "no" || said == "No" { 0 } else { said.replace(',', "").parse().unwrap_or_else(|_| panic!("{said}")) }
+}
+
+/// The example with what is seldom: owners, both editions, nothing recorded, one who left, one who begins later.
+fn mixed() -> Home {
+    let home = Home::example();
+    home.ok(&["customer", "edit", "CUS-1", "--owner", "Anna Berg", "-q"]);
+    home.ok(&["customer", "edit", "CUS-2", "--owner", "anna berg", "-q"]);
+    home.ok(&["customer", "edit", "CUS-3", "--owner", "none", "-q"]);
+    home.ok(&["customer", "add", "Bare AG", "-q"]);
+    home.ok(&["customer", "add", "Later AG", "--country", "CH", "--since", "2027-02-01", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "self-hosted", "-q"]);
+    home.ok(&["customer", "archive", "CUS-5", "--date", "2026-11-01", "--leave-open", "--yes", "-q"]);
+    home
+}
+
+#[test]
+fn a_link_of_a_facet_shows_as_many_rows_as_it_says() {
+    let home = mixed();
+    let site = Site::new(&home);
+    let (mut followed, mut kinds) = (0, BTreeSet::new());
+    let mut starts: Vec<String> = Kind::ALL.map(|kind| format!("/{}", kind.plural_typed())).into();
+    starts.extend(
+        [
+            "/customers?country=DE",
+            "/customers?state=missing",
+            "/customers?state=former",
+            "/customers?agreement=in-force&deployment=cloud",
+            "/customers?role=unknown&country=unknown",
+            "/customers?search=a&owner=ANNA+BERG",
+            "/customers?on=2025-06-01",
+            "/agreements?state=in-force",
+            "/agreements?template=unknown&country=DE",
+            "/deployments?customer=CUS-1",
+            "/deployments?edition=cloud",
+        ]
+        .map(str::to_owned),
+    );
+    for start in starts {
+        let page = site.page(&start);
+        for (address, words, count) in links(&page) {
+            let shown = site.page(&address);
+            assert_eq!(total(&shown), count, "{start}: {words}: {address}");
+            assert!(count > 0, "{start}: {words}");
+            kinds.insert(start.split('?').next().unwrap().to_owned());
+            followed += 1;
+        }
+    }
+    assert!(followed > 150 && kinds.len() > 8, "{followed} links of {kinds:?}");
+}
+
+#[test]
+fn what_is_chosen_is_marked_and_can_be_left_out_and_what_nobody_recorded_is_a_value() {
+    let home = mixed();
+    let site = Site::new(&home);
+    let page = site.page("/customers?agreement=missing&country=Germany&sort=name");
+    assert!(page.contains("DPA missing") && page.contains("in Germany"), "{page}");
+    let marked: Vec<&str> =
+        page.split("aria-current=\"true\">").skip(1).map(|rest| rest.split(" <").next().unwrap()).collect();
+    assert_eq!(marked, ["Missing", "Germany"]);
+    let away =
+        page.split("aria-label=\"Leave out Country: Germany\"").next().unwrap().rsplit("href=\"").next().unwrap();
+    assert_eq!(away.split('"').next(), Some("/customers?agreement=missing&amp;sort=name"));
+    let all = site.page("/customers");
+    let (open, words, count) =
+        links(&all).into_iter().find(|(address, ..)| address.contains("owner=not+provided")).unwrap();
+    let given: usize = links(&all)
+        .iter()
+        .filter(|(address, ..)| address.contains("owner=") && *address != open)
+        .map(|(.., count)| count)
+        .sum();
+    assert_eq!(
+        (open.as_str(), words.as_str(), count),
+        ("/customers?owner=not+provided", "not recorded", total(&all) - given)
+    );
+    assert!(site.page(&open).contains("owner not recorded"));
+    for page in [page, all] {
+        assert_eq!(faults(&page), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_head_sorts_the_rows_and_a_second_time_turns_them_round() {
+    let home = mixed();
+    let site = Site::new(&home);
+    let page = site.page("/customers?country=DE");
+    assert!(
+        page.contains("<th scope=\"col\"><a href=\"/customers?country=DE&amp;sort=our-role\">our role</a></th>"),
+        "{page}"
+    );
+    let page = site.page("/customers?country=DE&sort=our-role");
+    assert!(
+        page.contains(
+            "<th scope=\"col\" aria-sort=\"ascending\"><a href=\"/customers?country=DE&amp;sort=-our-role\">"
+        ),
+        "{page}"
+    );
+    let page = site.page("/customers?country=DE&sort=-our-role");
+    assert!(
+        page.contains(
+            "<th scope=\"col\" aria-sort=\"descending\"><a href=\"/customers?country=DE&amp;sort=our-role\">"
+        ),
+        "{page}"
+    );
+    // Every head of every list leads to a list.
+    for kind in Kind::ALL {
+        let page = site.page(&format!("/{}", kind.plural_typed()));
+        let heads = page.split("<th scope=\"col\"><a href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+        for address in heads {
+            let sorted = site.page(&address.replace("&amp;", "&"));
+            assert!(sorted.contains("aria-sort=\"ascending\""), "{address}");
+            assert_eq!(total(&sorted), total(&page), "{address}");
+        }
+    }
+}
