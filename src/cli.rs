@@ -221,6 +221,9 @@ pub fn main() -> ExitCode {
     if !matches!(cli.command, Some(Command::Serve(_))) {
         remedy::word_messages();
     }
+    if !cli.global.quiet {
+        context::told().saying_that_it_waits(print::waits);
+    }
     let unused = uses::refuse_unused(&typed, &cli.global.given);
     let result = unused.and_then(|()| Context::new(cli.global)).and_then(|context| {
         let register = &context.session.register;

@@ -127,6 +127,14 @@ pub fn streamed<T>(
     }
 }
 
+/// Says that what was asked for waits until somebody else has written.
+pub fn waits() {
+    let _ = writeln!(
+        std::io::stderr(),
+        "Another program is writing to the register; this waits for it, for 10 seconds at most."
+    );
+}
+
 /// An output that keeps the error with which it ended.
 struct Watched<W> {
     output: W,

@@ -3,11 +3,10 @@
 use crate::error::Result;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use std::time::Duration;
 
 /// What every connection needs; measured reasons are in DECISIONS.md.
 pub(super) fn configure(db: &Connection) -> Result<()> {
-    db.busy_timeout(Duration::from_secs(10))?;
+    db.busy_timeout(super::told::PATIENCE)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // A plan follows from the statement alone: with each value planned anew, walks over many records took ten times as long.

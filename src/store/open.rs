@@ -13,7 +13,6 @@ use crate::error::{Care, Error, Given, Result};
 use crate::journal;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ffi};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use uuid::Uuid;
 
 impl Store {
@@ -285,7 +284,7 @@ fn uri(path: &Path, option: &str) -> String {
 /// Reads what the file says of itself through a read-only connection, before anything could change it.
 fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Result<i64> {
     let shown = path.display();
-    db.busy_timeout(Duration::from_secs(10))?;
+    db.busy_timeout(super::told::PATIENCE)?;
     let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = pragma("application_id").map_err(|error| {
         if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {

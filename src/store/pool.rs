@@ -196,7 +196,9 @@ impl Drop for Link {
     fn drop(&mut self) {
         let (Some(mut db), Some(home)) = (self.db.take(), self.home.take()) else { return };
         // Who waited for this work is not who waits for the next.
-        if db.progress_handler(0, None::<fn() -> bool>).is_err() {
+        let unwatched =
+            db.progress_handler(0, None::<fn() -> bool>).and_then(|()| db.busy_timeout(super::told::PATIENCE));
+        if unwatched.is_err() {
             return;
         }
         let is_free = db.is_autocommit() || db.execute_batch("ROLLBACK").is_ok();

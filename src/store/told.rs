@@ -4,11 +4,18 @@
 use crate::error::{Care, Error, Result};
 use crate::model::thousands;
 use rusqlite::Connection;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Steps of the database between two looks at whether somebody still waits: a thousandth of a second, or so.
 const STEPS: i32 = 10_000;
+
+/// How long a connection waits for another one that writes, before it gives up.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// After how long that is said.
+const SAID_AFTER: Duration = Duration::from_secs(1);
 
 /// More than these are not kept: what is wrong with a register shows in the first.
 const KEPT: usize = 50;
@@ -22,6 +29,8 @@ struct Heard {
     warnings: Vec<String>,
     changed: Vec<String>,
     course: Arc<Course>,
+    /// Says at once that it waits for another program, which writes.
+    says_waiting: Option<fn()>,
 }
 
 /// A work that somebody waits for: how far it has come, and whether it is to end.
@@ -29,6 +38,8 @@ struct Heard {
 pub struct Course {
     stage: AtomicU8,
     reached: Mutex<Option<Reached>>,
+    /// Whether it waits for another program, which writes.
+    waits: AtomicBool,
     /// The revision that was the newest when it first opened a register.
     reads: OnceLock<String>,
 }
@@ -70,6 +81,11 @@ impl Course {
         self.stage.load(Ordering::Acquire) == ENDS
     }
 
+    /// Whether it waits for another program, or for somebody else, who writes.
+    pub fn waits(&self) -> bool {
+        self.waits.load(Ordering::Acquire)
+    }
+
     /// Whether it is being recorded, or was.
     pub fn records(&self) -> bool {
         self.stage.load(Ordering::Acquire) == RECORDS
@@ -93,9 +109,29 @@ impl Told {
         self.lock().course = course;
     }
 
-    /// Makes a connection end its work when nobody waits for it.
+    /// What says at once that the work waits for another program.
+    pub fn saying_that_it_waits(&self, say: fn()) {
+        self.lock().says_waiting = Some(say);
+    }
+
+    /// Makes a connection end its work when nobody waits for it, and say when it waits for another one that writes.
     pub(super) fn watches(&self, db: &mut Connection) -> rusqlite::Result<()> {
-        let course = Arc::clone(&self.lock().course);
+        let heard = self.lock();
+        let (course, say) = (Arc::clone(&heard.course), heard.says_waiting);
+        drop(heard);
+        let (of_waiting, mut since) = (Arc::clone(&course), Instant::now());
+        db.busy_handler(Some(move |tries: i32| {
+            if tries == 0 {
+                since = Instant::now();
+                of_waiting.waits.store(false, Ordering::Release);
+            }
+            let goes_on = since.elapsed() < PATIENCE && !of_waiting.ends();
+            if since.elapsed() >= SAID_AFTER && !of_waiting.waits.swap(true, Ordering::AcqRel) {
+                say.into_iter().for_each(|say| say());
+            }
+            std::thread::sleep(if goes_on { Duration::from_millis(20) } else { Duration::ZERO });
+            goes_on
+        }))?;
         db.progress_handler(STEPS, Some(move || course.ends()))
     }
 
@@ -107,6 +143,7 @@ impl Told {
     /// So many of something are done, of how many.
     pub fn at(&self, done: usize, of: Option<usize>, what: &'static str) {
         let course = Arc::clone(&self.lock().course);
+        course.waits.store(false, Ordering::Release);
         *course.reached.lock().unwrap_or_else(PoisonError::into_inner) = Some(Reached { done, of, what });
     }
 
@@ -184,6 +221,29 @@ mod tests {
         let ended = count(&db).unwrap_err();
         assert_eq!(ended.sqlite_error_code(), Some(rusqlite::ErrorCode::OperationInterrupted));
         assert_eq!(count(&other).unwrap(), 200_000);
+    }
+
+    #[test]
+    fn who_waits_for_another_writer_says_so_and_goes_on_after_it() {
+        static SAID: AtomicU8 = AtomicU8::new(0);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("one.db");
+        let (other, mut db) = (Connection::open(&path).unwrap(), Connection::open(&path).unwrap());
+        let (told, course) = (Told::default(), Arc::new(Course::default()));
+        told.until(Arc::clone(&course));
+        told.saying_that_it_waits(|| {
+            SAID.fetch_add(1, Ordering::AcqRel);
+        });
+        told.watches(&mut db).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert!(!course.waits());
+        let waiting = std::thread::spawn(move || db.execute_batch("BEGIN IMMEDIATE; COMMIT"));
+        while !course.waits() {
+            std::thread::yield_now();
+        }
+        other.execute_batch("COMMIT").unwrap();
+        waiting.join().unwrap().unwrap();
+        assert_eq!(SAID.load(Ordering::Acquire), 1, "once");
     }
 
     #[test]

@@ -58,7 +58,15 @@ for (const place of document.querySelectorAll(".drop")) {
   });
 }
 document.addEventListener("submit", (event) => {
-  if (event.target.method === "post") body.classList.add("busy");
+  if (event.target.method !== "post") return;
+  body.classList.add("busy");
+  setTimeout(() => {
+    const note = document.createElement("p");
+    note.className = "echo";
+    note.setAttribute("role", "status");
+    note.textContent = "Still at work. Another person or program may be writing to the register; this waits for it.";
+    if (body.classList.contains("busy")) event.target.append(note);
+  }, 3000);
 });
 window.addEventListener("pageshow", () => body.classList.remove("busy"));
 

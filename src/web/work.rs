@@ -295,6 +295,7 @@ fn goes_on(visit: &Visit<'_>, work: &Work) -> Result<Reply> {
             p role="status" {
                 @if course.ends() { "It is being stopped." }
                 @else if course.records() { "It is being recorded, and cannot be stopped any more." }
+                @else if course.waits() { "It waits: another person or program is writing to the register." }
                 @else { strong { (reached.map_or_else(|| "It has begun.".to_owned(), |reached| reached.words() + ".")) } }
             }
             p { "It has run for " (counted(seconds, "second", "seconds")) "." }
