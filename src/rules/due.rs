@@ -20,6 +20,7 @@ use crate::model::{Dossier, Kind, Organisation, Programme, Record, country};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 const ENDS: (&str, &str) = ("ends", "ended");
 const EXPIRES: (&str, &str) = ("expires", "expired");
@@ -523,7 +524,7 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
                 let mut what = format!("the customer must be told of the breach by {time}");
                 // A DPA that names somebody else may not bind this customer; its hours are the ones to keep until that is known.
                 if let Some(name) = concerned.timed_by.and_then(|dpa| Named::of(dpa, dossier).instead()) {
-                    what += &format!("; the DPA names {name}");
+                    let _ = write!(what, "; the DPA names {name}");
                 }
                 // Art. 33(2) names no hours: what asks for them is the DPA.
                 let law = concerned.timed_by.map(|dpa| Cow::Owned(dpa.handle()));

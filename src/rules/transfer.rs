@@ -277,7 +277,7 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
             record: certificate.handle(),
             until: certificate.date("ends"),
             // Where data goes on from an adequate country outside the EEA, what is asked for without the certification is open.
-            fallback: module.ok().filter(|_| !facts.onward || facts.from_the_eea()),
+            fallback: module.ok().filter(|_| !facts.onward || facts.exporter_in_eea()),
         };
     }
     // For the way back to a customer, the sources name a form for the law of the EEA and of the United Kingdom.

@@ -126,8 +126,9 @@ impl Told {
                 of_waiting.waits.store(false, Ordering::Release);
             }
             let goes_on = since.elapsed() < PATIENCE && !of_waiting.ends();
-            if since.elapsed() >= SAID_AFTER && !of_waiting.waits.swap(true, Ordering::AcqRel) {
-                say.into_iter().for_each(|say| say());
+            let says = since.elapsed() >= SAID_AFTER && !of_waiting.waits.swap(true, Ordering::AcqRel);
+            if let Some(say) = say.filter(|_| says) {
+                say();
             }
             std::thread::sleep(if goes_on { Duration::from_millis(20) } else { Duration::ZERO });
             goes_on

@@ -88,12 +88,12 @@ impl Facts<'_> {
 
     /// Whether the data came to the exporter by the decision on its country, and what the law asks for from there is known: the importer is certified
     /// itself, or the exporter is in the EEA.
-    fn from_adequate(&self) -> bool {
-        self.earlier == Earlier::Adequacy && (self.certificate.is_some() || self.from_the_eea())
+    fn comes_by_adequacy(&self) -> bool {
+        self.earlier == Earlier::Adequacy && (self.certificate.is_some() || self.exporter_in_eea())
     }
 
     /// Whether the exporter is in the EEA.
-    pub fn from_the_eea(&self) -> bool {
+    pub fn exporter_in_eea(&self) -> bool {
         self.exporter_country.is_some_and(country::in_eea)
     }
 
@@ -235,7 +235,7 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "T7",
         "an importer in a third country hands the data on",
         "Art. 44",
-        |f| f.onward && !f.from_adequate(),
+        |f| f.onward && !f.comes_by_adequacy(),
         Outcome::Onward,
     ),
     rule(
