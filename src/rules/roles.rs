@@ -487,17 +487,19 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
     let mut streams = Vec::new();
     for deployment in dossier.deployments() {
         let ended = held::after_the_end(deployment, dossier, organisation, on);
-        if let Some(end) = held::may_have_looked(deployment, dossier, organisation, on) {
+        let (perhaps, now) = (perhaps_seen(deployment, dossier, on), is_seen_now(deployment, dossier, on));
+        // Copies of a session are with us after the end, too.
+        let has_copies = now && ended.is_none() && deployment.date("ends").is_some_and(|end| end < on);
+        if let Some(end) = held::may_have_looked(deployment, dossier, organisation, on).filter(|_| !has_copies) {
             streams.push(case.left_open(deployment, end));
         }
-        let all = if dossier.runs(deployment, on) {
-            streams_of(deployment)
-        } else {
-            ended.map(|_| ProductData).into_iter().collect()
+        let all = match () {
+            () if dossier.runs(deployment, on) => streams_of(deployment),
+            () if has_copies => vec![Stream::SupportAccess],
+            () => ended.map(|_| ProductData).into_iter().collect(),
         };
         let seen = Seen::of(deployment, dossier, on);
         let as_seen = seen.as_ref().map_or(deployment, |seen| &seen.deployment);
-        let (perhaps, now) = (perhaps_seen(deployment, dossier, on), is_seen_now(deployment, dossier, on));
         streams.extend(all.into_iter().map(|stream| {
             let mut decided = case.decide(stream, Some(as_seen), ended);
             if now && decided.need == Need::DpaBeforeAccess {

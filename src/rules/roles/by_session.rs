@@ -88,6 +88,30 @@ mod tests {
     }
 
     #[test]
+    fn after_an_instance_ended_copies_of_a_session_keep_us_processor_until_they_are_deleted() {
+        let ended = [("ends", "2026-11-10"), ("telemetry", "off"), ("ai_features", "no"), ("own_purposes", "no")];
+        let of = |access: &str, more: &[(&str, &str)]| {
+            let usual = [
+                ("customer", "CUS-1"),
+                ("started", "2026-11-02"),
+                ("ended", "2026-11-03"),
+                ("personal_data", "yes"),
+                ("copies", "yes"),
+            ];
+            let runs = self_hosted(&[&ended[..], &[("support_access", access)]].concat());
+            let records = [runs, record("SES-1", &[&usual[..], more].concat())];
+            let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+            let roles = derive(&dossier, &cases::organisation(&[vendor()]), day("2026-11-20"));
+            let support = roles.streams.iter().filter(|one| one.stream == Stream::SupportAccess);
+            (support.map(|one| one.ours).collect::<Vec<_>>(), roles.need())
+        };
+        for access in ["none", "on_demand", "incidental"] {
+            assert_eq!(of(access, &[]), (vec![Role::Processor], Need::Dpa), "{access}");
+        }
+        assert_eq!(of("none", &[("copies_deleted", "2026-11-12")]).0, []);
+    }
+
+    #[test]
     fn who_saw_personal_data_was_processor_for_that_time_whatever_the_record_says() {
         let none = [("support_access", "none")];
         let during = role(&none, &[], "2026-11-03");

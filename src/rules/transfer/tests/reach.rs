@@ -47,6 +47,29 @@ fn who_hosts_in_a_third_country_without_being_recorded_leaves_it_open() {
 }
 
 #[test]
+fn where_what_ended_was_hosted_counts_until_its_data_is_gone() {
+    let ended = [
+        ("edition", "cloud"),
+        ("customer", "CUS-1"),
+        ("starts", "2025-01-01"),
+        ("ends", "2026-06-30"),
+        ("hosting_country", "JP"),
+        ("own_purposes", "no"),
+    ];
+    let of = |more: &[Record]| {
+        let records = [&[record("DEP-1", &ended)], more].concat();
+        let dossier = cases::dossier(&[controller(), ("country", "DE")], &records);
+        let host = [company("SUB-1", "Host", "DE", &[]), engaged("ENG-1", "SUB-1", &[("places", "Germany")])];
+        let ours = cases::organisation(&[&[vendor_in("DE")], &host[..]].concat());
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        all.ways.iter().filter_map(Transfer::unnamed_access).map(|one| one.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&[]), ["hosting in Japan is recorded, by which legal entity is not"]);
+    let gone = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "2026-08-20")];
+    assert_eq!(of(&[record("DEL-1", &gone)]), [""; 0]);
+}
+
+#[test]
 fn whether_ai_features_are_used_is_no_doubt_of_the_way_to_us() {
     let ours = [
         vendor_in("US"),

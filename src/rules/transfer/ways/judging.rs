@@ -8,6 +8,7 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::engaged::{Engaged, gets};
+use crate::rules::held::after_the_end;
 use crate::rules::regime::{self, Regime};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::assessed::certifications;
@@ -337,11 +338,15 @@ impl<'c> Map<'c> {
     fn hosted_by_nobody(&self) -> Vec<&'c str> {
         let ours =
             self.dossier.deployments().iter().filter(|one| Runs::of(one).hosted()).chain(self.dossier.services());
-        let places = ours.filter(|one| self.dossier.runs(one, self.on)).filter_map(|one| one.text("hosting_country"));
+        // What is left of what ended lies where it lay.
+        let is_there = |one: &&Record| {
+            self.dossier.runs(one, self.on) || after_the_end(one, self.dossier, self.organisation, self.on).is_some()
+        };
+        let places = ours.filter(is_there).filter_map(|one| one.text("hosting_country"));
         let all = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on));
         let for_it = all.filter(|one| !matches!(gets(one, self.dossier, self.roles), Engaged::No(_)));
         let for_it: Vec<&Record> = for_it.collect();
-        let is_there = |code: &str| {
+        let works_there = |code: &str| {
             for_it.iter().any(|one| {
                 let seat = self.company(one.link("subprocessor")).and_then(|company| company.text("country"));
                 let at = one.text("places").into_iter().flat_map(|text| text.split(';')).flat_map(areas::named);
@@ -353,7 +358,7 @@ impl<'c> Map<'c> {
                 seat == Some(code) || at.any(|is| is)
             })
         };
-        distinct(places.filter(|code| !is_there(code)))
+        distinct(places.filter(|code| !works_there(code)))
     }
 
     /// The certification of the importer under a framework that holds on the day, for the data of the way.
