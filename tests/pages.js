@@ -70,7 +70,7 @@ const forms = {
       const [address, list] = file.split(" ");
       await tab.goto(address);
       await tab.setInputFiles("#file", list);
-      await Promise.all([tab.waitForURL("**job=**"), tab.click("main button[type=submit]")]);
+      await Promise.all([tab.waitForURL("**job=**"), tab.click("form.record button[type=submit]")]);
       place = tab.url();
     }
     for (const colorScheme of ["light", "dark"]) {

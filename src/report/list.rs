@@ -189,12 +189,22 @@ fn order(one: &Cell, other: &Cell, backwards: bool) -> Ordering {
     }
     let number = |cell: &Cell| if let Cell::Link { handle, .. } = cell { Kind::of_handle(handle) } else { None };
     let is_handle = |cell: &Cell| matches!(cell, Cell::Link { name, handle } if name == handle);
+    // Cells of several sorts in one column stand sort by sort, or the order would be none.
+    let sort = |cell: &Cell| match cell {
+        Cell::Day(_) => 0,
+        Cell::Number(..) => 1,
+        cell if is_handle(cell) => 2,
+        _ => 3,
+    };
+    let words = |cell: &Cell| match cell {
+        Cell::Coded { code, .. } => code.to_lowercase(),
+        cell => cell.bare().to_lowercase(),
+    };
     let order = match (one, other) {
         (Cell::Day(one), Cell::Day(other)) => one.cmp(other),
         (Cell::Number(one, _), Cell::Number(other, _)) => one.cmp(other),
-        _ if is_handle(one) && is_handle(other) => number(one).cmp(&number(other)),
-        (Cell::Coded { code: one, .. }, Cell::Coded { code: other, .. }) => one.cmp(other),
-        _ => one.bare().to_lowercase().cmp(&other.bare().to_lowercase()),
+        _ if sort(one) == 2 && sort(other) == 2 => number(one).cmp(&number(other)),
+        _ => sort(one).cmp(&sort(other)).then_with(|| words(one).cmp(&words(other))),
     };
     if backwards { order.reverse() } else { order }
 }
@@ -274,6 +284,35 @@ impl Report for List {
 mod tests {
     use super::*;
     use chrono::NaiveDate;
+
+    #[test]
+    fn cells_of_several_sorts_have_one_order() {
+        let handle = |name: &str, handle: &str| Cell::Link { name: name.into(), handle: handle.into() };
+        let coded = |code: &str, name: &str| Cell::Coded { code: code.into(), name: name.into() };
+        let cells = [
+            Cell::from("Cloud"),
+            coded("self-hosted", "a self-hosted edition"),
+            coded("cloud", "zzz"),
+            Cell::from("self"),
+            handle("CUS-9", "CUS-9"),
+            handle("Acme", "CUS-10"),
+            Cell::Day(NaiveDate::from_ymd_opt(2026, 1, 9).unwrap()),
+            Cell::Missing,
+            Cell::Blank,
+        ];
+        for backwards in [false, true] {
+            for one in &cells {
+                for other in &cells {
+                    let there = order(one, other, backwards);
+                    assert_eq!(there, order(other, one, backwards).reverse(), "{one:?} {other:?}");
+                    for third in &cells {
+                        let (next, whole) = (order(other, third, backwards), order(one, third, backwards));
+                        assert!(there != next || whole == there, "{one:?} {other:?} {third:?}");
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn cells_stand_in_the_order_of_what_they_mean_and_what_is_missing_comes_last() {

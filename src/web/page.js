@@ -29,7 +29,7 @@ for (const field of document.querySelectorAll("[data-day]")) {
     const words = answer?.ok ? await answer.text() : "";
     if (mine === newest) echo.textContent = words;
   };
-  field.addEventListener("input", () => { clearTimeout(waits); waits = setTimeout(tell, 400); });
+  field.addEventListener("input", () => { clearTimeout(waits); newest += 1; echo.textContent = ""; waits = setTimeout(tell, 400); });
   tell();
 }
 

@@ -92,7 +92,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             },
             Some(found) => {
                 p.count { strong { (counted(found.total, "place", "places")) } " with “" (wanted) "”." }
-                p.acts { (links(visit, "/search")) }
+                @if visit.may("/search.csv") { p.acts { (links(visit, "/search")) } }
                 // How many there are stands above.
                 @let shown = found.blocks().len() - usize::from(found.places.len() == found.total);
                 div.wide { (below(&found.blocks()[..shown], visit)) }

@@ -586,6 +586,11 @@ fn a_proxy_in_front_encrypts_and_may_say_who_it_is() {
     );
     assert!(owner.header("strict-transport-security").starts_with("max-age="), "{}", owner.head);
     assert_eq!(of("support", "/users").status, 403);
+    for file in ["/search.csv?q=a", "/search.json?q=a", "/customers.csv"] {
+        assert_eq!(of("support", file).status, 403, "{file}");
+    }
+    let found = of("support", "/search?q=a");
+    assert!(found.status == 200 && !found.text().contains("/search.csv"), "{}", found.text());
     let stranger = of("mallory", "/customers");
     assert!(
         stranger.status == 403 && stranger.text().contains("mallory") && stranger.text().contains("no user"),
