@@ -130,8 +130,10 @@ pub struct Replies<'s> {
 impl<'s> Replies<'s> {
     /// Begins, with nothing answered yet.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
-        let (desk, certifies) = (Desk::new(store, dossier, on, "")?, says_of_certificate(dossier, &store.own()?, on));
-        let titles = Titles::read(store)?;
+        let desk = Desk::new(store, dossier, on, "")?;
+        let ours = desk.organisation();
+        let certifies = says_of_certificate(dossier, ours, on);
+        let titles = Titles::of(ours.measures.iter().chain(desk.policies()));
         Ok(Self { desk, on, certifies, titles, known: HashMap::new(), found: HashMap::new() })
     }
 

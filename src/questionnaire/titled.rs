@@ -1,9 +1,7 @@
 //! Measures and policies by their titles: a question that asks whether there is one, in the words of its title, is answered with a plain yes.
 
 use super::choice::content;
-use crate::error::Result;
 use crate::model::Record;
-use crate::store::Store;
 use std::collections::HashSet;
 
 /// The topics whose records are looked for by their titles.
@@ -27,13 +25,8 @@ struct Titled {
 pub struct Titles(Vec<Titled>);
 
 impl Titles {
-    /// Reads them.
-    pub fn read(store: &Store) -> Result<Self> {
-        let (measures, policies) = (store.own()?.measures, store.programme()?.policies);
-        Ok(Self::of(measures.iter().chain(&policies)))
-    }
-
-    fn of<'r>(records: impl Iterator<Item = &'r Record>) -> Self {
+    /// Those of measures and policies.
+    pub fn of<'r>(records: impl Iterator<Item = &'r Record>) -> Self {
         let titled = |record: &Record| Titled { handle: record.handle(), words: words_of(&record.title()) };
         Self(records.map(titled).filter(|one| !one.words.is_empty()).collect())
     }
@@ -43,9 +36,8 @@ impl Titles {
         if !OF_TITLES.contains(&topic) {
             return false;
         }
-        let mut asked = content(question);
-        asked
-            .retain(|word| !(JOINS.contains(&&**word) || WHETHER_THERE_IS.iter().any(|known| word.starts_with(known))));
+        let mut asked = words_of(question);
+        asked.retain(|word| !WHETHER_THERE_IS.iter().any(|known| word.starts_with(known)));
         let told: HashSet<&str> = sources.iter().copied().collect();
         let within = |one: &&Titled| one.words.iter().all(|word| asked.iter().any(|other| are_alike(word, other)));
         let named: Vec<&Titled> = self.0.iter().filter(|one| told.contains(&*one.handle)).filter(within).collect();
@@ -54,9 +46,9 @@ impl Titles {
     }
 }
 
-/// The words of a title that say something.
-fn words_of(title: &str) -> Vec<String> {
-    content(title).into_iter().filter(|word| !JOINS.contains(&&**word)).collect()
+/// The words of a title, or of a question, that say something.
+fn words_of(text: &str) -> Vec<String> {
+    content(text).into_iter().filter(|word| !JOINS.contains(&&**word)).collect()
 }
 
 /// Whether two words are one in different forms: "encryption" and "encrypted".

@@ -22,6 +22,7 @@ use crate::rules::held::{deletions_after, only_backups_since};
 use crate::rules::regime::{Regime, law, our_party};
 use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, stricter_view, undated};
 use crate::rules::runs::Runs;
+use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
 use crate::texts::{Language, Text, entrusted as given, reply as texts};
 use crate::view::{Block, Report};
@@ -434,7 +435,9 @@ impl Saying<'_> {
         let place = self.dossier.customer.text("country");
         let other_law = place.is_some_and(|code| Regime::of_country(code) != Some(Regime::Gdpr));
         let on_demand = source.text("support_access") == Some("on_demand");
-        let in_session = !on_demand && sessions::any_of(source, self.dossier, self.on);
+        let mut all = self.dossier.of(Kind::Session).iter();
+        let has_copies = all.any(|session| left_copies(session, source, self.dossier, self.on));
+        let in_session = (!on_demand || has_copies) && sessions::any_of(source, self.dossier, self.on);
         let run_alone = role_of(Stream::ProductData).is_some_and(|product| product.rule == Some("R6"));
         let mut found: Vec<About<'_>> = Vec::new();
         for stream in streams {

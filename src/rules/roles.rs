@@ -10,6 +10,7 @@ use super::regime::{self, Regime, law};
 use super::response::kept_away;
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
+use super::session::left_copies;
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
@@ -488,8 +489,9 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
     for deployment in dossier.deployments() {
         let ended = held::after_the_end(deployment, dossier, organisation, on);
         let (perhaps, now) = (perhaps_seen(deployment, dossier, on), is_seen_now(deployment, dossier, on));
-        // Copies of a session are with us after the end, too.
-        let has_copies = now && ended.is_none() && deployment.date("ends").is_some_and(|end| end < on);
+        // Copies of a session are with us after the end, too, and after the rest is gone.
+        let copies = |session: &Record| left_copies(session, deployment, dossier, on);
+        let has_copies = ended.is_none() && dossier.of(Kind::Session).iter().any(copies);
         if let Some(end) = held::may_have_looked(deployment, dossier, organisation, on).filter(|_| !has_copies) {
             streams.push(case.left_open(deployment, end));
         }

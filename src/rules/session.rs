@@ -23,6 +23,17 @@ pub fn is_on(session: &Record, on: NaiveDate) -> bool {
     session.date("started").is_some_and(|day| day <= on) && last_day(session).is_none_or(|day| on <= day)
 }
 
+/// Whether a session left copies of a deployment that has ended, and no record says that they are deleted: they are with us after all else of it
+/// may be gone.
+#[must_use]
+pub fn left_copies(session: &Record, deployment: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
+    session.flag("copies") == Some(true)
+        && session.flag("personal_data") == Some(true)
+        && is_on(session, on)
+        && deployment.date("ends").is_some_and(|end| end < on)
+        && deployment_of(session, dossier).is_some_and(|one| one.id == deployment.id)
+}
+
 /// The deployment that a session is about: the one that it names, else the only one that there is.
 #[must_use]
 pub fn deployment_of<'d>(session: &Record, dossier: &'d Dossier) -> Option<&'d Record> {

@@ -157,6 +157,7 @@ texts! {
     SEEN_IN_SESSION: "In {session} personal data was seen, though support access is recorded as {access}; as long as it lasts or copies are here, the rule for access on demand holds.",
         "In {session} wurden personenbezogene Daten eingesehen, obwohl der Support-Zugriff so erfasst ist: {access}; solange sie dauert oder Kopien hier sind, gilt die Regel für den Zugriff bei Bedarf.",
         "Dans {session}, des données à caractère personnel ont été vues, alors que l’accès de l’assistance est enregistré ainsi : {access} ; tant qu’elle dure ou que des copies sont ici, la règle de l’accès à la demande s’applique.";
+    @unsaid COPIES_AFTER_END: "It has ended; copies of {session} are here, and that they are deleted is not recorded.", "Der Einsatz ist beendet; Kopien aus {session} sind hier, und dass sie gelöscht sind, ist nicht erfasst.", "L’utilisation a pris fin ; des copies de {session} sont ici, et leur suppression n’est pas enregistrée.";
     WITH_REASON: "{why} {more}", "{why} {more}", "{why} {more}";
     PLACE_HANDLE: "{what} ({handle})", "{what} ({handle})", "{what} ({handle})";
     PLACE_ENDED: "{what}, ended {day}", "{what}, beendet {day}", "{what}, terminé {day}";

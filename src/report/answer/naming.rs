@@ -71,6 +71,16 @@ impl<'s> Desk<'s> {
         Ok(Answered { naming, ..from_records_in(of, &found, self.on, revision, language) })
     }
 
+    /// Our own records, as the answers are taken from them.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// Our policies.
+    pub fn policies(&self) -> &[Record] {
+        &self.policies
+    }
+
     /// The customers that each of these texts names, beside the one that is answered.
     pub fn others(&self, texts: Vec<String>) -> Result<Vec<Vec<Other>>> {
         named(self.store, texts, self.dossier)

@@ -95,6 +95,7 @@ pub fn because(rule: &str, of: &Setting) -> Option<Phrase> {
                 None => say!(texts::AND_LAW_OF_A_PLACE, processing = processing),
             }
         }
+        "R11" if of.in_session => say!(texts::SAW_IN_SESSION, behalf = behalf),
         "R11" => texts::TICKETS.into(),
         "R12" => texts::FEATURES_SEND.into(),
         "R19" => texts::PASSES_THROUGH.into(),

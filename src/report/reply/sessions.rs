@@ -8,7 +8,7 @@ use crate::model::{Dossier, Kind, Organisation, Phrase, Record};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::rules::runs::Runs;
-use crate::rules::session::{deployment_of, is_on, may_be_about, undecided_between, without_dpa};
+use crate::rules::session::{deployment_of, is_on, left_copies, may_be_about, undecided_between, without_dpa};
 use crate::texts::Text;
 use crate::texts::gone as texts;
 use crate::texts::reply::{BEHALF_OF_THEIRS, PLACED, YOUR_BEHALF};
@@ -17,10 +17,12 @@ use chrono::NaiveDate;
 /// How many sessions are told of, the newest first.
 const TOLD: usize = 3;
 
-/// Those that had begun by a day, the newest first, but for those in which no personal data was seen. Of what runs with us it is said that we process it.
+/// Those that had begun by a day, the newest first, but for those in which no personal data was seen. Of what runs with us it is said that we process it;
+/// of what ended there, copies may be left.
 pub fn seen(dossier: &Dossier, on: NaiveDate) -> Vec<&Record> {
     let saw = |session: &&Record| {
-        let elsewhere = deployment_of(session, dossier).is_none_or(|one| !Runs::of(one).hosted());
+        let is_told = |one: &Record| !Runs::of(one).hosted() || left_copies(session, one, dossier, on);
+        let elsewhere = deployment_of(session, dossier).is_none_or(is_told);
         elsewhere
             && session.flag("personal_data") != Some(false)
             && session.date("started").is_some_and(|day| day <= on)
@@ -139,6 +141,21 @@ mod tests {
         );
         let none = said("none", &[("ended", "2026-11-03"), ("personal_data", "no")]);
         assert!(none.contains("By what is recorded, no"), "{none}");
+    }
+
+    #[test]
+    fn copies_that_outlast_the_deletion_of_what_ran_with_us_are_told() {
+        let runs = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-11-10")];
+        let runs = record("DEP-1", &[&runs[..], &[("support_access", "on_demand")]].concat());
+        let gone = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-11-12"), ("backups_gone", "2026-11-12")];
+        let session =
+            [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+        let session = record("SES-1", &[&session[..], &[("copies", "yes")]].concat());
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[runs, record("DEL-1", &gone), session]);
+        let words = reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ");
+        assert!(words.contains("copies were taken, and that they are deleted is not recorded"), "{words}");
+        assert!(words.contains("because our staff saw personal data in a support session"), "{words}");
+        assert!(!words.contains("when they answer your tickets"), "{words}");
     }
 
     #[test]

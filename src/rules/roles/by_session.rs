@@ -4,7 +4,7 @@
 use super::{Explained, Stream};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Record, Value};
-use crate::rules::session::{contradicts, deployment_of, is_on, undecided_between};
+use crate::rules::session::{contradicts, deployment_of, is_on, left_copies, undecided_between};
 use crate::texts::register;
 use chrono::NaiveDate;
 
@@ -37,16 +37,21 @@ pub(super) struct Seen<'d> {
 }
 
 impl<'d> Seen<'d> {
-    /// What a session makes of a deployment on a day; nothing where none saw personal data, or the record of access says it already.
+    /// What a session makes of a deployment on a day; nothing where none saw personal data, or the record of access says it already and nothing is
+    /// left of an end.
     pub(super) fn of(deployment: &'d Record, dossier: &'d Dossier, on: NaiveDate) -> Option<Self> {
         let of_it = |session: &&Record| {
             is_on(session, on)
                 && contradicts(session, deployment)
                 && deployment_of(session, dossier).is_some_and(|one| one.id == deployment.id)
         };
-        let session = dossier.of(Kind::Session).iter().find(of_it)?;
+        let copies = |session: &&Record| left_copies(session, deployment, dossier, on);
+        let all = dossier.of(Kind::Session);
+        let session = all.iter().find(of_it).or_else(|| all.iter().find(copies))?;
         let mut seen = deployment.clone();
-        seen.set("support_access", Some(Value::Text("on_demand".to_owned())));
+        if contradicts(session, deployment) {
+            seen.set("support_access", Some(Value::Text("on_demand".to_owned())));
+        }
         Some(Self { deployment: seen, as_recorded: deployment, session })
     }
 
@@ -59,7 +64,11 @@ impl<'d> Seen<'d> {
             let access = self.as_recorded.get("support_access");
             let access = access.map(|value| Kind::Deployment.field("support_access").phrase(value));
             let access = access.unwrap_or_else(|| register::NOT_PROVIDED_WITHIN.into());
-            let seen = say!(register::SEEN_IN_SESSION, session = handle.as_str(), access = access);
+            let seen = if contradicts(self.session, self.as_recorded) {
+                say!(register::SEEN_IN_SESSION, session = handle.as_str(), access = access)
+            } else {
+                say!(register::COPIES_AFTER_END, session = handle.as_str())
+            };
             role.why = say!(register::WITH_REASON, why = role.why, more = seen);
         }
         for (_, said) in role.facts.iter_mut().filter(|(known, _)| *known == label) {
@@ -109,6 +118,31 @@ mod tests {
             assert_eq!(of(access, &[]), (vec![Role::Processor], Need::Dpa), "{access}");
         }
         assert_eq!(of("none", &[("copies_deleted", "2026-11-12")]).0, []);
+    }
+
+    #[test]
+    fn copies_outlast_the_deletion_of_what_ran_with_us() {
+        let runs = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-11-10")];
+        let runs = record("DEP-1", &[&runs[..], &[("support_access", "on_demand")]].concat());
+        let gone = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-11-12"), ("backups_gone", "2026-11-12")];
+        let session =
+            [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+        let of = |copies: &[(&str, &str)]| {
+            let session = record("SES-1", &[&session[..], copies].concat());
+            let dossier =
+                cases::dossier(&[("acts_as", "controller")], &[runs.clone(), record("DEL-1", &gone), session]);
+            let (ours, on) = (cases::organisation(&[vendor()]), day("2026-11-20"));
+            let told = derive(&dossier, &ours, on).streams.into_iter().find(|one| one.stream == Stream::SupportAccess);
+            told.map(|one| explain(one, &dossier, &ours, on)).map(|one| (one.ours, one.why.to_string()))
+        };
+        let (ours, why) = of(&[("copies", "yes")]).expect("copies are here");
+        assert_eq!(ours, Role::Processor);
+        assert!(
+            why.ends_with("It has ended; copies of SES-1 are here, and that they are deleted is not recorded."),
+            "{why}"
+        );
+        assert_eq!(of(&[("copies", "no")]), None);
+        assert_eq!(of(&[("copies", "yes"), ("copies_deleted", "2026-11-05")]), None);
     }
 
     #[test]
