@@ -72,11 +72,13 @@ impl<'s> Desk<'s> {
     }
 
     /// Our own records, as the answers are taken from them.
+    #[must_use]
     pub fn organisation(&self) -> &Organisation {
         &self.organisation
     }
 
     /// Our policies.
+    #[must_use]
     pub fn policies(&self) -> &[Record] {
         &self.policies
     }

@@ -70,7 +70,7 @@ pub fn because(rule: &str, of: &Setting) -> Option<Phrase> {
         "R16" | "R16a" | "R16b" => texts::STORING.into(),
         "R10" | "R10b" | "R10a" if of.runs.operated() => say!(texts::WE_OPERATE, behalf = behalf),
         "R10" | "R10b" | "R10a" => say!(texts::REGULAR_ACCESS, behalf = behalf),
-        "R8" | "R8b" | "R8a" if of.in_session => say!(texts::SAW_IN_SESSION, behalf = behalf),
+        "R8" | "R8b" | "R8a" | "R11" if of.in_session => say!(texts::SAW_IN_SESSION, behalf = behalf),
         "R8" | "R8b" | "R8a" => say!(texts::ON_DEMAND, behalf = behalf),
         "R9" | "R9a" | "R9b" => say!(texts::INCIDENTAL, behalf = behalf),
         "R6" => say!(texts::RUN_YOURSELF, access = access),
@@ -95,7 +95,6 @@ pub fn because(rule: &str, of: &Setting) -> Option<Phrase> {
                 None => say!(texts::AND_LAW_OF_A_PLACE, processing = processing),
             }
         }
-        "R11" if of.in_session => say!(texts::SAW_IN_SESSION, behalf = behalf),
         "R11" => texts::TICKETS.into(),
         "R12" => texts::FEATURES_SEND.into(),
         "R19" => texts::PASSES_THROUGH.into(),
