@@ -59,6 +59,10 @@ fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
             .then(|| "that the authority was told is not recorded".to_owned()),
         (own.concerned.is_none() && own.is_open())
             .then(|| "whether it concerns data that you decide about yourself is not provided".to_owned()),
+        own.until_by_gdpr().map(|_| {
+            "whether the GDPR applies to you too, so that an authority in the EU is to be told, is not recorded"
+                .to_owned()
+        }),
         own.owes_people().then(|| "that the people were told is not recorded".to_owned()),
         (untold > 0).then(|| {
             let are = if untold == 1 { "is" } else { "are" };

@@ -413,6 +413,7 @@ fn is_open(way: &Transfer) -> bool {
 
 /// A way with the law under which it is looked at: "to Mail Inc. (United States), under the UK GDPR".
 fn under(words: Phrase, way: &Transfer) -> Phrase {
+    let words = if way.is_of_group() { say!(texts::FROM, way = words, name = way.exporter.phrase()) } else { words };
     match way.law {
         Some(law) => under_the(law, words),
         None => words,

@@ -230,8 +230,9 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         Due::of(planned.effective, planned.change, planned.words(), what, "Art. 28(2)").until_done()
     });
     let breaches = organisation.incidents.iter().filter_map(|record| authority(record, organisation, on));
+    let too = organisation.incidents.iter().filter_map(|record| authority_by_gdpr(record, organisation, on));
     let told = organisation.incidents.iter().filter_map(|record| people(record, organisation, on));
-    let breaches = breaches.chain(told);
+    let breaches = breaches.chain(too).chain(told);
     let requests = organisation.requests_of(None).iter().filter(|one| has_come(one, on));
     let requests = requests.filter_map(|one| request(one, None, organisation));
     let below = organisation.subprocessors.iter().filter_map(|company| {
@@ -567,8 +568,22 @@ fn authority(record: &Record, organisation: &Organisation, on: NaiveDate) -> Opt
         Some(_) => format!("the authority must be told of the breach by {time}"),
         None => format!("if it concerns your own data, the authority must be told of the breach by {time}"),
     };
-    let due = Due::of(until.date_naive(), record, record.title(), what, "");
-    Some(Due { law, ..due.until_done().by_moment(Some(until)) })
+    Some(Due { law, ..by_the_minute(until, record, what) })
+}
+
+/// Until when an authority in the EU is told too, where the GDPR may apply beside a law that names no hours.
+fn authority_by_gdpr(record: &Record, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
+    let duty = OwnDuty::of(record, organisation, end_of(on));
+    let until = duty.until_by_gdpr().filter(|_| Incident::is_open(record, on))?;
+    let own = if duty.concerned.is_none() { "it concerns your own data and " } else { "" };
+    let time = until.format("%H:%M UTC");
+    let what =
+        format!("if {own}the GDPR applies to you too, an authority in the EU must be told of the breach by {time}");
+    Some(Due { law: "GDPR Art. 33(1)".into(), ..by_the_minute(until, record, what) })
+}
+
+fn by_the_minute(until: DateTime<Utc>, record: &Record, what: String) -> Due {
+    Due::of(until.date_naive(), record, record.title(), what, "").until_done().by_moment(Some(until))
 }
 
 /// That the people have to be told, of whose data we decide ourselves; the law says without undue delay, which is no day.

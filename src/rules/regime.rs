@@ -147,6 +147,18 @@ impl Regime {
         matches!(self, Regime::EuInstitutions | Regime::LawEnforcement | Regime::UkLawEnforcement)
     }
 
+    /// The law of what is not processed for what an authority is there for: that of its place, Art. 9(1), (2) of Directive (EU) 2016/680; nothing for
+    /// an institution of the Union.
+    #[must_use]
+    pub const fn general(self) -> Option<Self> {
+        match self {
+            Regime::LawEnforcement => Some(Regime::Gdpr),
+            Regime::UkLawEnforcement => Some(Regime::UkGdpr),
+            Regime::EuInstitutions => None,
+            Regime::Gdpr | Regime::UkGdpr | Regime::SwissFadp => Some(self),
+        }
+    }
+
     /// Whether it asks of a contract with a processor that it allow audits: Art. 28(3)(h), Regulation (EU) 2018/1725 Art. 29(3)(h). Directive (EU)
     /// 2016/680 Art. 22(3)(e) asks for the information alone, the Swiss act for neither.
     #[must_use]
@@ -222,7 +234,8 @@ impl Regime {
     }
 }
 
-/// Provisions of the GDPR as the UK GDPR numbers them since the Data (Use and Access) Act 2025 put Art. 44A and 45A in the place of Art. 44 and 45.
+/// Provisions of the GDPR as the UK GDPR numbers them since the Data (Use and Access) Act 2025 put Art. 44A and 45A in the place of Art. 44 and 45;
+/// its clauses are those of Art. 46(2)(d).
 fn in_uk(gdpr: &str) -> String {
     let moved = |part: &str| {
         let (before, article) = part.rfind(' ').map_or(("", part), |at| part.split_at(at + 1));
@@ -230,6 +243,8 @@ fn in_uk(gdpr: &str) -> String {
         let number = article.split('(').next().unwrap_or(article);
         match number {
             "44" | "45" if is_article => format!("{before}{number}A"),
+            // The Addendum and the IDTA are documents that the Commissioner issued, and no clauses of the Commission.
+            "46" if article == "46(2)(c)" => format!("{before}46(2)(d)"),
             _ => part.to_owned(),
         }
     };
@@ -344,7 +359,12 @@ pub fn of_customer(customer: &Record) -> Laws {
         all
     };
     let place = customer.text("country");
-    if let Some(word) = customer.text("regime") {
+    let kept = customer.text("regime");
+    // The Swiss act is for private persons and federal bodies, Art. 2(1): a canton or a commune has a law of its own.
+    if place == Some("CH") && matches!(kept, None | Some("law_enforcement")) && is_below_the_union(&customer.title()) {
+        return Laws { regimes: too(Vec::new()), unknown: Some("regime") };
+    }
+    if let Some(word) = kept {
         return Laws::known(too(Regime::kept(word, place).into_iter().collect()));
     }
     match (place.and_then(Regime::of_country), gdpr) {
@@ -356,6 +376,31 @@ pub fn of_customer(customer: &Record) -> Laws {
         (None, None) if place.is_some() => Laws { regimes: Vec::new(), unknown: Some("gdpr") },
         (None, _) => Laws { regimes: Vec::new(), unknown: Some("country") },
     }
+}
+
+/// Whether a name is that of a canton or a commune of Switzerland, or of what belongs to one, by its words.
+fn is_below_the_union(name: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "kanton",
+        "canton",
+        "cantone",
+        "cantonale",
+        "cantonal",
+        "gemeinde",
+        "einwohnergemeinde",
+        "stadt",
+        "stadtpolizei",
+        "stadtverwaltung",
+        "commune",
+        "comune",
+        "ville",
+    ];
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let first = words.next().unwrap_or_default();
+    // "Kantonspolizei", "Kantonsspital"; a company can bear the name of its town within its own.
+    let of_canton = |word: &str| word.starts_with("kanton") && !word.starts_with("kantonalbank");
+    WORDS.contains(&first) || of_canton(first) || words.any(of_canton)
 }
 
 /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).

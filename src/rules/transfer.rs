@@ -11,7 +11,7 @@ mod table;
 pub mod tools;
 mod ways;
 
-pub use assessed::{assessed_against, is_of, newest_assessment};
+pub use assessed::{assessed_against, certifications, is_of, newest_assessment};
 pub use decided::Decided;
 pub use recorded::{Agreed, agreed, bare_first_leg, recorded, rests, with_more};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, UNDER_THE_LAW, Who};
@@ -277,7 +277,7 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
             record: certificate.handle(),
             until: certificate.date("ends"),
             // Where data goes on from an adequate country outside the EEA, what is asked for without the certification is open.
-            fallback: module.ok().filter(|_| !facts.onward || facts.exporter_in_eea()),
+            fallback: module.ok().filter(|_| !facts.onward || facts.law_of_exporter_is_known()),
         };
     }
     // For the way back to a customer, the sources name a form for the law of the EEA and of the United Kingdom.
@@ -337,6 +337,12 @@ impl End {
 }
 
 impl Transfer {
+    /// Whether a company of the customer's group hands the data on, under a law of its own.
+    #[must_use]
+    pub fn is_of_group(&self) -> bool {
+        self.exporter.who == Who::Customer && self.exporter.record.is_none()
+    }
+
     /// Whether its facts are known, and the rules do not say on what it rests.
     #[must_use]
     pub fn is_unsettled(&self) -> bool {

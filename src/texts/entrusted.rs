@@ -90,6 +90,7 @@ texts! {
     BACK_TO_GROUP: "back to {name}, of your group", "zurück an {name}, aus Ihrer Gruppe", "retour vers {name}, de votre groupe";
     TO_IN_SESSION: "to {name}, in the support session of {day}", "an {name}, in der Support-Sitzung vom {day}", "vers {name}, lors de la session d’assistance du {day}";
     TO: "to {name}", "an {name}", "vers {name}";
+    FROM: "{way}, from {name}", "{way}, von {name}", "{way}, depuis {name}";
     FOR_OURSELVES: "{way}, for purposes of our own", "{way}, für unsere eigenen Zwecke", "{way}, pour nos propres finalités";
     UNDER_GDPR: "{way}, under the GDPR", "{way}, nach der DSGVO", "{way}, selon le RGPD";
     UNDER_UK_GDPR: "{way}, under the UK GDPR", "{way}, nach der UK-DSGVO", "{way}, selon le RGPD britannique";

@@ -307,6 +307,7 @@ texts! {
     INCIDENTAL: "a purely incidental and very limited sight of data, while a fault is fixed, is no processing on {behalf} (EDPB Guidelines 07/2020, after para. 83)",
         "ein rein beiläufiger und sehr begrenzter Einblick in Daten bei der Behebung eines Fehlers ist (nach den Leitlinien 07/2020 des EDSA, nach Rn. 83) keine Verarbeitung {behalf}",
         "une vue purement fortuite et très limitée de données, lors de la correction d’un défaut, n’est pas (selon les lignes directrices 07/2020 de l’EDPB, après le point 83) un traitement {behalf}";
+    ON_THE_GDPR: "{reason}; these guidelines are on the GDPR", "{reason}; diese Leitlinien betreffen die DSGVO", "{reason} ; ces lignes directrices portent sur le RGPD";
     RUN_YOURSELF: "you run the product yourself and, as recorded, we have {access}", "Sie betreiben das Produkt selbst, und wir haben nach unseren Unterlagen {access}", "vous exploitez vous-même le produit et, selon nos dossiers, nous n’avons {access}";
     NO_ACCESS: "no access to the data", "keinen Zugriff auf die Daten", "aucun accès aux données";
     NO_OTHER_ACCESS: "no other access to the data", "keinen anderen Zugriff auf die Daten", "aucun autre accès aux données";

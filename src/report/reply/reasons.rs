@@ -72,7 +72,10 @@ pub fn because(rule: &str, of: &Setting) -> Option<Phrase> {
         "R10" | "R10b" | "R10a" => say!(texts::REGULAR_ACCESS, behalf = behalf),
         "R8" | "R8b" | "R8a" | "R11" if of.in_session => say!(texts::SAW_IN_SESSION, behalf = behalf),
         "R8" | "R8b" | "R8a" => say!(texts::ON_DEMAND, behalf = behalf),
-        "R9" | "R9a" | "R9b" => say!(texts::INCIDENTAL, behalf = behalf),
+        "R9" | "R9a" | "R9b" => {
+            let incidental = say!(texts::INCIDENTAL, behalf = behalf);
+            if of.other_law { say!(texts::ON_THE_GDPR, reason = incidental) } else { incidental }
+        }
         "R6" => say!(texts::RUN_YOURSELF, access = access),
         "R6a" | "R6d" => texts::NEITHER_HOLD_NOR_OPERATE.into(),
         "R6b" => texts::SEEN_SAID_BELOW.into(),

@@ -9,7 +9,8 @@ use crate::rules::regime::Regime;
 use crate::rules::roles::Stream;
 use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::tools::Tools;
-use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, newest_assessment, transfers};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, certifications, newest_assessment, transfers};
+use chrono::NaiveDate;
 
 /// What is wrong with a way to somebody below us, apart from whose data takes it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,18 +47,22 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     for way in all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who == Who::Us && way.sure) {
         let Some(company) = company(case.organisation, way.importer.record.as_deref()) else { continue };
         let mut add = |problem| found.push((company.handle(), way.law, problem, override_of(way)));
+        let tools = Tools::said(company.get("transfer_tools"));
+        let carried = tools.as_ref().is_some_and(|tools| tools.carries_uncertified(way.law));
+        let bare = || {
+            Problem::WithoutTool(match tools.as_ref().map(Tools::named) {
+                None => "whether your agreement with it names a transfer tool is not provided".to_owned(),
+                Some(named) if named.is_empty() => "your agreement with it names no transfer tool".to_owned(),
+                Some(named) => format!("your agreement with it names only {named}"),
+            })
+        };
         match way.by_rules() {
+            // What an importer hands on takes what binds the next one as it is bound itself, Clause 8.8; a certification of that one is enough.
+            Ground::Onward { .. } if !carried && !is_certified(case.organisation, company, case.on) => add(bare()),
             Ground::Clauses { module } => {
-                let tools = Tools::said(company.get("transfer_tools"));
-                let named = tools.as_ref().map(Tools::named);
-                let carried = tools.as_ref().is_some_and(|tools| tools.carries_uncertified(way.law));
                 if !carried {
-                    add(Problem::WithoutTool(match named {
-                        None => "whether your agreement with it names a transfer tool is not provided".to_owned(),
-                        Some(named) if named.is_empty() => "your agreement with it names no transfer tool".to_owned(),
-                        Some(named) => format!("your agreement with it names only {named}"),
-                    }));
-                } else if let Some(named) = tools.and_then(|tools| tools.other_module(*module)) {
+                    add(bare());
+                } else if let Some(named) = tools.as_ref().and_then(|tools| tools.other_module(*module)) {
                     add(Problem::Module(named, *module));
                 }
                 if carried && newest_assessment(case.organisation, company, way.law, case.on).is_none() {
@@ -79,6 +84,11 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     }
     found.extend(further(case, all));
     found
+}
+
+/// Whether an entry of a company in a framework holds on a day.
+fn is_certified(ours: &Organisation, company: &Record, on: NaiveDate) -> bool {
+    certifications(ours, company).any(|one| one.holds_on(on))
 }
 
 /// Ways from one company to another below it that need clauses, where it is recorded that nothing of that kind is agreed.

@@ -159,12 +159,11 @@ pub(super) fn representative(of: &Together<'_>, found: &mut Collector<'_>) {
     }
 }
 
-/// The same in the United Kingdom and in Switzerland, where we decide about data of persons there ourselves: who only processes for a
-/// customer that is established there offers nothing to them. In Switzerland only controllers need one at all.
+/// The same in the United Kingdom, and in Switzerland where we decide about data of persons there ourselves: there only controllers need one.
 pub(super) fn representative_elsewhere(of: &Together<'_>, found: &mut Collector<'_>) {
     let british = ("uk_representative", "UK GDPR Art. 27");
     if !is_represented(of, british.0) {
-        find_unrepresented(of, found, british, "the United Kingdom", of.decided(Regime::UkGdpr));
+        find_unrepresented(of, found, british, "the United Kingdom", of.under(Regime::UkGdpr));
     }
     let swiss = ("ch_representative", "Swiss FADP Art. 14");
     if !is_represented(of, swiss.0) {
@@ -251,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn abroad_we_need_a_representative_where_we_decide_and_nobody_of_ours_is_there() {
+    fn abroad_we_need_a_representative_where_nobody_of_ours_is_there() {
         let sends = self_hosted(&[("support_access", "none"), ("telemetry", "yes")]);
         let places = |country, more: &[Record], deployment: &Record| {
             let ours = [&[vendor()], more].concat();
@@ -264,6 +263,7 @@ mod tests {
         assert_eq!(places("GB", &[], &sends), [british]);
         assert_eq!(places("DE", &[], &sends), [""; 0]);
         assert_eq!(places("CH", &[], &cloud()), [""; 0], "we only process there");
+        assert_eq!(places("GB", &[], &cloud()), [british], "a processor needs one too");
         let entity = |country, more: &[(&str, &str)]| {
             record("ENT-1", &[&[("name", "Vendor II"), ("country", country)], more].concat())
         };

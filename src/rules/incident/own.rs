@@ -19,6 +19,8 @@ pub struct OwnDuty<'r> {
     pub concerned: Option<bool>,
     /// Until when the authority has to be told; the Swiss act names no hours.
     pub until: Option<DateTime<Utc>>,
+    /// The same by the GDPR.
+    counted: Option<DateTime<Utc>>,
     /// When it was told.
     pub told: Option<DateTime<Utc>>,
 }
@@ -31,7 +33,7 @@ impl<'r> OwnDuty<'r> {
         let counted = record.moment("aware").and_then(|aware| aware.checked_add_signed(TimeDelta::hours(HOURS)));
         let told = record.moment("authority_told").filter(|told| *told <= at);
         let until = counted.filter(|_| law != Some(Regime::SwissFadp));
-        Self { record, law, concerned: record.flag("own_data"), until, told }
+        Self { record, law, concerned: record.flag("own_data"), until, counted, told }
     }
 
     /// Whether the Swiss act is the law: it asks for notice of a breach as soon as possible, and only where a high risk is likely. FADP Art. 24(1).
@@ -53,6 +55,15 @@ impl<'r> OwnDuty<'r> {
         let risk = self.record.text("own_risk");
         let low = risk == Some("unlikely") || self.is_swiss() && risk == Some("risk");
         self.concerned != Some(false) && self.told.is_none() && !low
+    }
+
+    /// Until when an authority in the EU has to be told, where another law names no hours and nobody recorded whether the GDPR applies too: Art. 3(2),
+    /// 33(1). It asks for notice from any risk on.
+    #[must_use]
+    pub fn until_by_gdpr(&self) -> Option<DateTime<Utc>> {
+        let may =
+            self.concerned != Some(false) && self.told.is_none() && self.record.text("own_risk") != Some("unlikely");
+        self.counted.filter(|_| self.is_swiss() && may)
     }
 
     /// Whether the people have to be told, since the risk to them is high, and no record says that they were.

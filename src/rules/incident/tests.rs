@@ -557,7 +557,12 @@ fn what_a_company_in_one_place_owes_as_controller_is_under_the_law_of_that_place
         let of_it = all.into_iter().filter(|due| due.record == "INC-1");
         of_it.map(|due| (due.law.into_owned(), due.undated)).collect::<Vec<_>>()
     };
-    assert_eq!(due("CH", &[yes]), [("Swiss FADP Art. 24(1)".to_owned(), true)]);
+    let by_gdpr = ("GDPR Art. 33(1)".to_owned(), false);
+    assert_eq!(due("CH", &[yes]), [("Swiss FADP Art. 24(1)".to_owned(), true), by_gdpr.clone()]);
+    assert_eq!(due("CH", &[yes, ("own_risk", "risk")]), [by_gdpr], "under the Swiss act only a high risk is told");
+    assert_eq!(due("CH", &[yes, ("own_risk", "unlikely")]), []);
+    assert_eq!(due("CH", &[("own_data", "no")]), []);
+    assert_eq!(due("CH", &[yes, ("authority_told", "2026-11-21T08:00Z")]), [], "which one was told is not asked again");
     let both = due("GB", &[yes, ("own_risk", "high_risk")]);
     assert_eq!(both, [("UK GDPR Art. 33(1)".to_owned(), false), ("UK GDPR Art. 34(1)".to_owned(), true)]);
 }

@@ -5,6 +5,7 @@ use crate::rules::cases::{self, agreed, today};
 fn provisions_are_numbered_as_each_law_does() {
     let said = |regime: Regime, gdpr: &str| regime.provisions(gdpr).unwrap_or_default();
     assert_eq!(said(Regime::UkGdpr, "Art. 28, 30(2)"), "UK GDPR Art. 28, 30(2)");
+    assert_eq!(said(Regime::UkGdpr, "Art. 45, 46(2)(c)"), "UK GDPR Art. 45A, 46(2)(d)");
     assert_eq!(said(Regime::EuInstitutions, "Art. 28(3)"), "Regulation (EU) 2018/1725 Art. 29(3)");
     assert_eq!(said(Regime::EuInstitutions, "Art. 28, 30(2)"), "Regulation (EU) 2018/1725 Art. 29, 31(2)");
     assert_eq!(said(Regime::LawEnforcement, "Art. 28, 30(2)"), "Directive (EU) 2016/680 Art. 22, 24(2)");
@@ -57,6 +58,20 @@ fn the_law_of_a_customer_follows_from_country_and_facts() {
     let police = [("country", "DE"), ("gdpr", "no"), ("regime", "law_enforcement")];
     assert_eq!(of(&police), (vec![Regime::LawEnforcement], None));
     let police = |country: &'static str| of(&[("country", country), ("regime", "law_enforcement")]);
+    let swiss = |name: &'static str, more: &[(&'static str, &'static str)]| {
+        of(&[&[("name", name), ("country", "CH")], more].concat())
+    };
+    for name in
+        ["Kanton Zürich", "Kantonspolizei Bern", "Canton de Vaud", "Stadt Zürich", "Amt für Informatik des Kantons Uri"]
+    {
+        assert_eq!(swiss(name, &[]), (vec![], Some("regime")), "{name}: the law of the canton");
+    }
+    for name in ["Acme AG", "Zürcher Kantonalbank", "Hotel Stadt Bern AG"] {
+        assert_eq!(swiss(name, &[]), (vec![Regime::SwissFadp], None), "{name}");
+    }
+    assert_eq!(swiss("Kanton Uri", &[("regime", "other")]), (vec![], None));
+    assert_eq!(swiss("Kantonspolizei Uri", &[("regime", "law_enforcement")]), (vec![], Some("regime")));
+    assert_eq!(swiss("Kanton Uri", &[("gdpr", "yes")]), (vec![Regime::Gdpr], Some("regime")));
     assert_eq!(police("GB"), (vec![Regime::UkLawEnforcement], None));
     assert_eq!(police("CH"), (vec![Regime::SwissFadp], None));
     assert_eq!(police("US"), (vec![], None), "its law is none that is known");

@@ -18,6 +18,8 @@ pub(super) struct Applying {
     /// An affiliate of the customer is in the EEA, or nobody said where it is.
     pub(super) affiliate_may_be: bool,
     pub(super) affiliate_unknown: bool,
+    /// The laws of the places of its affiliates: each of them is under its own.
+    group: Vec<Regime>,
 }
 
 impl Applying {
@@ -33,6 +35,7 @@ impl Applying {
             customer_in_eea: dossier.customer.text("country").map(country::in_eea),
             affiliate_may_be: affiliates.iter().any(|one| one.country.is_none_or(country::in_eea)),
             affiliate_unknown: !affiliates.iter().any(|one| one.country.is_some_and(country::in_eea)),
+            group: affiliates.iter().filter_map(|one| one.country.and_then(Regime::of_country)).collect(),
         }
     }
 
@@ -46,8 +49,11 @@ impl Applying {
             all.sort_unstable();
             return all;
         }
-        let mut all: Vec<Regime> = of_customer.iter().filter(|regime| !regime.is_of_authorities()).copied().collect();
+        let mut all: Vec<Regime> = of_customer.iter().filter_map(|regime| regime.general()).collect();
         all.extend(&self.party.regimes);
+        if on_behalf {
+            all.extend(&self.group);
+        }
         if self.affiliate_may_be && self.customer.none() {
             all.push(Regime::Gdpr);
         }

@@ -5,6 +5,7 @@
 
 use crate::model::country::adequacy::{Adequacy, Home};
 use crate::model::{Record, country};
+use crate::rules::regime::Regime;
 use crate::rules::role_table::Role;
 use serde::Serialize;
 
@@ -86,15 +87,15 @@ impl Facts<'_> {
         self.home.has(self.importer_country)
     }
 
-    /// Whether the data came to the exporter by the decision on its country, and what the law asks for from there is known: the importer is certified
-    /// itself, or the exporter is in the EEA.
+    /// Whether the data came to the exporter by the decision on its country, and what is asked for from there is known: the importer is certified
+    /// itself, or the law of the exporter's place is.
     fn comes_by_adequacy(&self) -> bool {
-        self.earlier == Earlier::Adequacy && (self.certificate.is_some() || self.exporter_in_eea())
+        self.earlier == Earlier::Adequacy && (self.certificate.is_some() || self.law_of_exporter_is_known())
     }
 
-    /// Whether the exporter is in the EEA.
-    pub fn exporter_in_eea(&self) -> bool {
-        self.exporter_country.is_some_and(country::in_eea)
+    /// Whether the exporter is where one of the laws is at home that these rules know: the EEA, the United Kingdom, Switzerland.
+    pub fn law_of_exporter_is_known(&self) -> bool {
+        self.exporter_country.is_some_and(|code| Regime::of_country(code).is_some())
     }
 
     /// The module of the standard contractual clauses that the roles ask for, or why there is none.

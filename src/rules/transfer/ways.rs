@@ -8,7 +8,7 @@ use crate::model::{Dossier, Organisation, Phrase, Record};
 use crate::rules::acted_for::affiliates;
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged_by_us, gets, wanted};
-use crate::rules::regime::{self, Laws, Party, our_party};
+use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Beyond, Roles, StreamRole};
 use crate::rules::runs::Runs;
@@ -99,7 +99,8 @@ pub fn transfers_by(
 ) -> Transfers {
     let party = our_party(dossier, organisation, roles.on);
     let laws = regime::of_customer(&dossier.customer);
-    let mut map = Map { decisions, dossier, organisation, roles, on: roles.on, party, laws, ways: Vec::new() };
+    let group = of_group(dossier, &laws);
+    let mut map = Map { decisions, dossier, organisation, roles, on: roles.on, party, laws, group, ways: Vec::new() };
     map.directly();
     map.by_engagements();
     map.by_affiliates();
@@ -146,6 +147,8 @@ struct Map<'c> {
     on: NaiveDate,
     party: Party<'c>,
     laws: Laws,
+    /// Companies of the customer's group that use the product under another law than the customer, with that law.
+    group: Vec<(End, Regime)>,
     ways: Vec<Transfer>,
 }
 
@@ -224,7 +227,7 @@ impl<'c> Map<'c> {
             }
             let mut streams: Vec<Stream> = of.iter().map(|stream| stream.stream).collect();
             streams.dedup();
-            self.judge_all(&Way {
+            let mut way = Way {
                 flow,
                 streams: streams.clone(),
                 engagement: None,
@@ -234,7 +237,14 @@ impl<'c> Map<'c> {
                 from_the_person: household,
                 session: None,
                 doubts,
-            });
+            };
+            self.judge_all(&way);
+            // The account is that of the customer.
+            let group = if is_of_product(streams[0]) { self.group.clone() } else { Vec::new() };
+            for (company, law) in group {
+                way.exporter = End { role: from, ..company };
+                self.judge(&way, Some(law));
+            }
             if matches!(flow, Flow::Service | Flow::Session)
                 && !household
                 && acts_as != Some("reseller")
@@ -501,6 +511,16 @@ impl<'c> Map<'c> {
     fn company(&self, id: Option<uuid::Uuid>) -> Option<&'c Record> {
         self.organisation.subprocessors.iter().find(|one| Some(one.id) == id)
     }
+}
+
+/// The companies of a customer's group that use the product where another law is at home than those of the customer: each is under its own.
+fn of_group(dossier: &Dossier, laws: &Laws) -> Vec<(End, Regime)> {
+    let all = affiliates(&dossier.customer).into_iter().filter_map(|one| {
+        let law = one.country.and_then(Regime::of_country).filter(|law| !laws.regimes.contains(law))?;
+        let country = one.country.map(str::to_owned);
+        Some((End { who: Who::Customer, record: None, name: one.name, country, role: Role::Controller }, law))
+    });
+    all.collect()
 }
 
 /// Whether a stream is of what the customer holds in the product.

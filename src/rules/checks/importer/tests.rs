@@ -27,6 +27,26 @@ fn nothing_carries_a_transfer_below_us_where_no_tool_for_that_law_is_agreed() {
 }
 
 #[test]
+fn what_an_importer_hands_on_needs_a_tool_too_unless_the_next_one_is_certified() {
+    let of = |company: &[(&str, &str)], more: &[Record]| {
+        let mail = record("SUB-1", &[&[("name", "Mail Inc."), ("country", "US")], company].concat());
+        let ours = [record("ORG-1", &[("name", "Vendor Inc."), ("country", "US")]), mail];
+        let ours = [&ours[..], &[record("ENG-1", &[("subprocessor", "SUB-1")])], more].concat();
+        let found = cases::found("transfer-without-tool", &ours, &[("acts_as", "controller")], &[cloud(), agreed(&[])]);
+        found.into_iter().filter(|one| one.record == "SUB-1").count()
+    };
+    let certified = |ends| {
+        let facts = [("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2024-01-01"), ("ends", ends)];
+        record("CER-1", &facts)
+    };
+    assert_eq!(of(&[], &[]), 1);
+    assert_eq!(of(&[("transfer_tools", "none")], &[]), 1);
+    assert_eq!(of(&[("transfer_tools", "SCC M3")], &[]), 0);
+    assert_eq!(of(&[], &[certified("2027-01-01")]), 0);
+    assert_eq!(of(&[], &[certified("2026-01-01")]), 1, "it is over");
+}
+
+#[test]
 fn the_tool_that_is_proposed_is_that_of_the_law() {
     let tools = [Regime::Gdpr, Regime::UkGdpr, Regime::SwissFadp].map(|law| tool(Some(law)));
     assert_eq!(tools, ["SCC M3", "SCC M3; UK Addendum", "SCC M3; Swiss terms"]);

@@ -37,13 +37,16 @@ fn who_hosts_in_a_third_country_without_being_recorded_leaves_it_open() {
         engaged("ENG-1", "SUB-1", &[("edition", "cloud"), ("places", "Germany")]),
     ];
     let open = "hosting in the United States is recorded, by which legal entity is not".to_owned();
-    assert_eq!(of(&[&[vendor_in("DE")], &at_home[..]].concat()), (None, vec![open]));
-    // Who is recorded there is judged itself.
-    let host = [
-        company("SUB-1", "Host Inc.", "US", &[]),
-        engaged("ENG-1", "SUB-1", &[("edition", "cloud"), ("places", "United States")]),
-    ];
-    assert_eq!(of(&[&[vendor_in("DE")], &host[..]].concat()), (Some(true), Vec::new()));
+    assert_eq!(of(&[&[vendor_in("DE")], &at_home[..]].concat()), (None, vec![open.clone()]));
+    // Who is recorded as host there is judged itself; who gets data there for another purpose hosts nothing.
+    let there = |purpose: &str| {
+        let more = [("edition", "cloud"), ("places", "United States"), ("purpose", purpose)];
+        let host = [company("SUB-1", "Host Inc.", "US", &[]), engaged("ENG-1", "SUB-1", &more)];
+        of(&[&[vendor_in("DE")], &host[..]].concat())
+    };
+    assert_eq!(there("Cloud hosting"), (Some(true), Vec::new()));
+    assert_eq!(there("Sending of mails"), (Some(true), vec![open.clone()]));
+    assert_eq!(there(""), (Some(true), vec![open]), "what it does is not recorded");
 }
 
 #[test]
@@ -312,4 +315,25 @@ fn what_the_product_holds_goes_one_way_together() {
     let all = ways(&[controller()], &[vendor_in("DE")], &[used]);
     let service: Vec<_> = all.iter().filter(|way| way.flow == Flow::Service).map(|way| way.streams.clone()).collect();
     assert_eq!(service, [[Stream::ProductData, Stream::AiFeatures]]);
+}
+
+#[test]
+fn companies_of_its_group_are_under_the_law_of_their_own_place() {
+    let group = ("affiliates", "Acme Ltd (GB); Acme AG (CH); Acme SARL (FR)");
+    let dossier = cases::dossier(&[controller(), ("country", "DE"), group], &[cloud()]);
+    let mail = [company("SUB-1", "Mail Inc.", "IN", &[]), engaged("ENG-1", "SUB-1", &[("purpose", "Mails")])];
+    let ours = cases::organisation(&[&[vendor_in("DE")], &mail[..]].concat());
+    let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+    let of = |flow: Flow| {
+        let ways = all.ways.iter().filter(|way| way.flow == flow).map(|way| {
+            (way.exporter.name.clone(), way.law.map(Regime::words).unwrap_or_default(), way.ground.short(way.law))
+        });
+        ways.collect::<Vec<_>>()
+    };
+    let service = of(Flow::Service);
+    let who: Vec<(&str, &str)> = service.iter().map(|(name, law, _)| (name.as_str(), *law)).collect();
+    assert_eq!(who, [("Acme GmbH", "GDPR"), ("Acme Ltd", "UK GDPR"), ("Acme AG", "Swiss FADP")]);
+    assert!(service[1].2.contains("dequacy") && service[2].2.contains("dequacy"), "{service:?}");
+    let laws: Vec<&str> = of(Flow::Engaged).iter().map(|(_, law, _)| *law).collect();
+    assert_eq!(laws, ["GDPR", "UK GDPR", "Swiss FADP"], "what we hand on is theirs too");
 }

@@ -11,13 +11,13 @@ use crate::rules::engaged::{Engaged, gets};
 use crate::rules::held::after_the_end;
 use crate::rules::regime::{self, Regime};
 use crate::rules::runs::Runs;
-use crate::rules::transfer::assessed::certifications;
 use crate::rules::transfer::decided::{self, Named, decide_on, knows_art_49};
 use crate::rules::transfer::recorded::{Agreed, agreed};
 use crate::rules::transfer::table::{BY_THE_PERSON, WITHIN_ONE};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
-    Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, decide, home_of,
+    Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, certifications, decide,
+    home_of,
 };
 use crate::texts::transfers as texts;
 use adequacy::{Adequacy, Home};
@@ -30,11 +30,7 @@ impl<'c> Map<'c> {
         // What it gives of itself, such as its contacts, an authority for criminal matters does not process for these: Directive (EU) 2016/680
         // Art. 9(1), (2). That is under the law of its place.
         let of_itself = way.flow == Flow::Own && !way.streams.iter().any(|stream| is_of_product(*stream));
-        let general = |law: &Regime| match law {
-            Regime::LawEnforcement => Regime::Gdpr,
-            Regime::UkLawEnforcement => Regime::UkGdpr,
-            other => *other,
-        };
+        let general = |law: &Regime| law.general().unwrap_or(*law);
         let mut laws = self.laws.regimes.clone();
         if of_itself {
             laws = laws.iter().map(general).collect();
@@ -46,6 +42,7 @@ impl<'c> Map<'c> {
             // Directive (EU) 2016/680; Art. 2(2)(d) of the GDPR.
             let in_its_place = |ours: &Regime| !laws.iter().any(|law| general(law) == *ours && law != ours);
             laws.extend(place.and_then(Regime::of_country).filter(in_its_place));
+            laws.extend(self.group.iter().map(|(_, law)| *law));
             laws.sort_unstable();
             laws.dedup();
         }
@@ -333,8 +330,8 @@ impl<'c> Map<'c> {
         (distinct(found.into_iter()), unsettled)
     }
 
-    /// The countries in which what we run for the customer is hosted, by which legal entity nobody recorded: no company that is engaged for it is
-    /// or works there.
+    /// The countries in which what we run for the customer is hosted, by which legal entity nobody recorded: no company that is engaged for it hosts
+    /// there.
     fn hosted_by_nobody(&self) -> Vec<&'c str> {
         let ours =
             self.dossier.deployments().iter().filter(|one| Runs::of(one).hosted()).chain(self.dossier.services());
@@ -344,7 +341,7 @@ impl<'c> Map<'c> {
         };
         let places = ours.filter(is_there).filter_map(|one| one.text("hosting_country"));
         let all = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on));
-        let for_it = all.filter(|one| !matches!(gets(one, self.dossier, self.roles), Engaged::No(_)));
+        let for_it = all.filter(|one| hosts(one) && !matches!(gets(one, self.dossier, self.roles), Engaged::No(_)));
         let for_it: Vec<&Record> = for_it.collect();
         let works_there = |code: &str| {
             for_it.iter().any(|one| {
@@ -482,6 +479,33 @@ fn without_fallback(law: Regime, ground: Ground) -> Ground {
         }
         other => other,
     }
+}
+
+/// Whether a company hosts by what is recorded of what it does; not every company that gets data does, wherever it is.
+fn hosts(engagement: &Record) -> bool {
+    const WORDS: [&str; 19] = [
+        "host",
+        "infrastruct",
+        "infrastruktur",
+        "cloud",
+        "data cent",
+        "datacent",
+        "rechenzentr",
+        "server",
+        "compute",
+        "storage",
+        "speicher",
+        "database",
+        "datenbank",
+        "iaas",
+        "colocation",
+        "backup",
+        "héberge",
+        "stockage",
+        "warehouse",
+    ];
+    let said = engagement.text("purpose").unwrap_or_default().to_lowercase();
+    engagement.text("cloud_region").is_some() || WORDS.iter().any(|word| said.contains(word))
 }
 
 /// Whether an engagement is about data of somebody's staff, by its words.
