@@ -33,7 +33,7 @@ pub struct Cmd {
     /// Your answers about its columns, values, dates and questions: the CSV file that --save-map wrote, filled in.
     ///
     /// A column of customers can be one of their fields, or one of what they have: deployment.edition ("Cloud + self-hosted" makes two),
-    /// deployment.region, agreement.status (signed, pending, none, …), agreement.signed, agreement.expires, agreement.template, agreement.reference.
+    /// deployment.region, agreement.status (signed, pending, none, …), agreement.signed, agreement.signed_by_both, agreement.expires, agreement.template, agreement.reference.
     #[arg(long, value_name = "FILE")]
     map: Option<String>,
     /// Write a map of this file, with its open questions, to fill in

@@ -27,6 +27,8 @@ pub enum FileColumn {
     /// How far the customer's agreement has come: signed, pending, none.
     Status,
     /// A part of an address or of a person's name, which is put together.
+    /// The day by which both sides had signed the DPA.
+    SignedByBoth,
     Part(CellPart),
     Id,
     Handle,
@@ -58,6 +60,7 @@ impl FileColumn {
             Self::Field(at) => (kind, at),
             Self::Deployment(at) => (Kind::Deployment, at),
             Self::Agreement(at) => (Kind::Agreement, at),
+            Self::SignedByBoth => (Kind::Agreement, Kind::Agreement.position("signed")),
             _ => return None,
         };
         kind.fields().get(at)
@@ -65,7 +68,8 @@ impl FileColumn {
 
     /// Whether it tells of an agreement, in lists of a kind.
     pub fn is_of_agreement(self, kind: Kind) -> bool {
-        matches!(self, Self::Agreement(_) | Self::Status) || kind == Kind::Agreement && matches!(self, Self::Field(_))
+        matches!(self, Self::Agreement(_) | Self::Status | Self::SignedByBoth)
+            || kind == Kind::Agreement && matches!(self, Self::Field(_))
     }
 
     /// Whether lists of a kind can have it: what is put together of parts needs the field for the whole.
@@ -74,7 +78,7 @@ impl FileColumn {
             Self::Part(part) => kind.find(part.whole(kind)).is_some(),
             Self::Owner => kind == Kind::Customer,
             Self::Envelope(_) => kind == Kind::Agreement,
-            Self::Status => matches!(kind, Kind::Customer | Kind::Agreement),
+            Self::Status | Self::SignedByBoth => matches!(kind, Kind::Customer | Kind::Agreement),
             _ => true,
         }
     }
@@ -114,7 +118,11 @@ pub enum EnvelopePart {
     Action,
 }
 
-const WORDS: [(&str, FileColumn); 19] = [
+/// The word for a column with the days by which both sides had signed.
+pub const SIGNED_BY_BOTH: &str = "agreement.signed_by_both";
+
+const WORDS: [(&str, FileColumn); 20] = [
+    (SIGNED_BY_BOTH, FileColumn::SignedByBoth),
     ("address.street", FileColumn::Part(CellPart::Street)),
     ("address.more", FileColumn::Part(CellPart::More)),
     ("address.zip", FileColumn::Part(CellPart::Zip)),
@@ -240,6 +248,7 @@ impl Columns {
             FileColumn::Deployment(at) => field.strip_prefix("deployment.") == Some(Kind::Deployment.fields()[at].name),
             FileColumn::Agreement(at) => field.strip_prefix("agreement.") == Some(Kind::Agreement.fields()[at].name),
             FileColumn::Status => field == "agreement.status",
+            FileColumn::SignedByBoth => matches!(field, "agreement.signed" | "signed"),
             FileColumn::Id => field == "id",
             FileColumn::Handle => field == "handle",
             FileColumn::File => field == "file",

@@ -171,7 +171,7 @@ impl<'h> Reader<'h> {
 
     /// Whether rows of customers can make agreements.
     fn makes_agreements(&self) -> bool {
-        self.rows.columns.list.iter().any(|column| matches!(column, FileColumn::Agreement(_) | FileColumn::Status))
+        self.rows.columns.list.iter().any(|column| column.is_of_agreement(Kind::Customer))
     }
 
     /// Whether the columns are those of another program.

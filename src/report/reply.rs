@@ -130,6 +130,11 @@ pub(super) fn of_sessions(dossier: &Dossier, organisation: &Organisation, on: Na
     sessions::sentences(dossier, organisation, on)
 }
 
+/// The sessions that it tells of, one by one.
+pub(super) fn told_sessions(dossier: &Dossier, on: NaiveDate) -> impl Iterator<Item = &Record> {
+    sessions::seen(dossier, on).into_iter().take(sessions::TOLD)
+}
+
 /// What it says of each thing that ended: what became of its data.
 pub(super) fn of_the_end(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     each_ended(dossier, organisation, on, |said, source| Some(said.gone(source)))

@@ -43,9 +43,12 @@ texts! {
     PROCESS_FOR_THEIRS: "We process personal data on behalf of those for whom you act, and for that a DPA is needed ({cite}).",
         "Wir verarbeiten personenbezogene Daten im Auftrag derer, für die Sie handeln, und dafür ist ein AVV erforderlich ({cite}).",
         "Nous traitons des données à caractère personnel pour le compte de ceux pour lesquels vous agissez, ce qui nécessite un contrat de sous-traitance ({cite}).";
-    BEFORE_ACCESS: "A DPA has to be in force before our staff look at personal data of yours ({cite}); for what you run yourself you need none with us beside that, and whether you need one with others, such as a hosting provider, depends on what they do for you.",
-        "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}); für das, was Sie selbst betreiben, brauchen Sie darüber hinaus keinen mit uns, und ob Sie einen mit anderen brauchen, etwa mit einem Hosting-Anbieter, hängt davon ab, was diese für Sie tun.",
-        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel que vous traitez ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
+    BEFORE_ACCESS: "A DPA has to be in force before our staff look at personal data of yours ({cite}).",
+        "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}).",
+        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel que vous traitez ({cite}).";
+    BESIDE_ACCESS: "For what you run yourself you need no other one with us. Whether you need one with others, such as a hosting provider, depends on what they do for you.",
+        "Für das, was Sie selbst betreiben, brauchen Sie keinen weiteren mit uns. Ob Sie einen mit anderen brauchen, etwa mit einem Hosting-Anbieter, hängt davon ab, was diese für Sie tun.",
+        "Pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous. La nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     @unsaid NEED_UNSAID: "How you use our product is not recorded, so we cannot say yet whether a DPA is needed.", "Wie Sie unser Produkt nutzen, ist nicht erfasst; ob ein AVV nötig ist, können wir daher noch nicht sagen.", "La manière dont vous utilisez notre produit n’est pas enregistrée ; nous ne pouvons donc pas encore dire si un contrat de sous-traitance est nécessaire.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
     @unsaid BEFORE_UNSAID: "Whether a DPA was in force from {from} to {to} is not recorded.",

@@ -111,7 +111,9 @@ impl Reader<'_> {
             None => standing(cell).or_else(|| standing_on(cell).map(|(said, _)| said)),
         };
         let Some(said) = said else {
-            if is_status && is_day(cell) {
+            if !is_status && is_day(cell) {
+                self.noticed.days_of_signature.insert(at);
+            } else if is_status && is_day(cell) {
                 problems.extend(self.day_in_place_of_standing(row, at, cell));
             } else if is_status {
                 problems.push(self.unknown_standing(row, at, cell));
@@ -133,20 +135,33 @@ impl Reader<'_> {
         if !is_status && mapped.is_none() && standing_on(cell).is_none() {
             self.noticed.words_of_standing.entry(at).or_default().insert(cell.to_lowercase(), said);
         }
+        self.take_said(row, at, said, cells, problems);
+        true
+    }
+
+    /// Takes how far the DPA has come by a column, unless another one says otherwise.
+    pub(super) fn take_said(
+        &self,
+        row: &FileRow,
+        at: usize,
+        said: Standing,
+        cells: &mut Cells<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
         match cells.standing {
             Some((known, _)) if known == said => {}
             Some((_, other)) => {
                 let why = format!(
-                    "\"{}\" says \"{}\" and \"{}\" says \"{cell}\" of the DPA. Correct one of the two",
+                    "\"{}\" says \"{}\" and \"{}\" says \"{}\" of the DPA. Correct one of the two",
                     self.heads[other],
                     row.cells.get(other).unwrap_or_default().trim(),
-                    self.heads[at]
+                    self.heads[at],
+                    row.cells.get(at).unwrap_or_default().trim()
                 );
                 problems.push(Problem::new(self.rows.place_at(row, at), why));
             }
             None => cells.standing = Some((said, at)),
         }
-        true
     }
 
     /// Takes the day beside a word that says how far the DPA has come: that of the signature. Another one is named, since no field is meant for sure.
@@ -163,11 +178,7 @@ impl Reader<'_> {
         let known = if of_agreements { &cells.main } else { &cells.agreement };
         if said == Standing::Signed && !known.iter().any(|(field, text)| *field == signed && !text.is_empty()) {
             let text = Cow::Owned(self.day(row, at, day, problems).into_owned());
-            if of_agreements {
-                cells.take(signed, Shape::Date, text);
-            } else if !text.is_empty() {
-                cells.agreement.push((signed, text));
-            }
+            cells.take_signed(self.kind, text);
         } else if said != Standing::Signed && self.noticed.days_of_standing.insert(at) {
             let why = format!(
                 "the day beside \"{}\" is not taken, since it does not say which day of the DPA it is. Give it in a column of its own, such as \"DPA sent\"",

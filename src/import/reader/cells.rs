@@ -38,6 +38,16 @@ impl<'r> Cells<'r> {
         given("reference").into_iter().flat_map(|cell| ids_of(cell, !self.commas_part_ids)).chain(more).collect()
     }
 
+    /// Takes the day on which the DPA was signed, in lists of a kind; the first that says something counts.
+    pub fn take_signed(&mut self, kind: Kind, day: Cow<'r, str>) {
+        let signed = Kind::Agreement.position("signed");
+        if kind == Kind::Agreement {
+            self.take(signed, Shape::Date, day);
+        } else if !day.is_empty() && !self.agreement.iter().any(|(known, _)| *known == signed) {
+            self.agreement.push((signed, day));
+        }
+    }
+
     /// Takes a text for a field. Of two columns for one field, the first that says something counts; lists are joined.
     pub fn take(&mut self, field: usize, shape: Shape, text: Cow<'r, str>) {
         match self.main.iter_mut().find(|(known, _)| *known == field) {

@@ -1,7 +1,7 @@
 //! What is said when all rows are read: lines left out, plans without an edition, records that a file no longer names; and the
 //! rows that were put aside.
 
-use super::super::columns::{FileColumn, Reason};
+use super::super::columns::{FileColumn, Reason, SIGNED_BY_BOTH};
 use super::super::digest::digest;
 use super::super::map;
 use super::super::matching::ids;
@@ -174,6 +174,33 @@ impl Reader<'_> {
         self.report_words_for_nothing();
     }
 
+    /// Columns with days of signature in a list that says nothing else of how far the DPAs have come: whether both sides had signed by then.
+    fn report_signatures(&mut self) {
+        let columns = &self.rows.columns;
+        let of =
+            |field: &str| if self.kind == Kind::Customer { format!("agreement.{field}") } else { field.to_owned() };
+        let says_more =
+            ["countersigned", "stage", "effect"].iter().any(|field| columns.head_of(self.kind, &of(field)).is_some());
+        if says_more || columns.position(FileColumn::Status).is_some() || columns.product.is_some() {
+            return;
+        }
+        for at in std::mem::take(&mut self.noticed.days_of_signature) {
+            let head = &self.rows.columns.heads[at];
+            if self.how.map.column(head).is_some() {
+                continue;
+            }
+            let signed = of("signed");
+            let answers = [
+                (SIGNED_BY_BOTH, "both sides had signed by then"),
+                (signed.as_str(), "the customer had signed; whether you had is not recorded"),
+            ];
+            let asked = format!("Column \"{head}\" gives days of signature. Who had signed the DPA by then?");
+            let open = OpenPoint::new("column", head, "", &answers).asking(asked);
+            let why = "the days are taken as those on which the customer signed: until it is recorded that you signed too, these DPAs are pending. A map can say otherwise";
+            self.tally.notice_of(Problem::new(Place::Whole.column(head), why).settled_by(open));
+        }
+    }
+
     /// Words for what is not known, and "none", by column. Where one column has both, "none" may be one more word for what is not known.
     fn report_words_for_nothing(&mut self) {
         for (at, words) in &self.noticed.words_of_standing {
@@ -188,6 +215,7 @@ impl Reader<'_> {
             let why = format!("of the DPA, {read}. A map can say otherwise");
             self.tally.notice_of(Problem::new(Place::Whole.column(head), why).settled_if(open));
         }
+        self.report_signatures();
         for (at, words) in &self.noticed.blanks {
             let why =
                 format!("cells that say {} are taken as not provided. A map can say otherwise", in_quotes(words, "or"));

@@ -20,6 +20,8 @@ pub struct Noticed {
     pub days_of_standing: BTreeSet<usize>,
     /// Columns of the day of signature with words in place of a day, and what each was read as.
     pub words_of_standing: BTreeMap<usize, BTreeMap<String, Standing>>,
+    /// Columns with days of signature, which do not say who signed.
+    pub days_of_signature: BTreeSet<usize>,
     /// Columns whose order of day and month is not known.
     pub undated: BTreeSet<usize>,
     /// Cells that formulas made.

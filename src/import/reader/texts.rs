@@ -7,6 +7,7 @@ use super::super::map;
 use super::super::matching::{ids, is_number_in_thousands};
 use super::super::row::{self, FileRow, Mark};
 use super::super::several;
+use super::super::standing::Standing;
 use super::Reader;
 use super::cells::Cells;
 use super::doubtful::is_identifier;
@@ -113,6 +114,13 @@ impl Reader<'_> {
                     let text = self.text(row, at, raw, &Kind::Agreement.fields()[field], problems);
                     let is_first = !cells.agreement.iter().any(|(known, _)| *known == field);
                     cells.agreement.extend(Some((field, text)).filter(|(_, text)| is_first && !text.is_empty()));
+                }
+                FileColumn::SignedByBoth => {
+                    let text = self.text(row, at, raw, Kind::Agreement.field("signed"), problems);
+                    if !text.is_empty() {
+                        self.take_said(row, at, Standing::Signed, &mut cells, problems);
+                        cells.take_signed(self.kind, text);
+                    }
                 }
                 FileColumn::Part(part) => parts.push((part, self.plainly(trimmed(raw)))),
                 FileColumn::Owner => cells.owner = self.owner(row, at, raw),

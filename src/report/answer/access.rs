@@ -4,13 +4,21 @@ use super::Asking;
 use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
-use crate::report::reply::of_sessions;
+use crate::report::reply::{of_sessions, told_sessions};
 use crate::report::terms::in_turn;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
 use crate::rules::session::{may_be_about, seen};
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
+
+/// The support sessions that are told, with their records.
+pub fn in_sessions(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
+    said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
+    said.by_all(told_sessions(asking.dossier, asking.on));
+    said
+}
 
 /// That we process nothing of what the customer runs itself, with the exceptions as they are recorded: reports, licence checks, support, connected
 /// services, AI features. Nothing where it runs nothing itself.
@@ -58,8 +66,9 @@ pub fn no_processing(asking: &Asking<'_>) -> Statement {
         said.by_all(services);
         said.by_all(over.into_iter().chain(later).map(|(one, _)| one));
     }
-    let sessions = of_sessions(asking.dossier, asking.organisation, asking.on);
-    said.all(sessions.into_iter().filter(|_| asking.run_elsewhere().next().is_some()));
+    if asking.run_elsewhere().next().is_some() {
+        said.with(in_sessions(asking));
+    }
     said
 }
 
@@ -173,7 +182,7 @@ pub fn support(asking: &Asking<'_>) -> Statement {
     if sessions.len() > TOLD {
         said.say(say!(texts::EARLIER_SESSIONS, count = (sessions.len() - TOLD).to_string()));
     }
-    said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
+    said.with(in_sessions(asking));
     said
 }
 

@@ -1,11 +1,12 @@
 //! What we owe the customer by its DPA: deletion at the end, help with requests, notice of breaches, audits; and what was done of it.
 
 use super::Asking;
+use super::access::in_sessions;
 use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::customer::breach_notice;
-use crate::report::reply::{cited, of_sessions, of_the_end};
+use crate::report::reply::{cited, of_the_end};
 use crate::report::terms::in_turn;
 use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::bound::Named;
@@ -48,7 +49,7 @@ pub fn deletion(asking: &Asking<'_>) -> Statement {
     // Copies of what our staff saw in support are data that has to go as well.
     let kept = |one: &&Record| one.flag("copies") != Some(false) && one.date("copies_deleted").is_none();
     if asking.dossier.of(Kind::Session).iter().any(|one| kept(&one)) {
-        said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
+        said.with(in_sessions(asking));
         said.by_all(asking.dossier.of(Kind::Session).iter().filter(kept));
     }
     said

@@ -5,7 +5,7 @@ use super::access::{no_processing, sends_nothing};
 use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
-use crate::report::reply::{cited, of_agreements, of_roles};
+use crate::report::reply::{cited, of_agreements, of_roles, told_sessions};
 use crate::report::roles::undecided_by;
 use crate::rules::agreement::in_force;
 use crate::rules::cover::{needed_later, uncovered};
@@ -28,6 +28,7 @@ pub fn roles(asking: &Asking<'_>) -> Statement {
     said.by(&asking.dossier.customer);
     said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()));
     said.by_all(asking.dossier.overrides().iter().filter(|record| record.holds_on(asking.on)));
+    said.by_all(told_sessions(asking.dossier, asking.on));
     said
 }
 
@@ -56,11 +57,13 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
         Need::Dpa if !binding => None,
         Need::Dpa if roles.as_subprocessor_alone() => Some(say!(texts::PROCESS_FOR_THEIRS, cite = cite)),
         Need::Dpa => Some(say!(texts::PROCESS_AND_NEED, cite = cite)),
-        Need::DpaBeforeAccess => Some(say!(texts::BEFORE_ACCESS, cite = cite)),
+        Need::DpaBeforeAccess if binding => Some(say!(texts::BEFORE_ACCESS, cite = cite)),
+        Need::DpaBeforeAccess => None,
         Need::Open | Need::None => None,
     };
     said.all(why.map(|words| if roles.law_is_open() { say!(IF_GDPR, what = words) } else { words }));
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
+    said.all((roles.need() == Need::DpaBeforeAccess).then_some(texts::BESIDE_ACCESS));
     if binding {
         before(asking, &mut said);
     }

@@ -15,7 +15,7 @@ use crate::texts::reply::{BEHALF_OF_THEIRS, PLACED, YOUR_BEHALF};
 use chrono::NaiveDate;
 
 /// How many sessions are told of, the newest first.
-const TOLD: usize = 3;
+pub const TOLD: usize = 3;
 
 /// Those that had begun by a day, the newest first, but for those in which no personal data was seen. Of what runs with us it is said that we process it;
 /// of what ended there, copies may be left.
