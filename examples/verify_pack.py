@@ -19,6 +19,7 @@ import hashlib
 import io
 import json
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -29,14 +30,8 @@ JOURNAL, LINES, RECORDS = "journal.jsonl", "lines.json", "90_machine/records.jso
 CHECKPOINT, SUMS, MANIFEST = "checkpoint.txt", "99_SHA256SUMS", "99_MANIFEST.json"
 COMMENT_LENGTH = len("sha256:") + 64
 LOCAL_HEADER = 30  # bytes before a file's name in a zip
-COPIES = (  # with what the names of the copies of documents begin
-    "04_agreements/DPA-",
-    "04_agreements/DEL-",
-    "07_policies/POL-",
-    "08_questions/INS-",
-    "08_questions/AUD-",
-    "08_questions/LET-",
-)
+COPIES = re.compile(r"0[4-8]_[a-z]+/([A-Z]{3})-0*(\d+)_.*_([^_]+)\.[^.]+")  # a copy of a document
+DATED = ("signed", "countersigned", "effective", "received", "done")  # the first day is in its name
 
 Revision = collections.namedtuple("Revision", "number time size head")
 
@@ -306,13 +301,25 @@ def check_records(files, bound, said, whole):
     return len(records) - len(proven)
 
 
+def state(record):
+    """What the name of the copy of a record's document says last: signed-2025-05-02."""
+    if record["kind"] == "policy":
+        return "effective-" + record["starts"] if "starts" in record else "undated"
+    days = (field for field in DATED if re.fullmatch(r"\d{4}-\d\d-\d\d", str(record.get(field))))
+    return next((f"{field}-{record[field]}" for field in days), "undated")
+
+
 def check_copies(files, records):
-    """The signed copies, the texts of policies, and what came or was answered must be documents of the register."""
-    digests = {record.get("sha256") for record in records if record["kind"] == "document"}
-    for name in files:
-        if name.startswith(COPIES):
-            known = sha256(files[name]).hex() in digests
-            expect(known, f"{name}: it is no document of the register")
+    """A copy must be the document of the record whose handle and day its name bears."""
+    digests = {record["id"]: record["sha256"] for record in records if "sha256" in record}
+    by_handle = {record["handle"]: record for record in records}
+    for name, copy in ((name, COPIES.fullmatch(name)) for name in files):
+        if copy is None:
+            continue
+        record = by_handle.get(f"{copy[1]}-{copy[2]}", {"kind": None})
+        known = {digests.get(record.get(field)) for field in ("document", "certificate")} - {None}
+        same = known == {sha256(files[name]).hex()} and state(record) == copy[3]
+        expect(same, f"{name}: it is not the document of that record")
 
 
 # All of it

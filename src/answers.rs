@@ -12,7 +12,7 @@ mod mail;
 mod sentences;
 mod topics;
 
-pub use aspects::{asks_for_certificate, asks_of_staff_abroad, asks_whether_it_stays};
+pub use aspects::{asks_for_backups, asks_for_certificate, asks_of_staff_abroad, asks_whether_it_stays};
 pub use beyond::term_asked;
 pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};

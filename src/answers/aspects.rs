@@ -34,6 +34,12 @@ pub fn asks_whether_it_stays(question: &str) -> bool {
     names(question, "stays")
 }
 
+/// Whether a question about the place of data asks for that of backups.
+#[must_use]
+pub fn asks_for_backups(question: &str) -> bool {
+    names(question, "backups")
+}
+
 /// Whether a question about the end asks that the deletion is confirmed in writing.
 #[must_use]
 pub fn asks_for_certificate(question: &str) -> bool {

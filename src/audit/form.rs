@@ -1,9 +1,9 @@
 //! The form of a pack, as its maker and its check both know it: the names of its files, its manifest, the comment of its zip.
 
 use crate::journal::disclosure::Recipient;
+use crate::model::Kind;
 use crate::model::date::Period;
 use crate::model::digest::hex;
-use crate::model::{Kind, Record};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::io::Read;
@@ -65,10 +65,16 @@ pub fn is_signature(file: &str) -> bool {
     SIGNED.iter().any(|(_, signature)| *signature == file)
 }
 
-/// How the name of the filed document of a record begins: `04_agreements/DPA-0040_`.
+/// The fields of the days of which the first that is recorded stands in the name of a copy.
+pub const DATED: [&str; 5] = ["signed", "countersigned", "effective", "received", "done"];
+
+/// What stands in their place where none is recorded.
+pub const UNDATED: &str = "undated";
+
+/// How the name of the filed document of a record begins: `04_agreements/DPA-0040_`; nothing of kinds whose documents no pack holds.
 #[must_use]
-pub fn copy_of(record: &Record) -> String {
-    format!("{}{:04}_", copies_of(record.kind).unwrap_or_default(), record.number)
+pub fn copy_of(kind: Kind, number: i64) -> Option<String> {
+    Some(format!("{}{number:04}_", copies_of(kind)?))
 }
 
 /// Whether a file is the filed document of a record.

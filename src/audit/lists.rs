@@ -64,7 +64,7 @@ pub const ROLES: View<'static, OfRole> = View {
             of.decided(|decision| decision.rules_say.as_str().into())
         }),
         Column::new("open", "Open", 40, |of, _| of.says(open)),
-        Column::new("uncovered", "Without a DPA", 40, |of, _| match of.uncovered {
+        Column::new("uncovered", "No DPA in force recorded", 40, |of, _| match of.uncovered {
             "" => Cell::Blank,
             gaps => gaps.into(),
         }),

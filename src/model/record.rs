@@ -405,6 +405,13 @@ impl Record {
         self.get(field).map(|value| self.kind.field(field).words(value).into_owned())
     }
 
+    /// The same within a sentence or a line: the items of a list with commas between them. What somebody wrote stays as it is.
+    #[must_use]
+    pub fn words_in_line(&self, field: &str) -> Option<String> {
+        let words = self.words(field)?;
+        Some(if self.kind.field(field).shape == Shape::List { words.replace("; ", ", ") } else { words })
+    }
+
     /// The same, in no language yet.
     #[must_use]
     pub fn said(&self, field: &str) -> Option<Phrase> {

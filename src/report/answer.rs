@@ -22,7 +22,8 @@ mod subprocessors;
 mod transfers;
 
 use crate::answers::{
-    Asked, Found, TOPICS, Whose, asks_of_staff_abroad, asks_whether_it_stays, language, term_asked, whose_group,
+    Asked, Found, TOPICS, Whose, asks_for_backups, asks_of_staff_abroad, asks_whether_it_stays, language, term_asked,
+    whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
@@ -431,6 +432,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
             said.with(transfers::transfers(asking));
             said
         }
+        ("hosting_location", _) if asks_for_backups(&asked.words) => places::backups(asking),
         _ => answering(asking),
     };
     // Who the parties are, and whether there is a DPA, is said there with that.

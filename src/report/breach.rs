@@ -72,7 +72,7 @@ fn whose(customer: &Record) -> &'static str {
 
 /// A fact as the customer reads it; nothing where nobody recorded it. That there is none of it is a fact too.
 fn said(record: &Record, field: &str) -> Option<(String, String)> {
-    let words = record.words(field)?.replace("; ", ", ");
+    let words = record.words_in_line(field)?;
     // What is recorded counts all customers together: a customer's own figure does not follow from it.
     let words = match field {
         "persons" | "records" => format!("{words} in total, over all customers; how many of yours is not known yet"),

@@ -222,7 +222,7 @@ fn stands(
     }
     lines.push(("Needs".into(), report.needs.clone()));
     let gaps = gaps.iter().map(|gap| gap_in_words(gap, on)).chain(report.perhaps_uncovered.iter().cloned());
-    lines.extend(gaps.filter(|_| ours).map(|words| ("Without a DPA".to_owned(), words)));
+    lines.extend(gaps.filter(|_| ours).map(|words| ("No DPA in force recorded".to_owned(), words)));
     // A person in a household is no controller whom anybody has to notify, Art. 2(2)(c).
     let household = dossier.customer.text("acts_as") == Some("household");
     let owed = derived.owing(BREACH_NOTICE, &dossier.customer).is_some() && !household;
@@ -437,13 +437,13 @@ mod tests {
     fn a_processor_without_a_dpa_in_force_is_told_the_law_on_breaches_and_the_days() {
         let none = ("notes", "No DPA, says the list of 2026-11-01.");
         let found = asked(&[("acts_as", "controller"), none], &[cloud()]);
-        assert_eq!(said(&asked(&[("acts_as", "controller")], &[cloud()]), "Without a DPA"), [""; 0]);
-        assert_eq!(said(&found, "Without a DPA"), ["since 2025-01-01 (692 days)"]);
+        assert_eq!(said(&asked(&[("acts_as", "controller")], &[cloud()]), "No DPA in force recorded"), [""; 0]);
+        assert_eq!(said(&found, "No DPA in force recorded"), ["since 2025-01-01 (692 days)"]);
         let law = "without undue delay after becoming aware (Art. 33(2)); a number of hours is not provided";
         assert_eq!(said(&found, "Breach notice"), [law]);
         let covered = asked(&[("acts_as", "controller")], &[cloud(), agreed(&[("breach_hours", "48")])]);
         assert_eq!(said(&covered, "Breach notice").len(), 1, "it stands in the agreement alone");
-        assert_eq!(said(&covered, "Without a DPA"), ["2025-01-01 to 2025-01-31 (31 days)"]);
+        assert_eq!(said(&covered, "No DPA in force recorded"), ["2025-01-01 to 2025-01-31 (31 days)"]);
     }
 
     #[test]
@@ -503,7 +503,7 @@ mod tests {
             lines.iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join("\n")
         };
         let (ours, theirs) = (all(Reader::Us), all(Reader::Customer));
-        for words in ["Without a DPA: ", " [R", "Ann of Sales", "reference", "Signed copy: not provided"] {
+        for words in ["No DPA in force recorded: ", " [R", "Ann of Sales", "reference", "Signed copy: not provided"] {
             assert!(ours.contains(words), "{words}: {ours}");
             assert!(!theirs.contains(words), "{words}: {theirs}");
         }

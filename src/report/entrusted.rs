@@ -13,7 +13,7 @@ use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
 use crate::rules::role_table::Role;
 use crate::rules::roles::{Roles, Stream};
-use crate::rules::session::{is_on, seen_by};
+use crate::rules::session::{is_on, seen, seen_by};
 use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
@@ -224,6 +224,12 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 #[must_use]
 pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(NaiveDate, Transfer)> {
     let over = of_group(dossier, organisation, on).into_iter().filter(|(_, session)| !is_on(session, on));
+    let own = seen(dossier, on).filter(|session| !is_on(session, on)).filter_map(|session| session.date("started"));
+    let own = own.flat_map(|day| {
+        let all = transfers(dossier, organisation, &derive(dossier, organisation, day)).ways;
+        let to_us = |way: &Transfer| way.flow == Flow::Session && way.crosses == Some(true);
+        all.into_iter().filter(to_us).map(move |way| (day, way))
+    });
     let ways = over.filter_map(|(_, session)| Some((session.link("entity")?, session.date("started")?))).flat_map(
         |(entity, day)| {
             let named = organisation.entities.iter().find(|one| one.id == entity).map(Record::handle);
@@ -232,7 +238,7 @@ pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, on: Naiv
             all.into_iter().filter(to_it).map(move |way| (day, way))
         },
     );
-    ways.collect()
+    own.chain(ways).collect()
 }
 
 /// The planned changes for the customer whose day is over, where nobody recorded whether they were carried out: by them, its data may go elsewhere.

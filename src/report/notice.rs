@@ -401,7 +401,7 @@ struct Fact {
 
 impl Fact {
     fn of(field: &'static str, before: Option<&Record>, after: &Record) -> Self {
-        let words = |record: &Record| record.words(field).map(|words| words.replace("; ", ", "));
+        let words = |record: &Record| record.words_in_line(field);
         let after = words(after);
         Self { field, before: before.and_then(words).filter(|before| after.as_ref() != Some(before)), after }
     }

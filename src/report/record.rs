@@ -358,7 +358,7 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     let until_then = |gap: &&Uncovered| gap.to.succ_opt() == since;
     let before = times.sure.iter().find(until_then).map(|gap| gap_in_words(gap, on));
     let perhaps = || times.perhaps.iter().find(until_then).map(|gap| perhaps_in_words(gap, &dossier));
-    derived.extend(before.or_else(perhaps).map(|words| ("Without a DPA before".into(), words)));
+    derived.extend(before.or_else(perhaps).map(|words| ("No DPA in force recorded before".into(), words)));
     if let Some(template) = organisation.template_of(agreement) {
         derived.push(("Other terms".into(), format!("as in {}", template.name_and_handle())));
     }

@@ -272,7 +272,7 @@ impl Report for RoleReport {
         let gaps = self.uncovered.iter().map(|gap| gap_in_words(gap, self.on));
         let gaps: Vec<String> = gaps.chain(self.perhaps_uncovered.iter().cloned()).collect();
         if !gaps.is_empty() {
-            blocks.push(Block::Text(format!("Without a DPA: {}", gaps.join("; "))));
+            blocks.push(Block::Text(format!("No DPA in force recorded: {}", gaps.join("; "))));
         }
         blocks.extend(self.caveat.clone().map(Block::Text));
         let streams = &self.streams;

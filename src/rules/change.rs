@@ -310,7 +310,13 @@ impl<'o> Planned<'o> {
         let all = self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
         let found = Engaged::any(all.map(|one| meant_for(one, dossier, roles)))
             .unwrap_or_else(|| Engaged::open("no entry of the list is recorded that changes"));
-        only_backups(found, dossier, self.organisation, self.effective)
+        let found = only_backups(found, dossier, self.organisation, self.effective);
+        match (found, dossier.left(self.effective)) {
+            (Engaged::Yes(why), Some(left)) => Engaged::open(format!(
+                "it is no customer since {left}, and that its data is gone is not recorded; else: {why}"
+            )),
+            (found, _) => found,
+        }
     }
 
     /// Which of the entries are for a customer, before or after, or may be, by their places; all where that cannot be said of any.

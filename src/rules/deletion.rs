@@ -3,9 +3,8 @@
 
 use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, deletions_after, is_on_hold, leaves_none, was_with_us};
-use crate::model::dossier::Agreements;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
 use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
 
@@ -148,7 +147,7 @@ impl<'d> Held<'d> {
         }
         let was_kept = on_hold.iter().any(|kept| day_of(kept).is_none_or(|day| day <= on));
         let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
-        let terms = agreement.map(|agreement| Terms { agreement, siblings: dossier.agreements(), organisation });
+        let terms = agreement.map(|agreement| Terms { agreement, dossier, organisation });
         let after = |done: &NaiveDate| self.end.is_none_or(|end| end <= *done);
         let done = self.records.iter().filter(|record| leaves_no_copy(record) && !is_on_hold(record));
         let done = done.filter_map(|record| record.date("done")).filter(after).min();
@@ -349,7 +348,7 @@ fn certificate<'d>(
 ) -> Option<Deadline<'d>> {
     let done = record.date("done").filter(|_| leaves_none(record) && record.get("certificate").is_none())?;
     let agreement = in_force(dossier.agreements(), end.unwrap_or(done)).pop()?;
-    let terms = Terms { agreement, siblings: dossier.agreements(), organisation };
+    let terms = Terms { agreement, dossier, organisation };
     terms.text("deletion_certificate").filter(|said| *said == "yes")?;
     let time = terms.span("certificate_days")?;
     let day = time.last_day(done)?;
@@ -362,7 +361,7 @@ fn certificate<'d>(
 /// What the DPA says that was in force when the service ended.
 struct Terms<'t> {
     agreement: &'t Record,
-    siblings: &'t Agreements,
+    dossier: &'t Dossier,
     organisation: &'t Organisation,
 }
 
@@ -378,15 +377,21 @@ impl Terms<'_> {
         }
     }
 
-    /// The last day of the DPA; when others took its place, of the last of them.
+    /// The last day of the main contract, or of the last of several. Where none is recorded, that of the DPA; when others took its place, of the last
+    /// of them.
     fn end_of_contract(&self) -> Option<NaiveDate> {
-        let mut last = self.agreement;
-        for _ in self.siblings {
+        let contracts = self.dossier.of(Kind::MainContract);
+        if !contracts.is_empty() {
+            let ends: Option<Vec<NaiveDate>> = contracts.iter().map(|one| one.date("ends")).collect();
+            return ends?.into_iter().max();
+        }
+        let (mut last, siblings) = (self.agreement, self.dossier.agreements());
+        for _ in siblings {
             let replaces = |other: &&Record| other.link("supersedes") == Some(last.id) && is_in_place(other);
-            let Some(next) = self.siblings.iter().find(replaces) else { break };
+            let Some(next) = siblings.iter().find(replaces) else { break };
             last = next;
         }
-        let last = self.siblings.read_on(last, NaiveDate::MAX);
+        let last = siblings.read_on(last, NaiveDate::MAX);
         ["ended", "expires"].iter().filter_map(|field| last.date(field)).min()
     }
 

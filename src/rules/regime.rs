@@ -360,8 +360,9 @@ pub fn of_customer(customer: &Record) -> Laws {
     };
     let place = customer.text("country");
     let kept = customer.text("regime");
-    // The Swiss act is for private persons and federal bodies, Art. 2(1): a canton or a commune has a law of its own.
-    if place == Some("CH") && matches!(kept, None | Some("law_enforcement")) && is_below_the_union(&customer.title()) {
+    if kept.is_none_or(|kept| kept == "law_enforcement" && place == Some("CH"))
+        && names_an_authority(&customer.title(), place)
+    {
         return Laws { regimes: too(Vec::new()), unknown: Some("regime") };
     }
     if let Some(word) = kept {
@@ -372,35 +373,78 @@ pub fn of_customer(customer: &Record) -> Laws {
         (Some(Regime::Gdpr), Some(false)) => Laws { regimes: Vec::new(), unknown: Some("regime") },
         (Some(regime), _) => Laws::known(too(vec![regime])),
         (None, Some(true)) => Laws::known([Regime::Gdpr]),
+        // Of whom it acts for, and under which law they are, that says nothing.
+        (None, Some(false)) if customer.text("acts_as") == Some("processor") => {
+            Laws { regimes: Vec::new(), unknown: Some("regime") }
+        }
         (None, Some(false)) if place.is_some() => Laws::known([]),
         (None, None) if place.is_some() => Laws { regimes: Vec::new(), unknown: Some("gdpr") },
         (None, _) => Laws { regimes: Vec::new(), unknown: Some("country") },
     }
 }
 
-/// Whether a name is that of a canton or a commune of Switzerland, or of what belongs to one, by its words.
-fn is_below_the_union(name: &str) -> bool {
-    const WORDS: [&str; 13] = [
+/// Whether a name is that of an authority that may be under a law of its own, by its words: a canton or a commune of Switzerland, since the act is
+/// for private persons and federal bodies, FADP Art. 2(1); the police and prosecutors, GDPR Art. 2(2)(d); a body of the Union, GDPR Art. 2(3). A
+/// person has to say it.
+fn names_an_authority(name: &str, place: Option<&str>) -> bool {
+    const BELOW: [&str; 14] = [
+        "universität",
+        "université",
+        "università",
         "kanton",
         "canton",
         "cantone",
-        "cantonale",
-        "cantonal",
         "gemeinde",
         "einwohnergemeinde",
         "stadt",
-        "stadtpolizei",
         "stadtverwaltung",
         "commune",
         "comune",
         "ville",
+        "città",
+    ];
+    const CRIMINAL: [&str; 8] =
+        ["police", "politie", "policía", "policia", "polizia", "gendarmerie", "prosecutor", "prosecution"];
+    const UNION: [&str; 9] =
+        ["unhcr", "unicef", "europol", "eurojust", "frontex", "enisa", "euipo", "eurofound", "cedefop"];
+    const OF_UNION: [&str; 16] = [
+        "patent",
+        "commission",
+        "parliament",
+        "council",
+        "court",
+        "central",
+        "investment",
+        "agency",
+        "authority",
+        "ombudsman",
+        "supervisor",
+        "kommission",
+        "parlament",
+        "zentralbank",
+        "investitionsbank",
+        "agentur",
     ];
     let name = name.to_lowercase();
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    let first = words.next().unwrap_or_default();
-    // "Kantonspolizei", "Kantonsspital"; a company can bear the name of its town within its own.
-    let of_canton = |word: &str| word.starts_with("kanton") && !word.starts_with("kantonalbank");
-    WORDS.contains(&first) || of_canton(first) || words.any(of_canton)
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some((first, rest)) = words.split_first() else { return false };
+    let any = |found: fn(&str) -> bool| words.iter().any(|word| found(word));
+    let of_canton = || {
+        any(|word| {
+            matches!(word, "canton" | "cantone") || word.starts_with("kanton") && !word.starts_with("kantonalbank")
+        })
+    };
+    let criminal = any(|word| {
+        CRIMINAL.contains(&word)
+            || word.contains("polizei")
+            || word.contains("kriminalamt")
+            || word.starts_with("staatsanwalt")
+    });
+    let european = first.starts_with("europ") && rest.iter().any(|word| OF_UNION.contains(word));
+    // A company can bear the name of its town within its own.
+    place == Some("CH") && (BELOW.contains(first) || of_canton())
+        || criminal
+        || place.is_none_or(country::in_eea) && (european || any(|word| UNION.contains(&word)))
 }
 
 /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
@@ -487,7 +531,13 @@ pub fn our_party<'o>(dossier: &Dossier, organisation: &'o Organisation, on: Naiv
     let binding = in_force(dossier.agreements(), on);
     let signed = binding.iter().rev().find_map(|record| record.link("our_entity"));
     if let Some(named) = signed.and_then(|id| organisation.entities.iter().find(|entity| entity.id == id)) {
-        return Party::one_of(&[named]);
+        // What an entity signed that left us, another of ours may have taken over, which no record says.
+        let left = named.date("ends").is_some_and(|last| last < on);
+        return if left {
+            Party { record: None, ..Party::one_of(&who_contracts(organisation, on)) }
+        } else {
+            Party::one_of(&[named])
+        };
     }
     // Who had not begun when the DPA was made is not who made it, be it that it took it over later.
     let made = binding.last().and_then(|agreement| agreement.date("signed").or_else(|| effective_from(agreement)));

@@ -284,6 +284,10 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
     if facts.importer == Who::Customer && facts.home == Home::Switzerland {
         return Ground::Open { why: texts::BACK_UNDER_SWISS_LAW.into() };
     }
+    // The Commissioner sees no restricted transfer where a processor sends data back to its own controller.
+    if facts.importer == Who::Customer && facts.home == Home::UnitedKingdom && module.is_ok() {
+        return Ground::Open { why: texts::BACK_UNDER_UK_LAW.into() };
+    }
     match module {
         Ok(module) => Ground::Clauses { module },
         Err(why) => Ground::Open { why: Phrase::Fixed(why) },

@@ -285,6 +285,10 @@ texts! {
     SESSION_ON: "Support session on {day}: {facts}.", "Support-Sitzung am {day}: {facts}.", "Session d’assistance du {day} : {facts}.";
     SESSION_FROM: "Support session from {from} to {to}: {facts}.", "Support-Sitzung vom {from} bis zum {to}: {facts}.", "Session d’assistance du {from} au {to} : {facts}.";
     SESSION_BEGUN: "Support session begun on {day}: {facts}.", "Support-Sitzung, begonnen am {day}: {facts}.", "Session d’assistance commencée le {day} : {facts}.";
+    @unsaid BACKUPS_WHERE_UNSAID: "Where backups are kept is not recorded.", "Wo Sicherungskopien aufbewahrt werden, ist nicht erfasst.", "Nos dossiers n’indiquent pas où les sauvegardes sont conservées.";
+    BACKUPS_ARE: "Backups are kept, as recorded, by {all}.", "Sicherungskopien bewahrt nach unseren Unterlagen auf: {all}.", "Selon nos dossiers, les sauvegardes sont conservées par {all}.";
+    BACKUPS_WITH: "{name}, processed in: {places}", "{name}, verarbeitet in: {places}", "{name}, traitées en : {places}";
+    COPIES_GONE: "yes, deleted on {day}", "ja, am {day} gelöscht", "oui, effacées le {day}";
     SESSION_FACTS: "ticket {ticket}, from {country}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
         "Ticketnummer {ticket}, von: {country}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
         "numéro de ticket : {ticket}, depuis : {country} ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
@@ -392,6 +396,7 @@ texts! {
     PROCESSED_IN: "processed in {places}", "Ort der Verarbeitung: {places}", "lieu de traitement : {places}";
     ACCESS_FROM: "access from {places}", "Zugriff aus: {places}", "accès depuis : {places}";
     CONTACT: "contact {contact}", "Kontakt: {contact}", "contact : {contact}";
+    AGREEMENT_OVER: "{day}, over since {last}", "{day}, abgelaufen am {last}", "{day}, expiré le {last}";
     AGREEMENT_WITH_IT: "our agreement with it: {day}", "unser Vertrag mit ihm: {day}", "notre contrat avec elle : {day}";
     COMPANY: "{name}: {parts}", "{name}: {parts}", "{name} : {parts}";
     SO_NONE_GOES: "So none of it goes to a third country now.", "Daher gehen daraus jetzt auch keine in ein Drittland.", "Aucune ne va donc aujourd’hui vers un pays tiers.";

@@ -72,6 +72,9 @@ texts! {
     @unsaid BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not recorded",
         "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist nicht erfasst",
         "la forme qui fonde le retour vers un client selon le droit suisse n’est pas enregistrée";
+    @unsaid BACK_UNDER_UK_LAW: "whether the way back to a customer is a restricted transfer under UK law is not recorded; the Information Commissioner sees none where a processor sends data back to its own controller",
+        "ob der Rückweg zu einem Kunden nach britischem Recht eine beschränkte Übermittlung ist, ist nicht erfasst; der Information Commissioner sieht keine, wenn ein Auftragsverarbeiter Daten an seinen eigenen Verantwortlichen zurückgibt",
+        "nos dossiers n’indiquent pas si le retour vers un client est un transfert restreint selon le droit britannique ; l’Information Commissioner n’en voit pas lorsqu’un sous-traitant renvoie des données à son propre responsable du traitement";
     BEFORE_THE_RULES: "these rules do not reach back before {day}", "diese Regeln reichen nicht hinter den {day} zurück", "ces règles ne remontent pas au-delà du {day}";
     /// Art. 3(2).
     GDPR_UNSAID: "whether the GDPR applies to the customer too, Art. 3(2), is not provided",

@@ -70,8 +70,9 @@ pub fn change(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Vec
 
 /// An incident, with whom it concerns.
 pub fn incident(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Vec<Block>> {
-    // What counts in hours is looked at anew with each minute.
-    let at = visit.session.at().duration_trunc(TimeDelta::minutes(1)).unwrap_or(visit.session.at());
+    // What counts in hours is looked at anew with each minute: at its end, so that what was recorded in it is there.
+    let begun = visit.session.at().duration_trunc(TimeDelta::minutes(1)).unwrap_or(visit.session.at());
+    let at = begun + TimeDelta::seconds(59);
     let blocks = visit.kept(opened, &format!("incident {at}"), |store| {
         let list = incident::affected(store, record, at, &Listed::default(), SHOWN)?;
         Ok(rest(list.blocks(), AFFECTED[1]).collect::<Vec<_>>())

@@ -174,7 +174,7 @@ fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
             @if open {
                 @for one in agreements {
                     @let handle = one.record.handle();
-                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}. Terms that you leave empty are taken over from it"))) }
+                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}. What you leave empty is taken over from it, also which text it is: if it is a new one, choose its template"))) }
                     @if one.binds {
                         (choice(&format!("amends:{handle}"), &format!("It changes something in {handle}, whose text stays")))
                     }

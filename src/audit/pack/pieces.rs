@@ -158,11 +158,10 @@ impl Pack<'_> {
             Some(customer) => slug(&customer.title(), &customer.handle()),
             None => slug(record.text("authority").unwrap_or_default(), record.kind.name()),
         };
-        let state = ["signed", "countersigned", "effective", "received", "done"]
-            .into_iter()
-            .find_map(|field| Some(format!("{field}-{}", record.date(field)?)));
-        let state = state.unwrap_or_else(|| "undated".into());
-        Ok(format!("{}{whose}_{state}.{}", form::copy_of(record), ending(document)))
+        let state = form::DATED.into_iter().find_map(|field| Some(format!("{field}-{}", record.date(field)?)));
+        let state = state.unwrap_or_else(|| form::UNDATED.into());
+        let begins = form::copy_of(record.kind, record.number).unwrap_or_default();
+        Ok(format!("{begins}{whose}_{state}.{}", ending(document)))
     }
 
     /// 03, 04 and 08: the lists of kinds of which no other file speaks by name, and the documents of their records. A customer sees its own.
@@ -207,9 +206,10 @@ impl Pack<'_> {
         let mut texts = BTreeMap::new();
         for policy in programme.policies.iter().filter(|policy| policy.holds_within(from, to)) {
             let Some((document, sha256)) = self.store.filed(policy)? else { continue };
-            let state = policy.date("starts").map_or_else(|| "undated".into(), |day| format!("effective-{day}"));
+            let state = policy.date("starts").map_or_else(|| form::UNDATED.into(), |day| format!("effective-{day}"));
             let (name, ending) = (slug(&policy.title(), "policy"), ending(&document));
-            let file = format!("{}{name}_{state}.{ending}", form::copy_of(policy));
+            let begins = form::copy_of(policy.kind, policy.number).unwrap_or_default();
+            let file = format!("{begins}{name}_{state}.{ending}");
             let about = About::new(&policy.title_and_version(), "What the organisation has laid down", "Art. 24(2)");
             self.gathering.add_document(file.clone(), about, &document, sha256);
             texts.insert(policy.number, file);

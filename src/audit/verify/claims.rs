@@ -1,11 +1,12 @@
 //! What a pack claims of each record, and what the journal says of it: they must be the same.
 
 use super::container::Container;
-use crate::audit::form::RECORDS;
+use crate::audit::form::{self, RECORDS};
 use crate::audit::members::Members;
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::{self, Change};
 use crate::model::Kind;
+use crate::model::date::is_day;
 use crate::model::digest::{hex, unhex};
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
@@ -17,10 +18,22 @@ use uuid::Uuid;
 pub struct Claims {
     /// By the numbers of their lines.
     by_line: HashMap<i64, Claim>,
-    /// The digests of documents.
-    pub documents: BTreeSet<String>,
+    /// The digests of documents, by their ids.
+    documents: HashMap<String, String>,
+    /// The records that name a document: how the name of its copy begins, and how it may end, with the id of the document.
+    filed: Vec<Filed>,
     /// The newest line of each record that is not retired.
     newest: HashMap<(Kind, i64), i64>,
+}
+
+/// A record that names a document.
+struct Filed {
+    handle: String,
+    /// How the name of the copy begins: `04_agreements/DPA-0040_`.
+    begins: String,
+    /// What of it the name says last: `signed-2025-05-02`.
+    state: String,
+    document: String,
 }
 
 /// What the list says of one record.
@@ -46,6 +59,25 @@ pub struct Settled {
     pub unproven: Vec<String>,
 }
 
+impl Filed {
+    fn read(record: &Map<String, Json>) -> Option<Self> {
+        let said = |name: &str| record.get(name).and_then(Json::as_str);
+        let (kind, number) = Kind::of_handle(said("handle")?)?;
+        let state = match kind {
+            Kind::Policy => said("starts").map(|day| format!("effective-{day}")),
+            _ => form::DATED
+                .into_iter()
+                .find_map(|field| Some(format!("{field}-{}", said(field).filter(|day| is_day(day))?))),
+        };
+        Some(Self {
+            handle: kind.handle(number),
+            begins: form::copy_of(kind, number)?,
+            state: state.unwrap_or_else(|| form::UNDATED.to_owned()),
+            document: kind.links_to(Kind::Document).find_map(|field| said(field.name))?.to_owned(),
+        })
+    }
+}
+
 impl Claims {
     /// Reads what the list of records says.
     pub fn read(pack: &mut Container, checkpoint: &Checkpoint, problems: &mut Problems) -> Self {
@@ -53,8 +85,9 @@ impl Claims {
         pack.each_member(&Members::records(checkpoint), problems, |record, problems| {
             let said = |name: &str| record.get(name).and_then(Json::as_str);
             if said("kind") == Some(Kind::Document.name()) {
-                claims.documents.extend(said("sha256").map(str::to_owned));
+                claims.documents.extend(said("id").map(str::to_owned).zip(said("sha256").map(str::to_owned)));
             }
+            claims.filed.extend(Filed::read(&record));
             let (seq, claim) = match Claim::read(record) {
                 Ok(read) => read,
                 Err(what) => return problems.add(format!("{RECORDS}: {what}")),
@@ -64,6 +97,20 @@ impl Claims {
             }
         });
         claims
+    }
+
+    /// What is wrong with a copy of a document: it must be that of the record whose handle its name bears.
+    pub fn wrong_copy(&self, name: &str, sha256: &str) -> Option<String> {
+        let Some(filed) = self.filed.iter().find(|one| name.starts_with(&one.begins)) else {
+            return Some(format!("{name}: no record of the register names it as its document"));
+        };
+        let handle = &filed.handle;
+        if self.documents.get(&filed.document).is_none_or(|known| known != sha256) {
+            return Some(format!("{name}: it is not the document of {handle}"));
+        }
+        let state = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('_')).map(|(_, state)| state);
+        let same = state == Some(&*filed.state);
+        (!same).then(|| format!("{name}: {handle} says {}, and the name does not", filed.state))
     }
 
     /// Takes note of a line, and compares it with the claim about the record that it is the newest of. `committed` is the commitment in

@@ -53,11 +53,11 @@ pub fn holds_the_journal(pack: &Container, manifest: Option<&Manifest>, problems
     journal
 }
 
-/// The files that are said to be signed copies must be documents of the register.
+/// The files that are said to be signed copies must be the documents of the records that their names bear.
 pub fn copies(pack: &Container, claims: &Claims, problems: &mut Problems) {
     for (name, digest) in pack.digests.iter().filter(|(name, _)| is_copy(name)) {
-        if !claims.documents.contains(digest) {
-            problems.add(format!("{name}: it is no document of the register"));
+        if let Some(wrong) = claims.wrong_copy(name, digest) {
+            problems.add(wrong);
         }
     }
 }

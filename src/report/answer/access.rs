@@ -192,7 +192,9 @@ fn session_line(session: &Record, asking: &Asking<'_>) -> Phrase {
     let said = |field: &str| session.said(field).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::unended);
     let country = session.text("country").map_or_else(|| texts::NOT_RECORDED.into(), Phrase::country);
     let entity = asking.organisation.entities.iter().find(|one| Some(one.id) == session.link("entity"));
-    let (ticket, seen, personal, copies) = (said("ticket"), said("seen"), said("personal_data"), said("copies"));
+    let (ticket, seen, personal) = (said("ticket"), said("seen"), said("personal_data"));
+    let gone = by_now("copies_deleted");
+    let copies = gone.map_or_else(|| said("copies"), |day| say!(texts::COPIES_GONE, day = day));
     let facts = match entity {
         Some(entity) => say!(
             texts::SESSION_FACTS_BY,

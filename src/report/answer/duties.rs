@@ -221,7 +221,10 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
         });
     }
     said.all(asking.law_is_open());
-    let told = |one: &&Record| one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
+    // What stands on a page tells nobody.
+    let told = |one: &&Record| {
+        one.text("channel") != Some("page") && one.moment("told").is_some_and(|at| at.date_naive() <= asking.on)
+    };
     let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();
     let days = notices.iter().filter_map(|one| Some(Phrase::Day(one.moment("told")?.date_naive())));
     said.say(match (in_turn(days), notices.len()) {

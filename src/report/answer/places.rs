@@ -3,12 +3,35 @@
 use super::Asking;
 use super::access::no_processing;
 use super::said::Statement;
+use super::subprocessors::{named, of_customer, processes};
+use crate::answers::asks_for_backups;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::of_what_may_be_held;
+use crate::report::terms::in_turn;
+use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::runs::Runs;
 use crate::texts::answers as texts;
+
+/// Where backups are kept: no field says it but the entries of companies that keep them; where the data is hosted is said beside it.
+pub fn backups(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
+    let keeps = |one: &&Record| one.text("purpose").is_some_and(asks_for_backups) && one.holds_on(asking.on);
+    let sure = of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_)));
+    let keepers: Vec<&Record> = sure.into_iter().filter(keeps).collect();
+    let place = |one: &&Record| {
+        let places = one.places("places").unwrap_or_else(|| texts::NOT_RECORDED.into());
+        say!(texts::BACKUPS_WITH, name = named(asking, one), places = places)
+    };
+    match in_turn(keepers.iter().map(place)) {
+        Some(all) => said.say(say!(texts::BACKUPS_ARE, all = all)),
+        None => said.say(texts::BACKUPS_WHERE_UNSAID),
+    }
+    said.by_all(keepers);
+    said.with(hosting(asking));
+    said
+}
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Statement {

@@ -10,6 +10,7 @@ use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
+use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;
@@ -56,7 +57,12 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Statement) -> Phras
     said.by(engagement);
     said.by_all(company);
     let signed = company.and_then(|one| one.date("dpa_signed"));
+    let over = company.and_then(|one| one.date("expires")).filter(|last| *last < asking.on);
     let signed = signed.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
+    let signed = match over {
+        Some(last) => say!(texts::AGREEMENT_OVER, day = signed, last = last),
+        None => signed,
+    };
     let contact = company.and_then(|one| one.text("contact_email").or_else(|| one.text("contact")));
     let access = access_from(engagement).and_then(|_| engagement.places("access_from"));
     let parts = [
@@ -180,19 +186,31 @@ fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Statement) {
     }));
 }
 
+/// Whether the first list that was taken in brought an entry, so that its first day is that of the list: since when it has been engaged, no record says.
+fn came_with_the_first_list(one: &Record, all: &[Record]) -> bool {
+    let listed = |other: &&Record| other.get("listed_as").is_some() && other.get("list") == one.get("list");
+    let first = all.iter().filter(listed).filter_map(|other| other.date("starts")).min();
+    one.get("listed_as").is_some() && one.date("starts") == first
+}
+
 /// How and how long before the customer is told; what changed in the last year, and what is planned.
 pub fn notice(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     said.terms(asking, &["authorisation", "notice_days", "notice_by", "notices_to"]);
     let since = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
-    let all = of_customer(asking, processes, |one| !matches!(one, Engaged::No(_)));
     let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
     let mut changed = Vec::new();
-    for one in all {
+    for one in asking.organisation.engagements.iter().filter(|one| processes(one)) {
+        // Whose data it got is asked of the day of the change: the customer may have left since.
+        let concerns = |day: &NaiveDate| {
+            let roles = derive(asking.dossier, asking.organisation, *day);
+            !matches!(engaged(one, asking.dossier, &roles), Engaged::No(_))
+        };
+        let began = within(one, "starts").filter(|_| !came_with_the_first_list(one, &asking.organisation.engagements));
         let name = || named(asking, one);
         let days = [
-            within(one, "starts").map(|day| say!(texts::SINCE, name = name(), day = day)),
-            within(one, "ends").map(|day| say!(texts::UNTIL, name = name(), day = day)),
+            began.filter(concerns).map(|day| say!(texts::SINCE, name = name(), day = day)),
+            within(one, "ends").filter(concerns).map(|day| say!(texts::UNTIL, name = name(), day = day)),
         ];
         if days.iter().any(Option::is_some) {
             said.by(one);

@@ -11,6 +11,7 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the, went_in_sessions};
+use crate::report::reply::told_sessions;
 use crate::report::terms::in_turn;
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::Regime;
@@ -34,7 +35,9 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
     } else if all.known {
         // What our staff may see there by chance does come to us.
         let by_chance = asking.running().any(|source| source.text("support_access") == Some("incidental"));
-        said.all((!by_chance).then_some(texts::GOES_NOWHERE));
+        // Nor is it told beside a session in which it was seen, which says when that was.
+        let in_sessions = told_sessions(asking.dossier, asking.on).next().is_some();
+        said.all((!by_chance && !in_sessions).then_some(texts::GOES_NOWHERE));
         said.with(no_processing(asking));
     } else {
         said.say(texts::GOES_UNSAID);

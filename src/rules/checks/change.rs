@@ -5,7 +5,7 @@
 use super::planned::Fault;
 use super::{Case, Collector, Together};
 use crate::error::Given;
-use crate::model::{Deed, Organisation, Record, Remedy, Verb, date};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, date};
 use crate::rules::change::{Duty, GoLive, Objection, Planned, Standing};
 use chrono::NaiveDate;
 
@@ -123,6 +123,31 @@ pub(super) fn contradictory(organisation: &Organisation, on: NaiveDate, found: &
             .then(format!(", or withdraw it ({withdraw}): ", withdraw = Given::named("withdraw")))
             .then(Deed::on(Verb::Close, planned.change));
         found.add(planned.change, &planned.words(), contradictions.join("; "), remedy);
+    }
+}
+
+/// Companies that begin to process data for us on a later day, where no change is recorded by which customers are told first. Art. 28(2).
+pub(super) fn unannounced(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let works = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
+    for company in &organisation.subprocessors {
+        let is_of = |one: &Record| one.link("subprocessor") == Some(company.id);
+        let of_it = organisation.engagements.iter().filter(|one| is_of(one)).filter(works);
+        let announced = organisation.changes.iter().any(|one| is_of(one) && one.text("outcome") != Some("withdrawn"));
+        let (now, later): (Vec<&Record>, Vec<&Record>) =
+            of_it.partition(|one| one.date("starts").is_none_or(|first| first <= on));
+        let first = later.into_iter().filter_map(|one| Some((one.date("starts")?, one))).min_by_key(|(day, _)| *day);
+        let Some((day, one)) = first.filter(|_| !announced && !now.iter().any(|one| one.holds_on(on))) else {
+            continue;
+        };
+        let what =
+            format!("it begins on {}, and no change is recorded by which customers are told first", date::long(day));
+        let remedy = Remedy::say("plan the change, then tell the customers: ").then(
+            Deed::add(Kind::Change)
+                .give("what", "add")
+                .give("subprocessor", company.handle())
+                .give("effective", day.to_string()),
+        );
+        found.add(one, &company.title(), what, remedy);
     }
 }
 

@@ -497,6 +497,12 @@ pub const CHECKS: &[Check] = &[
         &[Organisation(change::contradictory)],
     ),
     warning(
+        "change-unplanned",
+        "Art. 28(2)",
+        "a subprocessor begins later, and no change is planned",
+        &[Organisation(change::unannounced)],
+    ),
+    warning(
         "change-open",
         "Art. 28(2)",
         "what became of a planned change is not recorded",

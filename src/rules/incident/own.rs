@@ -100,7 +100,7 @@ impl<'r> OwnDuty<'r> {
         let too = if self.law == Some(Regime::UkGdpr) {
             ". Whether the GDPR applies to you too is not recorded; under it, an authority in the EU is to be told as well (Art. 33(1))"
         } else {
-            ". Where the UK GDPR or the Swiss FADP applies to some of it too, the Information Commissioner (UK GDPR Art. 33(1)) or the FDPIC (Swiss FADP Art. 24(1)) is to be told as well"
+            ". Where the UK GDPR or the Swiss FADP applies to some of it too, the Information Commissioner (UK GDPR Art. 33(1)) or, where a high risk is likely, the FDPIC (Swiss FADP Art. 24(1)) is to be told as well"
         };
         let said = match (self.concerned, self.told) {
             (Some(false), _) => "no data that you decide about yourself, as recorded".to_owned(),
@@ -119,7 +119,8 @@ impl<'r> OwnDuty<'r> {
             }
             (Some(true), None) => format!("{authority} is to be told {by}; it was not told. {}", self.people()),
         };
-        let too = if self.concerned == Some(false) { "" } else { too };
+        let asks_for_none = self.told.is_none() && self.record.text("own_risk") == Some("unlikely");
+        let too = if self.concerned == Some(false) || asks_for_none { "" } else { too };
         if too.is_empty() { said } else { format!("{}{too}", said.trim_end_matches('.')) }
     }
 

@@ -46,10 +46,15 @@ impl<'d> Term<'d> {
         self.value.map_or_else(|| "not provided".to_owned(), |value| field.words(value).into_owned())
     }
 
-    /// Until when the customer is told by it, where it is in force; the shortest of a range.
+    fn counts_from_confirmation(&self) -> bool {
+        matches!(self.from, Some(Value::Text(from)) if from == "confirmation")
+    }
+
+    /// Until when the customer is told by it, where it is in force; the shortest of a range. Of one that counts from the confirmation of a breach
+    /// nothing follows, since no record says when that was.
     #[must_use]
     pub fn until(&self, aware: DateTime<Utc>) -> Option<Until> {
-        let span = self.span().filter(|_| self.in_force)?;
+        let span = self.span().filter(|_| self.in_force && !self.counts_from_confirmation())?;
         if span.unit == Unit::Hours {
             return aware.checked_add_signed(TimeDelta::try_hours(span.least)?).map(Until::At);
         }
@@ -61,9 +66,9 @@ impl<'d> Term<'d> {
         let handle = self.agreement.handle();
         let span = self.span()?;
         match self.from {
-            Some(Value::Text(from)) if from == "confirmation" => {
-                Some(format!("{handle} counts from the confirmation; here it counts from awareness, as the law does"))
-            }
+            _ if self.counts_from_confirmation() => Some(format!(
+                "{handle} counts from the confirmation, and when that was is not recorded; the law asks for notice without undue delay after awareness"
+            )),
             Some(Value::Text(from)) if from == "subprocessor" => Some(format!(
                 "{handle} counts from the awareness of a subprocessor too, which may be earlier; here it counts from yours"
             )),

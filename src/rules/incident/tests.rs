@@ -413,7 +413,7 @@ fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_peop
     let yes = ("own_data", "yes");
     let ended = |more: &[(&str, &str)], end: &str| {
         let said = words(&[&[yes], more].concat());
-        let too = "the Information Commissioner (UK GDPR Art. 33(1)) or the FDPIC (Swiss FADP Art. 24(1)) is to be told as well";
+        let too = "the Information Commissioner (UK GDPR Art. 33(1)) or, where a high risk is likely, the FDPIC (Swiss FADP Art. 24(1)) is to be told as well";
         assert!(said.contains(end) && said.ends_with(too), "{said}");
     };
     ended(&[], "Risk: not provided; where it is high, the people are told too (Art. 34)");

@@ -61,14 +61,38 @@ fn the_law_of_a_customer_follows_from_country_and_facts() {
     let swiss = |name: &'static str, more: &[(&'static str, &'static str)]| {
         of(&[&[("name", name), ("country", "CH")], more].concat())
     };
-    for name in
-        ["Kanton Zürich", "Kantonspolizei Bern", "Canton de Vaud", "Stadt Zürich", "Amt für Informatik des Kantons Uri"]
-    {
+    for name in [
+        "Kanton Zürich",
+        "Kantonspolizei Bern",
+        "Canton de Vaud",
+        "Stadt Zürich",
+        "Amt für Informatik des Kantons Uri",
+        "Universität Bern",
+        "Repubblica e Cantone Ticino",
+    ] {
         assert_eq!(swiss(name, &[]), (vec![], Some("regime")), "{name}: the law of the canton");
     }
     for name in ["Acme AG", "Zürcher Kantonalbank", "Hotel Stadt Bern AG"] {
         assert_eq!(swiss(name, &[]), (vec![Regime::SwissFadp], None), "{name}");
     }
+    let named = |name: &'static str, country: &'static str| of(&[("name", name), ("country", country)]);
+    for (name, country) in [
+        ("Europol", "NL"),
+        ("European Central Bank", "DE"),
+        ("European Medicines Agency", "NL"),
+        ("Landeskriminalamt Nordrhein-Westfalen", "DE"),
+        ("Polizeipräsidium München", "DE"),
+        ("Metropolitan Police Service", "GB"),
+    ] {
+        assert_eq!(named(name, country), (vec![], Some("regime")), "{name}");
+    }
+    for name in ["European Coffee Trading BV", "Central Bank Software BV", "Parliament Hotel BV"] {
+        assert_eq!(named(name, "NL"), (vec![Regime::Gdpr], None), "{name}");
+    }
+    assert_eq!(
+        of(&[("name", "Europol"), ("country", "NL"), ("regime", "eu_institutions")]).0,
+        [Regime::EuInstitutions]
+    );
     assert_eq!(swiss("Kanton Uri", &[("regime", "other")]), (vec![], None));
     assert_eq!(swiss("Kantonspolizei Uri", &[("regime", "law_enforcement")]), (vec![], Some("regime")));
     assert_eq!(swiss("Kanton Uri", &[("gdpr", "yes")]), (vec![Regime::Gdpr], Some("regime")));

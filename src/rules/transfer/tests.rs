@@ -256,7 +256,7 @@ fn t8_the_way_back_to_a_customer_elsewhere() {
     };
     let not = [controller(), ("country", "US"), ("gdpr", "no")];
     assert_eq!(back(&not, "DE"), ("T8", "SCC M4".to_owned()));
-    assert_eq!(back(&not, "GB"), ("T8", "UK Addendum with SCC M4, or IDTA".to_owned()));
+    assert_eq!(back(&not, "GB"), ("T8", "open".to_owned()));
     assert_eq!(back(&not, "CH"), ("T8", "open".to_owned()));
     assert_eq!(back(&[controller(), ("country", "US"), ("gdpr", "yes")], "DE"), ("T8", "open".to_owned()));
     assert_eq!(back(&[("acts_as", "processor"), ("country", "US"), ("gdpr", "no")], "DE").1, "open");

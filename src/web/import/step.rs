@@ -225,9 +225,8 @@ pub fn questions(job: &Job, open: &[OpenPoint], outcome: &Outcome) -> Markup {
 
 /// What was taken as it was read, and can be said otherwise. `first` is the number of the first.
 pub fn otherwise(job: &Job, more: &[OpenPoint], first: usize, outcome: &Outcome) -> Markup {
-    let refused = more.iter().any(|point| outcome.of(point).is_some());
     html! {
-        details open[refused] {
+        details open {
             summary { (counted(more.len().min(SHOWN), "thing", "things")) " that can be said otherwise" }
             p.help { "Nothing has to be chosen here: they are taken as they are described." }
             @for (at, point) in more.iter().take(SHOWN).enumerate() { (question(job, first + at, point, outcome)) }

@@ -894,6 +894,16 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a company that begins later, and nobody is told",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
+            (Engagement, &[OF_MAILER, PLACES, ("starts", "2027-03-01")]),
+        ],
+        finds: &["change-unplanned"],
+        ..CLEAN
+    },
+    Fault {
         id: "two changes of one entry",
         agreement: NOTICE_TERMS,
         more: &[
