@@ -22,6 +22,7 @@ use crate::model::Record;
 use crate::model::digest::{hex, sha256};
 use crate::rules::user::with_login;
 use chrono::NaiveDate;
+use throttle::Counted;
 
 /// How somebody says and proves who it is. Another way to sign in is a row more here, and an arm in [`Access::prove`].
 #[derive(Clone, Copy)]
@@ -97,13 +98,13 @@ impl Access {
     pub fn confirm(&self, user: &Record, password: &str, address: &str) -> Result<Proof> {
         let handle = user.handle();
         let account = format!("account {handle}");
-        if let Some(wait) = self.tries(&[&account, &format!("address {address}")])? {
+        if let Some(wait) = self.tries(&counted(&account, address))? {
             return Ok(Proof::Wait(wait));
         }
         if !self.is_password(Some(&handle), password)? {
             return Ok(Proof::Nobody);
         }
-        self.forget_tries(&account)?;
+        self.forget_tries(&format!("{account} at {address}"))?;
         Ok(Proof::User(Box::new(user.clone())))
     }
 
@@ -117,9 +118,9 @@ impl Access {
             Way::Password { login, password, code } => {
                 let user = with_login(users, login, on);
                 let account = user.map_or_else(|| format!("login {}", login.to_lowercase()), Record::handle);
-                let (account, address) = (format!("account {account}"), format!("address {address}"));
+                let account = format!("account {account}");
                 let handle = user.map(Record::handle);
-                if let Some(wait) = self.tries(&[&account, &address])? {
+                if let Some(wait) = self.tries(&counted(&account, address))? {
                     return Ok(Proof::Wait(wait));
                 }
                 let proven = self.is_password(handle.as_deref(), password)?
@@ -129,13 +130,23 @@ impl Access {
                     self.note(&handle.unwrap_or_default(), "a try to sign in failed")?;
                     return Ok(Proof::Nobody);
                 };
-                self.forget_tries(&account)?;
-                // Many who are right come in from one address.
-                self.take_back_try(&address)?;
+                self.forget_tries(&format!("{account} at {address}"))?;
+                // Many who are right come in from one address, and one from many.
+                self.take_back_try(&format!("address {address}"))?;
+                self.take_back_try(&account)?;
                 Ok(Proof::User(Box::new(user.clone())))
             }
         }
     }
+}
+
+/// What a try to sign in counts for.
+fn counted(account: &str, address: &str) -> [Counted; 3] {
+    [
+        Counted::here(format!("{account} at {address}")),
+        Counted::here(format!("address {address}")),
+        Counted::anywhere(account),
+    ]
 }
 
 #[cfg(test)]

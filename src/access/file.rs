@@ -159,6 +159,38 @@ impl Access {
         Ok(())
     }
 
+    /// The users of whose names of tokens, or of what happened to their ways in, a text says something, by handle.
+    pub fn saying(&self, says: &dyn Fn(&str) -> bool) -> Result<Vec<String>> {
+        let mut statement =
+            self.db.prepare("SELECT user, name FROM token UNION ALL SELECT user, what FROM event ORDER BY 1")?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let mut users = Vec::new();
+        for row in rows {
+            let (user, text) = row?;
+            if says(&text) && !users.contains(&user) {
+                users.push(user);
+            }
+        }
+        Ok(users)
+    }
+
+    /// Takes such texts out for good: the tokens stay good under another name.
+    pub fn forget_texts(&self, says: &dyn Fn(&str) -> bool) -> Result<()> {
+        for (table, field) in [("token", "name"), ("event", "what")] {
+            let mut statement = self.db.prepare(&format!("SELECT rowid, {field} FROM {table}"))?;
+            let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+            let said: Vec<i64> = rows
+                .filter_map(|row| row.map(|(at, text)| says(&text).then_some(at)).transpose())
+                .collect::<rusqlite::Result<_>>()?;
+            for at in said {
+                self.db.execute(&format!("UPDATE {table} SET {field} = 'erased ' || rowid WHERE rowid = ?1"), [at])?;
+            }
+        }
+        // What was overwritten is in no page of the file any more.
+        self.db.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        Ok(())
+    }
+
     /// What happened to a user's way in, the newest first: seconds since 1970, and words.
     pub fn events(&self, user: &str) -> Result<Vec<(i64, String)>> {
         let mut statement = self.db.prepare("SELECT at, what FROM event WHERE user = ?1 ORDER BY number DESC")?;

@@ -86,6 +86,11 @@ fn too_many_tries_wait_also_with_the_right_password() {
     }
     assert_eq!(Case::tries(&access, "anna", PASSWORD, ""), Proof::Wait(60));
     assert_eq!(Case::tries(&access, "ed", PASSWORD, ""), Proof::Wait(60), "the address waits, too");
+    let elsewhere = |access: &Access, password| {
+        let on = "2026-11-23".parse().unwrap();
+        access.prove(Way::Password { login: "anna", password, code: "" }, &Case::users(), on, "192.0.2.9").unwrap()
+    };
+    assert!(is_user(&elsewhere(&access, PASSWORD), "USR-1"), "nobody keeps her out from another address");
     assert!(is_user(&Case::tries(&case.after(60), "anna", PASSWORD, ""), "USR-1"));
     // An office comes in from one address.
     let later = case.after(120);

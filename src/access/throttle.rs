@@ -1,12 +1,32 @@
-//! Tries to sign in: ten in a minute for each account and for each address, then a wait that grows.
+//! Tries to sign in: ten in a minute from each address, and for each account from an address, then a wait that grows. For an account from all addresses
+//! together sixty, then a minute: who guesses at many places is slowed, and nobody can keep its owner out from one.
 
 use super::{Access, digest};
 use crate::error::Result;
 use rusqlite::OptionalExtension as _;
 
-/// Tries, and the seconds in which so many are let through.
-const TRIES: i64 = 10;
+/// The seconds in which so many tries are let through.
 const WINDOW: i64 = 60;
+
+/// What is counted, and how many tries of it are let through.
+pub struct Counted {
+    who: String,
+    tries: i64,
+    /// Whether the next wait is longer.
+    grows: bool,
+}
+
+impl Counted {
+    /// An address, or something from one address.
+    pub fn here(who: String) -> Self {
+        Self { who, tries: 10, grows: true }
+    }
+
+    /// An account, from all addresses.
+    pub fn anywhere(account: &str) -> Self {
+        Self { who: account.to_owned(), tries: 60, grows: false }
+    }
+}
 
 /// The longest wait, in seconds.
 const LONGEST: i64 = 60 * 60;
@@ -37,18 +57,19 @@ impl Tries {
     }
 
     /// The same, with a wait behind the last try that is let through.
-    fn then_waits(self, now: i64) -> Self {
-        if self.count < TRIES {
+    fn then_waits(self, of: &Counted, now: i64) -> Self {
+        if self.count < of.tries {
             return self;
         }
-        let wait = (WINDOW << self.level.min(6)).min(LONGEST);
+        let level = if of.grows { self.level.min(6) } else { 0 };
+        let wait = (WINDOW << level).min(LONGEST);
         Self { since: 0, count: 0, level: self.level + 1, until: now + wait }
     }
 }
 
 impl Access {
     /// Counts a try of each of these; seconds to wait where one of them had too many.
-    pub(super) fn tries(&self, who: &[&str]) -> Result<Option<i64>> {
+    pub(super) fn tries(&self, who: &[Counted]) -> Result<Option<i64>> {
         let now = self.now();
         // One at a time: those who try at once are counted one after the other.
         self.db.execute_batch("BEGIN IMMEDIATE")?;
@@ -57,16 +78,16 @@ impl Access {
         counted
     }
 
-    fn count(&self, who: &[&str], now: i64) -> Result<Option<i64>> {
+    fn count(&self, who: &[Counted], now: i64) -> Result<Option<i64>> {
         let mut rows = Vec::new();
-        for who in who {
+        for of in who {
             let sql = "SELECT since, count, level, until FROM tries WHERE who = ?1";
             let read = |row: &rusqlite::Row<'_>| {
                 Ok(Tries { since: row.get(0)?, count: row.get(1)?, level: row.get(2)?, until: row.get(3)? })
             };
-            let known = self.db.query_row(sql, [digest(who)], read).optional()?.unwrap_or_default();
+            let known = self.db.query_row(sql, [digest(&of.who)], read).optional()?.unwrap_or_default();
             match known.another(now) {
-                Ok(tries) => rows.push((who, tries.then_waits(now))),
+                Ok(tries) => rows.push((&of.who, tries.then_waits(of, now))),
                 Err(wait) => return Ok(Some(wait)),
             }
         }
@@ -99,7 +120,9 @@ mod tests {
     fn ten_in_a_minute_then_a_wait_that_grows() {
         let mut tries = Tries::default();
         let now = 1_000_000;
-        let go = |tries: &mut Tries, now: i64| tries.another(now).map(|next| *tries = next.then_waits(now));
+        let go = |tries: &mut Tries, now: i64| {
+            tries.another(now).map(|next| *tries = next.then_waits(&Counted::here(String::new()), now))
+        };
         for at in 0..10 {
             assert_eq!(go(&mut tries, now + at), Ok(()), "{at}");
         }

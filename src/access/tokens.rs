@@ -1,5 +1,6 @@
 //! Tokens of programs: what a program says instead of a password, for one user, with a scope and a last day. Only the digest is kept.
 
+use super::throttle::Counted;
 use super::{Access, digest, secret};
 use crate::error::{Error, Result};
 use chrono::{DateTime, NaiveDate};
@@ -155,6 +156,6 @@ impl Access {
 
     /// Counts a token from an address that is none; seconds to wait where there were too many.
     pub fn wrong_token(&self, address: &str) -> Result<Option<i64>> {
-        self.tries(&[&format!("token {address}")])
+        self.tries(&[Counted::here(format!("token {address}"))])
     }
 }

@@ -2,6 +2,7 @@
 
 use super::leftovers;
 use super::session::Session;
+use crate::access::Access;
 use crate::error::{Care, Error, Given, Problem, Result};
 use crate::import::words::{FileWords, Piece};
 use crate::journal::GROUNDS;
@@ -223,7 +224,16 @@ impl Erasure {
         let receipt = revision.commit()?;
         let settled = self.store.empty_log().is_ok();
         let unlisted = erasures_list::note(&self.store).err().map(|error| error.to_string());
+        let kept = Access::there(&self.store)
+            .and_then(|access| access.map_or(Ok(()), |access| access.forget_texts(&|text| self.says(text))));
+        let unlisted = unlisted.or(kept.err().map(|error| error.to_string()));
         Ok(ErasureDone { receipt, settled, unlisted })
+    }
+
+    /// Whether a text says what is to be erased.
+    fn says(&self, text: &str) -> bool {
+        let mut all = self.sought.iter().chain(&self.told);
+        all.any(|one| matches!(one.said_in(text), Some(Mention::Name | Mention::Like(_))))
     }
 
     fn refuse_own_words(&self, session: &Session) -> Result<()> {
@@ -233,12 +243,8 @@ impl Erasure {
             ("actor", Some(author.actor.as_str()), "Name the one who does it by a function", Some("DPO")),
             ("op-id", author.op_id.as_deref(), "Give one that names nobody", None),
         ];
-        let says = |text: &str| {
-            let mut all = self.sought.iter().chain(&self.told);
-            all.any(|one| matches!(one.said_in(text), Some(Mention::Name | Mention::Like(_))))
-        };
         let problem = |(name, text, remedy, such): (&'static str, Option<&str>, &str, Option<&str>)| {
-            let text = text.filter(|text| says(text))?;
+            let text = text.filter(|text| self.says(text))?;
             let such = such.map(|such| format!(", such as {}", Given::named(name).of(such))).unwrap_or_default();
             let why = format!(
                 "\"{text}\" says what is to be erased, and would be recorded with the erasure. {remedy}{such}. Nothing was written"
@@ -252,6 +258,7 @@ impl Erasure {
     /// What is erased, and what stays: in the words of documents, in lines of the journal, beside the register, with those to whom
     /// something was handed out. `revision` is that of the erasure, once it is done.
     pub fn report(self, revision: Option<i64>, read: ReadWords<'_>) -> Result<(Store, Erased)> {
+        let tokens = Access::there(&self.store)?.map(|access| access.saying(&|text| self.says(text))).transpose()?;
         let Self { mut store, mut search, sought, .. } = self;
         // Files are read without keeping others from writing.
         store.refresh()?;
@@ -269,6 +276,10 @@ impl Erasure {
             why: format!("{}. Delete it if it is not needed; what was erased may stand in it", left.what),
         });
         not_searched.extend(left);
+        not_searched.extend(tokens.into_iter().flatten().map(|user| Unsearched {
+            what: format!("the tokens of {user}"),
+            why: "the name of one says it, or what is noted of it. An erasure of a field takes it out too; else end the token, and 20 later events take the place of the note".into(),
+        }));
         not_searched.extend(copies::is_replicated(&store)?.then(|| Unsearched {
             what: "the replica".into(),
             why: "Litestream copies this register, or did: to a storage of yours, and into a folder beside the register whose name ends with -litestream. Old copies keep what was erased until you delete them".into(),

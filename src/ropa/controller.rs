@@ -231,6 +231,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     elsewhere: Vec::new(),
                     seen_from: Vec::new(),
                     unsure: Vec::new(),
+                    unplaced: Vec::new(),
                     staff: Vec::new(),
                     stays: false,
                     group: Vec::new(),

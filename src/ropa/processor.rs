@@ -376,6 +376,14 @@ fn transfers(
             Cell::Missing | Cell::None => unsure(applied, (dossier, roles), organisation, home),
             _ => Vec::new(),
         },
+        unplaced: match &helpers {
+            Cell::Missing | Cell::None => {
+                let all = recipients(applied, (dossier, roles), organisation).into_iter();
+                let unplaced = all.filter(|(_, company, open)| open.is_none() && company.text("country").is_none());
+                distinct(unplaced.map(|(_, company, _)| company.title().into()))
+            }
+            _ => Vec::new(),
+        },
         staff: match &helpers {
             Cell::Missing | Cell::None => distinct(ways.perhaps_seen_from(home).map(|way| {
                 let code = way.importer.country.clone();

@@ -37,6 +37,8 @@ pub struct Transfers {
     pub seen_from: Vec<String>,
     /// Recipients of the row of which it is open whether they get its data, with the countries out of the home in which they are known to be.
     pub unsure: Vec<(Vec<String>, Phrase)>,
+    /// Recipients of which nobody recorded in which country they are.
+    pub unplaced: Vec<Phrase>,
     /// Our own entities out of the home, with the countries in which they are known to be, of whose staff it is open whether they have access.
     pub staff: Vec<(Vec<String>, Phrase)>,
     /// Whether no way of the customer's data leads out, by what is recorded of all of them.
@@ -70,7 +72,10 @@ impl Transfers {
         let group = (!self.group.is_empty()).then(|| self.open_of_group());
         let unsure = self.unnamed_among(&self.unsure);
         let unsure = (!unsure.is_empty()).then(|| say!(texts::RECIPIENT_UNSURE, names = Phrase::Row(unsure)));
-        let beside = elsewhere.into_iter().chain(seen).chain(group).chain(unsure).chain(self.open_of_staff());
+        let unplaced = (!self.unplaced.is_empty())
+            .then(|| say!(texts::COUNTRY_OF_RECIPIENT_UNSAID, names = Phrase::Row(self.unplaced.clone())));
+        let beside =
+            elsewhere.into_iter().chain(seen).chain(group).chain(unsure).chain(unplaced).chain(self.open_of_staff());
         let Some(beside) = beside.reduce(|what, more| say!(texts::AND_ALSO, what = what, more = more)) else {
             return cell;
         };
@@ -101,7 +106,8 @@ impl Transfers {
     /// Whether nobody recorded a third country, and nothing that is recorded leads to one.
     fn goes_nowhere(&self) -> bool {
         let places = self.hosted.len() + self.seen_from.len() + self.helped_from().len();
-        let names = self.elsewhere.len() + self.unsure.len() + self.staff.len() + self.group.len();
+        let names =
+            self.elsewhere.len() + self.unsure.len() + self.unplaced.len() + self.staff.len() + self.group.len();
         let goes = !self.derived.is_empty() || !self.also.is_empty() || self.back.is_some();
         self.stays && self.said == Cell::Missing && !goes && places + names == 0
     }
@@ -388,6 +394,7 @@ mod tests {
             elsewhere: Vec::new(),
             seen_from: Vec::new(),
             unsure: Vec::new(),
+            unplaced: Vec::new(),
             staff: Vec::new(),
             stays: false,
             group: Vec::new(),

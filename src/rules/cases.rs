@@ -182,6 +182,8 @@ fn of_organisations() -> Vec<Finding> {
         record("GUA-2", &[("subprocessor", "SUB-1"), ("what", "audit"), ("recheck", "2026-01-01")]),
         record("SUB-2", &[("name", "Racks"), ("country", "DE"), ("risk", "high")]),
         record("ENG-4", &[("subprocessor", "SUB-2")]),
+        record("SUB-3", &[("name", "Later"), ("country", "DE")]),
+        record("ENG-5", &[("subprocessor", "SUB-3"), ("starts", "2027-03-01")]),
         record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("ends", "2026-12-31")]),
         record(
             "TIA-1",

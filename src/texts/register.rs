@@ -75,6 +75,9 @@ texts! {
     @unsaid RECIPIENT_UNSURE: "whether data of this row goes to {names} is not recorded",
         "ob Daten dieser Zeile an {names} gehen, ist nicht erfasst",
         "l’envoi de données de cette ligne à {names} n’est pas enregistré";
+    @unsaid COUNTRY_OF_RECIPIENT_UNSAID: "in which country {names} is, is not recorded",
+        "in welchem Land {names} sitzt, ist nicht erfasst",
+        "le pays de {names} n’est pas enregistré";
     @unsaid STAFF_UNSURE: "whether staff of {names} have access to the data is not recorded",
         "ob Personal von {names} Zugriff auf die Daten hat, ist nicht erfasst",
         "l’accès du personnel de {names} aux données n’est pas enregistré";

@@ -21,7 +21,7 @@ use crate::import::map::Map;
 use crate::import::preview::Preview;
 use crate::import::published as lists;
 use crate::import::{Summary, encoding};
-use crate::model::{Kind, capitalised};
+use crate::model::{Kind, capitalised, counted};
 use crate::store::Store;
 use crate::store::story::erased_since;
 use chrono::{DateTime, Utc};
@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
-/// Imports that are kept while they are not finished; of more, the oldest goes. So many files can be sent at once.
+/// Imports that are kept while they are not finished; more are refused. So many files can be sent at once.
 const KEPT: usize = 16;
 
 /// Changes, questions and problems that a page shows.
@@ -68,6 +68,8 @@ pub struct Job {
     since: String,
     /// When the file came.
     begun: DateTime<Utc>,
+    /// Who sent it.
+    by: String,
 }
 
 /// A question that was answered.
@@ -122,8 +124,12 @@ impl Site {
         let mut jobs = self.jobs();
         jobs.retain(|known| known.id != job.id);
         jobs.push(job);
-        let over = jobs.len().saturating_sub(KEPT);
-        jobs.drain(..over);
+        // Only what is done goes by itself; an import that was begun is not taken from anybody.
+        while jobs.len() > KEPT
+            && let Some(at) = jobs.iter().position(|job| job.done.is_some())
+        {
+            jobs.remove(at);
+        }
     }
 
     /// An import that is done and left rows out.
@@ -137,7 +143,7 @@ impl Site {
 }
 
 impl Job {
-    fn of(id: String, file: Upload, since: String, begun: DateTime<Utc>) -> Self {
+    fn of(id: String, file: Upload, since: String, (begun, by): (DateTime<Utc>, String)) -> Self {
         Self {
             id,
             file: Arc::new(file),
@@ -150,6 +156,7 @@ impl Job {
             size: Arc::default(),
             since,
             begun,
+            by,
         }
     }
 
@@ -434,11 +441,20 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
         let why = format!("these are {} files; choose at most {KEPT} at once. None was taken", files.len());
         return choose(visit, Some(&Error::invalid("The list", why)));
     }
+    let open = visit.site.jobs().iter().filter(|job| job.done.is_none()).count();
+    if open + files.len() > KEPT {
+        let why = format!(
+            "{} begun and not finished, and at most {KEPT} can be. Finish one, or let it go; none was taken",
+            counted(open, "import is", "imports are")
+        );
+        return choose(visit, Some(&Error::invalid("The list", why)));
+    }
     let since = visit.open()?.store.tag();
     let mut jobs = Vec::new();
     for file in files {
         let id = visit.session.clock.new_id().to_string();
-        let mut job = Job::of(id, file.moved()?, since.clone(), visit.session.clock.now());
+        let mut job =
+            Job::of(id, file.moved()?, since.clone(), (visit.session.clock.now(), visit.session.author.actor.clone()));
         job.say_how_written(&visit.form);
         match visit.form.said("kind") {
             Some(kind) => job.say_kind(kind),

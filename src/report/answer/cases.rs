@@ -380,7 +380,7 @@ fn whoever_hosts_its_own_instance_reads_of_it_first() {
     }
     has(
         &said("dpa_needed", "", &[own], &[]),
-        &["whether you need one with others, such as a hosting provider, depends on"],
+        &["Whether you need one with others, such as a hosting provider, depends on"],
     );
 }
 

@@ -52,6 +52,8 @@ fn the_law_of_a_customer_follows_from_country_and_facts() {
     assert_eq!(of(&[("country", "CH")]), (vec![Regime::SwissFadp], None));
     assert_eq!(of(&[("country", "US")]), (vec![], Some("gdpr")));
     assert_eq!(of(&[("country", "US"), ("gdpr", "no")]), (vec![], None));
+    let for_others = [("country", "US"), ("gdpr", "no"), ("acts_as", "processor")];
+    assert_eq!(of(&for_others), (vec![], Some("regime")), "those for whom it acts are under laws of their own");
     assert_eq!(of(&[("country", "US"), ("gdpr", "yes")]), (vec![Regime::Gdpr], None));
     assert_eq!(of(&[]), (vec![], Some("country")));
     assert_eq!(of(&[("country", "DE"), ("gdpr", "no")]), (vec![], Some("regime")), "the police, perhaps");

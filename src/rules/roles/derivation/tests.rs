@@ -122,7 +122,7 @@ fn the_law_of_our_own_place_is_said_once_where_the_customer_is_under_none() {
         all.iter().find(|one| one.stream == stream).expect("the stream").why.english().ends_with(words)
     };
     let (cloud, none) = ([("edition", "cloud")], [("country", "US"), ("gdpr", "no")]);
-    let for_others = [none[0], none[1], ("acts_as", "processor")];
+    let for_others = [none[0], ("regime", "other"), ("acts_as", "processor")];
     assert!(says("DE", &for_others, &cloud, ProductData));
     assert!(says("DE", &none, &[("edition", "self_hosted"), ("support_access", "on_demand")], SupportAccess));
     assert!(!says("DE", &none, &cloud, ProductData), "R15 says it in its own words");
