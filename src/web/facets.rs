@@ -2,7 +2,7 @@
 
 use super::pairs::Pairs;
 use super::visit::Visit;
-use crate::model::{Kind, thousands};
+use crate::model::{Kind, counted, thousands};
 use crate::report::filter::facets::{Facet, FacetValue};
 use crate::report::filter::key;
 use maud::{Markup, html};
@@ -27,9 +27,10 @@ pub fn facets(visit: &Visit<'_>, kind: Kind, facets: &[Facet]) -> Markup {
 }
 
 fn one(visit: &Visit<'_>, kind: Kind, facet: &Facet) -> Markup {
+    let (apart, listed): (Vec<_>, Vec<_>) = facet.values.iter().partition(|value| value.apart);
     // One more does not hide behind a word that is as long.
-    let open = if facet.values.len() == OPEN + 1 { OPEN + 1 } else { OPEN.min(facet.values.len()) };
-    let (first, others) = facet.values.split_at(open);
+    let open = if listed.len() == OPEN + 1 { OPEN + 1 } else { OPEN.min(listed.len()) };
+    let (first, others) = listed.split_at(open);
     let id = format!("facet-{}", facet.name);
     html! {
         div.facet {
@@ -47,9 +48,20 @@ fn one(visit: &Visit<'_>, kind: Kind, facet: &Facet) -> Markup {
                         }
                     }
                 }
+                @if let Some(sum) = sum(facet) { li.rest { (sum) } }
+                @for value in apart { (leading(visit, kind, facet, value)) }
             }
         }
     }
+}
+
+/// Why the numbers of the values do not add up to that of the list.
+fn sum(facet: &Facet) -> Option<String> {
+    let rows = |count: usize, one: &str, many: &str| (count > 0).then(|| counted(count, one, many));
+    let several = rows(facet.several, "counts more than once", "count more than once");
+    let none = rows(facet.none, "is in none of these", "are in none of these");
+    let said: Vec<String> = several.into_iter().chain(none).collect();
+    (!said.is_empty()).then(|| format!("({})", said.join("; ")))
 }
 
 fn leading(visit: &Visit<'_>, kind: Kind, facet: &Facet, value: &FacetValue) -> Markup {
@@ -60,6 +72,7 @@ fn leading(visit: &Visit<'_>, kind: Kind, facet: &Facet, value: &FacetValue) -> 
             a href=(visit.to_with(&visit.path, chosen)) aria-current=[value.chosen.then_some("true")] {
                 (value.words) " " span.many { (thousands(value.count)) }
             }
+            @if value.apart { span.rest { "(not in this list)" } }
             @if value.chosen {
                 a.away href=(visit.to_with(&visit.path, without)) aria-label={ "Leave out " (facet.label) ": " (value.words) } { "✕" }
             }

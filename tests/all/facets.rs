@@ -3,7 +3,7 @@
 use super::browser::{Site, faults};
 use super::home::Home;
 use art30::model::Kind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A link of a facet: where it leads, what it says, how many rows it promises.
 fn links(page: &str) -> Vec<(String, String, usize)> {
@@ -70,6 +70,53 @@ fn a_link_of_a_facet_shows_as_many_rows_as_it_says() {
         }
     }
     assert!(followed > 150 && kinds.len() > 8, "{followed} links of {kinds:?}");
+}
+
+/// The records that a list shows, by their handles.
+fn rows(page: &str) -> BTreeSet<String> {
+    let heads = page.split("<th scope=\"row\">").skip(1).filter_map(|rest| rest.split("</th>").next());
+    heads.map(|head| head.trim_end_matches("</a>").rsplit('>').next().unwrap().to_owned()).collect()
+}
+
+/// What a facet says of its sum, as numbers: the rows that count more than once, and those in none of its values.
+fn said_of_sum(facet: &str) -> (usize, usize) {
+    let said = facet.split("class=\"rest\">(").skip(1).map(|rest| rest.split(')').next().unwrap());
+    let parts: Vec<&str> = said.flat_map(|said| said.split("; ")).collect();
+    let number = |ending: &str| {
+        let part = parts.iter().find(|part| part.contains(ending));
+        part.map_or(0, |part| part.split(' ').next().unwrap().parse().unwrap())
+    };
+    (number("more than once"), number("none of these"))
+}
+
+#[test]
+fn a_facet_says_why_its_numbers_do_not_add_up_to_the_list() {
+    let home = mixed();
+    let site = Site::new(&home);
+    let (mut several_at_all, mut none_at_all) = (0, 0);
+    for start in ["/customers", "/customers?country=DE", "/customers?owner=anna+berg", "/agreements", "/deployments"] {
+        let page = site.page(start);
+        let listed = rows(&page);
+        assert_eq!(listed.len(), total(&page), "{start}");
+        for facet in page.split("<div class=\"facet\">").skip(1) {
+            let facet = facet.split("</nav>").next().unwrap();
+            let mut under: BTreeMap<String, usize> = BTreeMap::new();
+            for (address, words, _) in links(&format!("<nav class=\"facets\"{facet}</nav>")) {
+                let found = rows(&site.page(&address));
+                if words == "Former customers" {
+                    assert!(found.is_disjoint(&listed) && facet.contains("(not in this list)"), "{start}: {facet}");
+                    continue;
+                }
+                found.into_iter().for_each(|row| *under.entry(row).or_default() += 1);
+            }
+            let several = under.values().filter(|times| **times > 1).count();
+            let none = listed.iter().filter(|row| !under.contains_key(*row)).count();
+            assert_eq!(said_of_sum(facet), (several, none), "{start}: {facet}");
+            several_at_all += several;
+            none_at_all += none;
+        }
+    }
+    assert!(several_at_all > 0 && none_at_all > 0, "{several_at_all} {none_at_all}");
 }
 
 #[test]

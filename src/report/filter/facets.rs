@@ -30,6 +30,10 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
     /// How many more there are.
     pub more: usize,
+    /// Rows of the list that count under several values.
+    pub several: usize,
+    /// Rows of the list that count under none.
+    pub none: usize,
 }
 
 /// A value that occurs, and in how many rows.
@@ -43,6 +47,8 @@ pub struct FacetValue {
     pub count: usize,
     /// Whether it is asked for.
     pub chosen: bool,
+    /// Whether its rows are listed only where they are asked for.
+    pub apart: bool,
 }
 
 /// Where the value of a condition is read from a row.
@@ -56,6 +62,8 @@ enum ReadFrom {
 struct Tallied {
     source: ReadFrom,
     found: HashMap<String, (String, usize)>,
+    several: usize,
+    none: usize,
 }
 
 /// The conditions of a list that are being counted, and its filter.
@@ -119,7 +127,7 @@ impl<'f> Counting<'f> {
     /// Of a filter; without `wanted`, nothing is counted.
     #[must_use]
     pub fn new(filter: &'f Filter, wanted: bool) -> Self {
-        let counts = |source| Tallied { source, found: HashMap::new() };
+        let counts = |source| Tallied { source, found: HashMap::new(), several: 0, none: 0 };
         let counts = if wanted { sources(filter.kind).into_iter().map(counts).collect() } else { Vec::new() };
         Self { filter, counts }
     }
@@ -152,19 +160,25 @@ impl<'f> Counting<'f> {
         unmet == Unmet::None
     }
 
-    /// What was counted. A condition with one value alone narrows nothing.
+    /// What was counted. A condition with one value, which every row has, narrows nothing.
     #[must_use]
     pub fn done(self) -> Vec<Facet> {
         let filter = self.filter;
         let facets = self.counts.into_iter().map(|counts| counts.done(filter));
-        facets.filter(|facet| facet.values.len() > 1 || facet.values.iter().any(|value| value.chosen)).collect()
+        let narrows = |facet: &Facet| match facet.values.as_slice() {
+            [] => false,
+            [only] => only.chosen || facet.none > 0,
+            _ => true,
+        };
+        facets.filter(narrows).collect()
     }
 }
 
 impl Tallied {
     fn count(&mut self, filter: &Filter, of: &Of<'_>, row: Option<&CustomerRow<'_>>) {
-        let (kind, found) = (filter.kind, &mut self.found);
+        let (kind, found, mut under) = (filter.kind, &mut self.found, 0);
         let mut add = |kept: &str, words: &dyn Fn() -> String| {
+            under += 1;
             if let Some((_, count)) = found.get_mut(kept) {
                 *count += 1;
             } else {
@@ -209,6 +223,8 @@ impl Tallied {
                 Some(_) => {}
             },
         }
+        self.none += usize::from(under == 0);
+        self.several += usize::from(under > 1);
     }
 
     fn done(self, filter: &Filter) -> Facet {
@@ -220,16 +236,19 @@ impl Tallied {
             } else {
                 capitalised(&words)
             };
-            FacetValue { kept, words, count, chosen }
+            let apart = kept == FORMER && filter.kind == Kind::Customer && name == By::State.name() && !chosen;
+            FacetValue { kept, words, count, chosen, apart }
         });
         let mut values: Vec<FacetValue> = values.collect();
         values.sort_by(|one, other| {
-            let rank = |value: &FacetValue| (!value.chosen, value.kept == NOT_PROVIDED, Reverse(value.count));
+            let rank =
+                |value: &FacetValue| (!value.chosen, value.apart, value.kept == NOT_PROVIDED, Reverse(value.count));
             rank(one).cmp(&rank(other)).then_with(|| one.words.cmp(&other.words))
         });
         let more = values.len().saturating_sub(NAMED);
         values.truncate(NAMED);
-        Facet { name, label: self.source.label(filter.kind), values, more }
+        let label = self.source.label(filter.kind);
+        Facet { name, label, values, more, several: self.several, none: self.none }
     }
 }
 
