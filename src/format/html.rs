@@ -4,7 +4,7 @@
 pub mod form;
 
 use crate::model::remedy::Part;
-use crate::model::{Deed, More, Remedy, Verb};
+use crate::model::{Deed, More, Remedy, Verb, capitalised};
 use crate::texts::Language;
 use crate::view::{Block, Cell, Next, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
@@ -240,9 +240,9 @@ pub fn sorted_table(table: &Table, leads: &dyn Leads, sort: &dyn Fn(&str) -> Opt
                             @if at == 0 && !cell.words().is_empty() {
                                 th scope="row" { (shown(at, cell, leads)) }
                             } @else if let Some(address) = leads.row(row).filter(|_| *head == "name") {
-                                td data-head=(head) { a href=(address) { (cell.words()) } }
+                                td data-head=(as_head(head)) { a href=(address) { (cell.words()) } }
                             } @else {
-                                td class=[is_digest(cell).then_some("hash")] data-head=(head) { (shown(at, cell, leads)) }
+                                td class=[is_digest(cell).then_some("hash")] data-head=(as_head(head)) { (shown(at, cell, leads)) }
                             }
                         }
                     }
@@ -252,13 +252,18 @@ pub fn sorted_table(table: &Table, leads: &dyn Leads, sort: &dyn Fn(&str) -> Opt
     }
 }
 
+/// The head of a column as a page says it: all with a capital, wherever they are from.
+fn as_head(head: &str) -> String {
+    if head == "sha256" { "SHA-256".into() } else { capitalised(head) }
+}
+
 fn column_head(head: &str, sort: Option<SortHead>) -> Markup {
     html! {
         @match sort {
             Some(SortHead { address, backwards }) => {
-                th scope="col" aria-sort=[backwards.map(|is| if is { "descending" } else { "ascending" })] { a href=(address) { (head) } }
+                th scope="col" aria-sort=[backwards.map(|is| if is { "descending" } else { "ascending" })] { a href=(address) { (as_head(head)) } }
             },
-            None => th scope="col" { (head) },
+            None => th scope="col" { (as_head(head)) },
         }
     }
 }

@@ -188,12 +188,12 @@ fn sessions(visit: &Visit<'_>, access: &Access, handle: &str, token: &str) -> Re
         section {
             h2 { "Where you are signed in" }
             table {
-                thead { tr { th scope="col" { "since" } th scope="col" { "last seen" } td {} } }
+                thead { tr { th scope="col" { "Since" } th scope="col" { "Last seen" } td {} } }
                 tbody {
                     @for session in &all {
                         tr {
-                            td data-head="since" { (minute(session.came)) }
-                            td data-head="last seen" { (minute(session.seen)) }
+                            td data-head="Since" { (minute(session.came)) }
+                            td data-head="Last seen" { (minute(session.seen)) }
                             td {
                                 @if own.as_ref().is_some_and(|own| own.name == session.name) { "this browser" } @else {
                                     form method="post" action="/account/session" {

@@ -387,7 +387,7 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
             input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
             @if let Some(reason) = visit.form.said("reason") { input type="hidden" name="reason" value=(reason); }
             table {
-                thead { tr { th scope="col" { "field" } th scope="col" { "when you opened it" } th scope="col" { "now" } th scope="col" { "yours" } } }
+                thead { tr { th scope="col" { "Field" } th scope="col" { "When you opened it" } th scope="col" { "Now" } th scope="col" { "Yours" } } }
                 tbody {
                     @for (field, before, said, mine) in &rows {
                         tr {
@@ -395,13 +395,13 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
                                 (field.label) input type="hidden" name=(field.name) value=(mine);
                                 @if !is_settled(field, before, said, mine) { input type="hidden" name={ "choose." (field.name) } value="yes"; }
                             }
-                            td data-head="when you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), |text| in_words(field, text))) }
-                            td data-head="now" {
+                            td data-head="When you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), |text| in_words(field, text))) }
+                            td data-head="Now" {
                                 @if is_settled(field, before, said, mine) { (in_words(field, said)) } @else {
                                     label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (in_words(field, said)) }
                                 }
                             }
-                            td data-head="yours" {
+                            td data-head="Yours" {
                                 @if is_settled(field, before, said, mine) { (in_words(field, mine)) } @else {
                                     label { input type="radio" name={ "take." (field.name) } value="mine" required; " " (in_words(field, mine)) }
                                 }

@@ -244,7 +244,7 @@ fn registers_table(visit: &Visit<'_>) -> Markup {
     };
     html! {
         table.files {
-            thead { tr { th scope="col" { "register" } @for one in Language::ALL { th scope="col" { (frame::language_name(one)) } } } }
+            thead { tr { th scope="col" { "Register" } @for one in Language::ALL { th scope="col" { (frame::language_name(one)) } } } }
             tbody {
                 @for (name, words) in REGISTERS {
                     tr {
@@ -267,14 +267,14 @@ fn registers_table(visit: &Visit<'_>) -> Markup {
 fn lists_table(visit: &Visit<'_>) -> Markup {
     html! {
         table.files.short {
-            thead { tr { th scope="col" { "list" } th scope="col" { "as a file" } } }
+            thead { tr { th scope="col" { "List" } th scope="col" { "As a file" } } }
             @for (heading, kinds) in groups() {
                 tbody {
                     tr.group { th scope="rowgroup" colspan="2" { (heading) } }
                     @for kind in kinds {
                         tr {
                             th scope="row" { a href=(visit.to(&format!("/{}", kind.plural_typed()))) { (capitalised(kind.plural_words())) } }
-                            td data-head="as a file" { @for (ending, words) in OF_LISTS { a href=(visit.to(&format!("/exports/{}.{ending}", kind.plural_typed()))) { (words) } " " } }
+                            td data-head="As a file" { @for (ending, words) in OF_LISTS { a href=(visit.to(&format!("/exports/{}.{ending}", kind.plural_typed()))) { (words) } " " } }
                         }
                     }
                 }

@@ -44,7 +44,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         p.lead { "Every change is a revision. Each can be looked at and taken back; what is taken back stays in the history." }
         form.conditions method="get" action="/history" {
             p { label for="by" { "By" } input id="by" name="by" type="text" value=[visit.query.said("by")]; }
-            p { label for="text" { "Words" } input id="text" name="text" type="text" value=[visit.query.said("text")]; }
+            p { label for="text" { "Contains the text" } input id="text" name="text" type="text" value=[visit.query.said("text")]; }
             (frame::hidden(visit))
             p { button type="submit" { "Show" } }
         }
@@ -83,18 +83,18 @@ pub fn revisions(visit: &Visit<'_>, store: &Store, revisions: &[RevisionEntry]) 
     }
     Ok(html! {
         table.wide {
-            thead { tr { th scope="col" { "revision" } th scope="col" { "when (UTC)" } th scope="col" { "by" } th scope="col" { "what" } th scope="col" { "why" } } }
+            thead { tr { th scope="col" { "Revision" } th scope="col" { "When (UTC)" } th scope="col" { "By" } th scope="col" { "What" } th scope="col" { "Why" } } }
             tbody {
                 @for (entry, about) in &named {
                     tr {
                         th scope="row" { a href=(visit.to(&format!("/history/{}", entry.commit.revision))) { (entry.commit.revision) } }
-                        td data-head="when" { (entry.when().minute()) }
-                        td data-head="by" { (entry.actor) }
-                        td data-head="what" {
+                        td data-head="When" { (entry.when().minute()) }
+                        td data-head="By" { (entry.actor) }
+                        td data-head="What" {
                             (capitalised(&in_words(&entry.commit))) (about)
                             @if entry.commit.changes > 1 { ", " (counted(usize::try_from(entry.commit.changes).unwrap_or_default(), "record", "records")) }
                         }
-                        td data-head="why" { (entry.reason.as_deref().unwrap_or_default()) }
+                        td data-head="Why" { (entry.reason.as_deref().unwrap_or_default()) }
                     }
                 }
             }

@@ -87,13 +87,13 @@ fn differences(
             @if open.is_empty() { p { "The two contradict each other in nothing. What only one of them says is kept." } } @else {
                 p { "Where the two differ, say what is right. What only one of them says is kept." }
                 table {
-                    thead { tr { th scope="col" { "what" } th scope="col" { (gone) ", which goes" } th scope="col" { (stays) ", which stays" } } }
+                    thead { tr { th scope="col" { "What" } th scope="col" { (gone) ", which goes" } th scope="col" { (stays) ", which stays" } } }
                     tbody {
                         @for choice in open {
                             tr {
                                 th scope="row" { (choice.label) }
-                                td data-head="the one that goes" { (answer(choice, "from", &choice.from)) }
-                                td data-head="the one that stays" {
+                                td data-head="The one that goes" { (answer(choice, "from", &choice.from)) }
+                                td data-head="The one that stays" {
                                     (answer(choice, "into", &choice.into))
                                     @if let Some(record) = choice.record.as_ref().filter(|_| choice.can_both_stay()) {
                                         br; (answer(choice, "both", &format!("Neither: {record} is another one, and both stay")))

@@ -4,7 +4,7 @@
 
 const body = document.body;
 
-// A list gets shorter while somebody types into "Words".
+// A list gets shorter while somebody types the text that it contains.
 for (const table of document.querySelectorAll(".list table")) {
   const field = document.querySelector("#by-search");
   const rows = [...table.tBodies[0].rows];

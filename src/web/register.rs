@@ -149,7 +149,7 @@ fn matrix_table(complete: &Completeness, matrix: &FactMatrix) -> Markup {
             div.wide tabindex="0" role="region" aria-label="What is recorded, row by row" {
                 table {
                     thead { tr {
-                        th scope="col" { "row" }
+                        th scope="col" { "Row" }
                         @for column in &columns { th scope="col" { span { (column.head) " " span.law { (column.law) } } } }
                     } }
                     tbody {

@@ -133,7 +133,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             form.record method="post" action=(visit.path) {
                 (frame::keys_again(visit, &opened.store, error))
                 table {
-                    thead { tr { th scope="col" { (capitalised(kind.words())) } th scope="col" { "who looks after it" } th scope="col" { "last confirmed" } th scope="col" { "next review" } } }
+                    thead { tr { th scope="col" { (capitalised(kind.words())) } th scope="col" { "Who looks after it" } th scope="col" { "Last confirmed" } th scope="col" { "Next review" } } }
                     tbody {
                         @for (record, (owner, confirmed, next)) in &rows {
                             tr {
@@ -141,9 +141,9 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                                     div.check { label { input type="checkbox" name="record" value=(record.handle()) checked[is_ticked(record)]; " " (record.title()) } }
                                     a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), record.handle()))) { (record.handle()) }
                                 }
-                                td data-head="who looks after it" { (owner.as_deref().unwrap_or("not recorded")) }
-                                td data-head="last confirmed" { (or_not_recorded(*confirmed)) }
-                                td data-head="next review" { (or_not_recorded(*next)) }
+                                td data-head="Who looks after it" { (owner.as_deref().unwrap_or("not recorded")) }
+                                td data-head="Last confirmed" { (or_not_recorded(*confirmed)) }
+                                td data-head="Next review" { (or_not_recorded(*next)) }
                             }
                         }
                     }

@@ -168,9 +168,9 @@ fn coverage(visit: &Visit<'_>, today: &Status) -> Markup {
             details {
                 summary { "As a table" }
                 table {
-                    thead { tr { th scope="col" { "customers that need a DPA" } th scope="col" { "how many" } } }
+                    thead { tr { th scope="col" { "Customers that need a DPA" } th scope="col" { "How many" } } }
                     tbody { @for (words, count) in [("DPA in force", covered), ("no DPA in force", need - covered), ("all", need)] {
-                        tr { th scope="row" { (words) } td data-head="how many" { (thousands(count)) } }
+                        tr { th scope="row" { (words) } td data-head="How many" { (thousands(count)) } }
                     } }
                 }
             }
@@ -203,9 +203,9 @@ fn year(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
         details {
             summary { "As a table" }
             table {
-                thead { tr { th scope="col" { "month" } th scope="col" { "dates" } } }
+                thead { tr { th scope="col" { "Month" } th scope="col" { "Dates" } } }
                 tbody { @for (month, count) in months.iter().zip(&counts) {
-                    tr { th scope="row" { (month.format("%B %Y")) } td data-head="dates" { (thousands(*count)) } }
+                    tr { th scope="row" { (month.format("%B %Y")) } td data-head="Dates" { (thousands(*count)) } }
                 } }
             }
         }

@@ -71,15 +71,15 @@ fn listed(visit: &Visit<'_>, tokens: &[Token]) -> Markup {
     html! {
         @if !tokens.is_empty() {
             table {
-                thead { tr { th scope="col" { "name" } th scope="col" { "may" } th scope="col" { "made" } th scope="col" { "good until" } th scope="col" { "last used" } td {} } }
+                thead { tr { th scope="col" { "Name" } th scope="col" { "May" } th scope="col" { "Made" } th scope="col" { "Good until" } th scope="col" { "Last used" } td {} } }
                 tbody {
                     @for token in tokens {
                         tr {
                             th scope="row" { (token.name) }
-                            td data-head="may" { @if token.scope == Scope::Write { "look and record" } @else { "look" } }
-                            td data-head="made" { (token.made_on()) }
-                            td data-head="good until" { (token.last_day().map_or_else(|| "no end".into(), |day| day.to_string())) }
-                            td data-head="last used" { (token.used_on().map_or_else(|| "never".into(), |day| day.to_string())) }
+                            td data-head="May" { @if token.scope == Scope::Write { "look and record" } @else { "look" } }
+                            td data-head="Made" { (token.made_on()) }
+                            td data-head="Good until" { (token.last_day().map_or_else(|| "no end".into(), |day| day.to_string())) }
+                            td data-head="Last used" { (token.used_on().map_or_else(|| "never".into(), |day| day.to_string())) }
                             td {
                                 form method="post" action="/account/tokens/end" {
                                     input type="hidden" name="token" value=(visit.visitor.form_token);

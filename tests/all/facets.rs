@@ -125,6 +125,11 @@ fn what_is_chosen_is_marked_and_can_be_left_out_and_what_nobody_recorded_is_a_va
     let site = Site::new(&home);
     let page = site.page("/customers?agreement=missing&country=Germany&sort=name");
     assert!(page.contains("DPA missing") && page.contains("in Germany"), "{page}");
+    let former = site.page("/customers?state=former&expires_before=2027-01-01&search=a&role=no+role");
+    let said = former.split("<p class=\"count\">").nth(1).unwrap().split("</p>").next().unwrap();
+    for words in ["former ", "agreement expires before 1 January 2027 ", "containing “a” ", "we have no role "] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
     let marked: Vec<&str> =
         page.split("aria-current=\"true\">").skip(1).map(|rest| rest.split(" <").next().unwrap()).collect();
     assert_eq!(marked, ["Missing", "Germany"]);
@@ -141,7 +146,7 @@ fn what_is_chosen_is_marked_and_can_be_left_out_and_what_nobody_recorded_is_a_va
         .sum();
     assert_eq!(
         (open.as_str(), words.as_str(), count),
-        ("/customers?owner=not+provided", "not recorded", total(&all) - given)
+        ("/customers?owner=not+provided", "Not recorded", total(&all) - given)
     );
     assert!(site.page(&open).contains("owner not recorded"));
     for page in [page, all] {
@@ -155,7 +160,7 @@ fn a_head_sorts_the_rows_and_a_second_time_turns_them_round() {
     let site = Site::new(&home);
     let page = site.page("/customers?country=DE");
     assert!(
-        page.contains("<th scope=\"col\"><a href=\"/customers?country=DE&amp;sort=our-role\">our role</a></th>"),
+        page.contains("<th scope=\"col\"><a href=\"/customers?country=DE&amp;sort=our-role\">Our role</a></th>"),
         "{page}"
     );
     let page = site.page("/customers?country=DE&sort=our-role");

@@ -99,12 +99,17 @@ fn sources(kind: Kind) -> Vec<ReadFrom> {
         _ => {
             let dated = (!states(kind).is_empty()).then_some(ReadFrom::By(By::State));
             let placed = own_country(kind).then_some(ReadFrom::By(By::Country));
-            let few = |field: &&Field| matches!(field.shape, Shape::Choice(_) | Shape::Flag) && field.group.is_empty();
+            let few = |field: &&Field| has_few(field) && field.group.is_empty();
             let is_no_other = |field: &&Field| By::ALL.iter().all(|by| by.name() != field.name || !by.is_of(kind));
             let fields = kind.fields().iter().filter(few).filter(is_no_other).map(ReadFrom::Field);
             dated.into_iter().chain(placed).chain(fields).take(FACETS).collect()
         }
     }
+}
+
+/// Whether a field has few answers, all in our words.
+const fn has_few(field: &Field) -> bool {
+    matches!(field.shape, Shape::Choice(_) | Shape::Flag)
 }
 
 impl ReadFrom {
@@ -231,11 +236,9 @@ impl Tallied {
         let name = self.source.name();
         let values = self.found.into_iter().map(|(kept, (words, count))| {
             let chosen = filter.conditions.iter().any(|one| one.key == name && one.kept == kept);
-            let words = if matches!(self.source, ReadFrom::Field(_)) || kept == NOT_PROVIDED {
-                words
-            } else {
-                capitalised(&words)
-            };
+            // A name stays as somebody typed it.
+            let is_typed = matches!(self.source, ReadFrom::Field(field) if !has_few(field));
+            let words = if is_typed && kept != NOT_PROVIDED && kept != "none" { words } else { capitalised(&words) };
             let apart = kept == FORMER && filter.kind == Kind::Customer && name == By::State.name() && !chosen;
             FacetValue { kept, words, count, chosen, apart }
         });

@@ -17,16 +17,22 @@ pub(super) fn words(kind: Kind, store: &Store, text: &str, condition: &Condition
         Condition::Editions(editions) if editions.len() > 1 => "running both editions".into(),
         Condition::Editions(editions) => format!("running {}", edition(editions[0])),
         Condition::RunsUnknown => format!("edition {NOT_RECORDED}"),
+        Condition::Role(OurRole::No) => "we have no role".into(),
+        Condition::Role(OurRole::NoDeployment) => OurRole::NoDeployment.words().into(),
         Condition::Role(role) => format!("our role: {}", role_words(*role)),
         Condition::Customer(id) => format!("of {}", titled(Kind::Customer, *id)),
         Condition::Among(_) => format!("of {text}"),
         Condition::Template(Some(id)) => format!("on {}", titled(Kind::Template, *id)),
-        Condition::Template(None) => format!("version of the text {NOT_RECORDED}"),
+        Condition::Template(None) => format!("template {NOT_RECORDED}"),
         Condition::Country(Some(code)) => format!("in {}", country::in_sentence(code)),
         Condition::Country(None) => format!("country {NOT_RECORDED}"),
         Condition::State(state) => of_state(kind, state),
-        Condition::ExpiresBefore(day) => format!("ending before {}", date::long(*day)),
-        Condition::Search(..) => format!("with “{text}”"),
+        Condition::ExpiresBefore(day) => match kind {
+            Kind::Customer => format!("agreement expires before {}", date::long(*day)),
+            Kind::Agreement => format!("expiring before {}", date::long(*day)),
+            _ => format!("ending before {}", date::long(*day)),
+        },
+        Condition::Search(..) => format!("containing “{text}”"),
         Condition::Says(field, None) if of_customer(kind) == Some(field) => format!("customer {NOT_RECORDED}"),
         Condition::Says(field, None) => format!("{} {NOT_RECORDED}", label(kind, field)),
         Condition::Says(field, Some(Value::Link(_))) => format!("{}: {text}", label(kind, field)),
@@ -46,8 +52,10 @@ impl By {
             By::Country => "Country",
             By::State if kind == Kind::Customer => "Agreement",
             By::State => "State",
+            By::ExpiresBefore if kind == Kind::Customer => "Agreement expires before",
+            By::ExpiresBefore if kind == Kind::Agreement => "Expires before",
             By::ExpiresBefore => "Ends before",
-            By::Search => "Words",
+            By::Search => "Contains the text",
         }
     }
 }
@@ -81,6 +89,7 @@ pub(super) fn state_words(kind: Kind, state: &str) -> String {
     match (kind, state) {
         (Kind::Customer, "unknown") => "not known yet".into(),
         (Kind::Customer, FORMER) => "former customers".into(),
+        (Kind::Customer | Kind::Agreement, "later") => "in force later".into(),
         (Kind::Customer | Kind::Agreement, _) => state.replace('-', " "),
         (_, "later") => "begins later".into(),
         _ => state.to_owned(),
@@ -89,7 +98,7 @@ pub(super) fn state_words(kind: Kind, state: &str) -> String {
 
 fn of_state(kind: Kind, state: &str) -> String {
     match (kind, state) {
-        (Kind::Customer, FORMER) => "no customers any more".into(),
+        (Kind::Customer, FORMER) => "former".into(),
         (Kind::Customer, "not-needed") => "no DPA needed".into(),
         (Kind::Customer, "not-yet") => "no DPA needed yet".into(),
         (Kind::Customer, "unknown") => "not known yet whether a DPA is needed".into(),

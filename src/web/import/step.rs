@@ -424,8 +424,8 @@ fn columns(tried: &Tried) -> Markup {
                         @let ours = column.ours.clone().unwrap_or_default();
                         tr {
                             th scope="row" { (column.theirs) }
-                            td data-head="examples" { (column.examples.join(" · ")) }
-                            td data-head="our field" {
+                            td data-head="Examples" { (column.examples.join(" · ")) }
+                            td data-head="Our field" {
                                 input type="hidden" name={ "was." (column.theirs) } value=(ours);
                                 select name={ "column." (column.theirs) } aria-label={ "What the column " (column.theirs) " is" } {
                                     option value="" selected[ours.is_empty()] { "Leave out" @if let Some(why) = &column.why { " (" (why_left_out(why)) ")" } }
