@@ -185,7 +185,10 @@ fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
         } @else {
             @for block in list.blocks() {
                 @match &block {
-                    Block::Table(table) => div.wide.list { (sorted_table(table, visit, &|head| Some(sorting(visit, head)))) },
+                    Block::Table(table) => {
+                        (sorts(visit, &table.heads))
+                        div.wide.list { (sorted_table(table, visit, &|head| Some(sorting(visit, head)))) }
+                    },
                     // How many there are and what they lack is said above and below.
                     _ => {},
                 }
@@ -196,6 +199,29 @@ fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
                     h2 { "What agreements lack until they bind" }
                     ul { @for one in &lacking { li { (doing(&one.sentence(), visit)) } } }
                     @if list.lacking().count() > LACKING { p { "And " (list.lacking().count() - LACKING) " more. " (visit.anchor("", &visit.to("/check"), "All checks")) } }
+                }
+            }
+        }
+    }
+}
+
+/// The orders of a list as links, where its rows are too narrow for heads.
+fn sorts(visit: &Visit<'_>, heads: &[&'static str]) -> Markup {
+    let all: Vec<_> = heads.iter().map(|head| (capitalised(head), sorting(visit, head))).collect();
+    let arrow = |sort: &SortHead| sort.backwards.map_or("", |is| if is { " ▼" } else { " ▲" });
+    html! {
+        nav.sorts aria-label="Order of the list" {
+            details {
+                summary {
+                    @match all.iter().find(|(_, sort)| sort.backwards.is_some()) {
+                        Some((head, sort)) => { "Sorted by: " (head) (arrow(sort)) },
+                        None => "Sort by",
+                    }
+                }
+                ul {
+                    @for (head, sort) in &all {
+                        li { a href=(sort.address) aria-current=[sort.backwards.map(|_| "true")] { (head) (arrow(sort)) } }
+                    }
                 }
             }
         }

@@ -130,8 +130,9 @@ fn what_is_chosen_is_marked_and_can_be_left_out_and_what_nobody_recorded_is_a_va
     for words in ["former ", "agreement expires before 1 January 2027 ", "containing “a” ", "we have no role "] {
         assert!(said.contains(words), "{words}: {said}");
     }
+    let facets = page.split("</nav>").find(|part| part.contains("<nav class=\"facets\"")).unwrap();
     let marked: Vec<&str> =
-        page.split("aria-current=\"true\">").skip(1).map(|rest| rest.split(" <").next().unwrap()).collect();
+        facets.split("aria-current=\"true\">").skip(1).map(|rest| rest.split(" <").next().unwrap()).collect();
     assert_eq!(marked, ["Missing", "Germany"]);
     let away =
         page.split("aria-label=\"Leave out Country: Germany\"").next().unwrap().rsplit("href=\"").next().unwrap();
@@ -177,6 +178,16 @@ fn a_head_sorts_the_rows_and_a_second_time_turns_them_round() {
         ),
         "{page}"
     );
+    // Where there is no room for heads, links lead to the same orders.
+    let (_, sorts) = page.split_once("<nav class=\"sorts\"").expect("a list can be sorted");
+    let sorts = sorts.split("</nav>").next().unwrap();
+    assert!(sorts.contains("Sorted by: Our role ▼</summary>"), "{sorts}");
+    let addresses = |part: &str, before: &str| -> BTreeSet<String> {
+        part.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let mut heads = addresses(&page, "<th scope=\"col\"><a href=\"");
+    heads.append(&mut addresses(&page, "aria-sort=\"descending\"><a href=\""));
+    assert_eq!(addresses(sorts, "<li><a href=\""), heads);
     // Every head of every list leads to a list.
     for kind in Kind::ALL {
         let page = site.page(&format!("/{}", kind.plural_typed()));
