@@ -124,7 +124,7 @@ fn paper(visit: &Visit<'_>) -> Markup {
 
 /// The plan with the file that came with the form.
 fn with_file(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
-    match visit.files.iter().find(|file| file.field == "file").and_then(|file| file.path.to_str()) {
+    match visit.file()?.and_then(|file| file.path.to_str()) {
         Some(path) => document::filed(plan, path, Doubtful::Refused),
         None => Ok(plan),
     }

@@ -372,7 +372,10 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         visit.site.forget(id);
         return Ok(Reply::See(visit.to("/import")));
     }
-    let file = visit.files.iter().find(|file| file.field == "file");
+    let file = match visit.file() {
+        Err(error) if !job.published => return shown(visit, &job, &answers::Outcome::default(), Some(&error)),
+        file => file?,
+    };
     if let Some(file) = file {
         job.file = Arc::new(file.moved()?);
     }

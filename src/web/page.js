@@ -49,12 +49,18 @@ for (const text of document.querySelectorAll("[data-copy]")) {
 // A file can be dropped on its field, and a form that was sent says that it is at work.
 for (const place of document.querySelectorAll(".drop")) {
   const field = place.querySelector("input[type=file]");
+  const note = document.createElement("p");
+  note.className = "echo";
+  note.setAttribute("role", "status");
+  place.append(note);
   place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
   place.addEventListener("dragleave", () => place.classList.remove("over"));
   place.addEventListener("drop", (event) => {
     event.preventDefault();
     place.classList.remove("over");
-    if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+    const dropped = event.dataTransfer.files, fits = dropped.length === 1 || field.multiple;
+    if (dropped.length && fits) field.files = dropped;
+    note.textContent = fits ? "" : "One file is taken here, and none was. Drop one of them.";
   });
 }
 document.addEventListener("submit", (event) => {

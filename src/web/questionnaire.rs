@@ -145,8 +145,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
         (None, _) => return Err(Error::invalid("for", "say to whom it goes, or leave both empty")),
         (_, None) => return Err(Error::invalid("purpose", "say for what it goes there, or leave both empty")),
     };
-    let sent = visit.files.iter().find(|file| file.field == "file");
-    let sent = sent.ok_or_else(|| Error::invalid("file", "choose the questionnaire"))?;
+    let sent = visit.file()?.ok_or_else(|| Error::invalid("file", "choose the questionnaire"))?;
     let path = sent.path.to_str().ok_or_else(|| Error::invalid("file", "its name cannot be read"))?;
     let mut store = match recipient {
         Some(_) => disclose::open(&visit.session)?,

@@ -81,8 +81,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
 /// Keeps a backup that can be put back, and leads to what it is.
 pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let taken = || {
-        let file = visit.files.iter().find(|file| file.field == "file");
-        let file = file.ok_or_else(|| Error::Usage("choose the backup".into()))?;
+        let file = visit.file()?.ok_or_else(|| Error::Usage("choose the backup".into()))?;
         backup::look(&visit.session, &file.path).map_err(|error| of_file(file, error))?;
         let id = visit.session.clock.new_id().to_string();
         let sent = Sent { id: id.clone(), owner: owner(visit), file: Arc::new(file.moved()?) };

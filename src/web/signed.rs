@@ -195,28 +195,27 @@ fn relation(form: &Pairs) -> Option<Relation> {
     }
 }
 
-fn file_of<'v>(visit: &'v Visit<'_>) -> Option<(&'v str, Doubtful)> {
+fn file_of<'v>(visit: &'v Visit<'_>) -> Result<Option<(&'v str, Doubtful)>> {
     let doubtful = if visit.form.said("as_it_is") == Some("yes") { Doubtful::Filed } else { Doubtful::Refused };
-    visit
-        .files
-        .iter()
-        .find(|file| file.field == "file")
-        .and_then(|file| file.path.to_str())
-        .map(|path| (path, doubtful))
+    Ok(visit.file()?.and_then(|file| file.path.to_str()).map(|path| (path, doubtful)))
 }
 
 pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    if visit.form.said("had_file").is_some() && visit.form.said("without").is_none() && file_of(visit).is_none() {
+    let file = match file_of(visit) {
+        Ok(file) => file,
+        Err(error) => return show(visit, &[], Some(&error)),
+    };
+    if visit.form.said("had_file").is_some() && visit.form.said("without").is_none() && file.is_none() {
         let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
         return show(visit, &[], Some(&error));
     }
     let given = given(Kind::Agreement, &visit.form, visit.today());
-    if given.texts().all(|(field, _)| field.name == "customer") && file_of(visit).is_none() {
+    if given.texts().all(|(field, _)| field.name == "customer") && file.is_none() {
         let why = "nothing is filled in. Say on which day the customer signed, or choose the signed copy; of a DPA that nobody signed yet, say at least which text it is";
         return show(visit, &[Problem::new("signed", why)], None);
     }
     let back = format!("/customers/{}", visit.part("name"));
-    let recording = agreement::add(&visit.session, &given, file_of(visit), relation(&visit.form).as_ref());
+    let recording = agreement::add(&visit.session, &given, file, relation(&visit.form).as_ref());
     let done = match recording {
         Ok(Recording::Planned(plan)) => written(visit, *plan, &back),
         Ok(Recording::Asked(_, others) | Recording::Waiting(_, others)) => {
@@ -260,8 +259,10 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
 }
 
 pub fn filed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let Some(file) = file_of(visit) else {
-        return ask_file(visit, Some(&Error::invalid("Signed copy", "choose a file")));
+    let file = match file_of(visit) {
+        Ok(Some(file)) => file,
+        Ok(None) => return ask_file(visit, Some(&Error::invalid("Signed copy", "choose a file"))),
+        Err(error) => return ask_file(visit, Some(&error)),
     };
     let name = visit.part("name");
     let plan = agreement::attach(&visit.session, name, file, visit.form.said("signed"));

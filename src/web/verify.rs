@@ -123,8 +123,7 @@ pub fn register(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 
 pub fn pack(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let checked = || {
-        let file = visit.files.iter().find(|file| file.field == "file");
-        let file = file.ok_or_else(|| Error::Usage("choose the pack".into()))?;
+        let file = visit.file()?.ok_or_else(|| Error::Usage("choose the pack".into()))?;
         let signers = visit.form.said("signer").map(|text| audit::signers(text, "the text")).transpose()?;
         let against = Against { register: None, checkpoint: None, signers };
         let verdict = audit::check_pack(&visit.session, &file.path, against, false).map_err(|error| match error {

@@ -83,6 +83,21 @@ impl<'v> Visit<'v> {
         Self { form, files, ..self }
     }
 
+    /// The file that was sent with the form. Of several, only the person knows which is meant.
+    pub fn file(&self) -> Result<Option<&Upload>> {
+        match &self.files.iter().filter(|file| file.field == "file").collect::<Vec<_>>()[..] {
+            [] => Ok(None),
+            [file] => Ok(Some(file)),
+            several => {
+                let names: Vec<String> = several.iter().map(|file| file.name()).collect();
+                let (count, names) = (names.len(), names.join(", "));
+                let why =
+                    format!("{count} files came: {names}. One is taken here, so none was kept. Choose one of them");
+                Err(Error::Usage(why))
+            }
+        }
+    }
+
     /// What was sent with the form, else what stands in the address.
     pub fn said(&self, name: &str) -> Option<&str> {
         self.form.said(name).or_else(|| self.query.said(name))

@@ -750,6 +750,32 @@ fn a_questionnaire_is_filled_looked_at_and_fetched_and_recorded_only_with_whom_i
 }
 
 #[test]
+fn of_two_files_in_a_form_that_takes_one_none_is_taken_and_that_is_said() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let before = site.revisions();
+    let two: [(&str, &[u8]); 2] = [("first.pdf", PDF), ("second.pdf", PDF)];
+    for path in [
+        "/agreements/DPA-11/file",
+        "/customers/CUS-1/signed",
+        "/measures/new",
+        "/customers/CUS-1/questionnaire",
+        "/restore",
+        "/verify/pack",
+    ] {
+        let kept = site.hidden(path);
+        let mut fields: Vec<(&str, &str)> = kept.iter().map(|(name, text)| (&**name, &**text)).collect();
+        fields.extend([("name", "As typed"), ("signed", "2026-10-01")]);
+        let refused = site.upload_all(path, &fields, &two);
+        let page = refused.text();
+        assert!(refused.status == 422 && page.contains("2 files came: first.pdf, second.pdf."), "{path}: {page}");
+        assert!(page.contains("One is taken here, so none was kept. Choose one of them"), "{path}: {page}");
+        assert!(path != "/measures/new" || page.contains("As typed"), "what was typed stays: {page}");
+    }
+    assert_eq!(site.revisions(), before);
+}
+
+#[test]
 fn a_copy_of_many_megabytes_is_filed_and_one_that_broke_off_is_not_called_too_large() {
     let home = Home::example();
     let site = Site::new(&home);
