@@ -24,6 +24,7 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     match relative(text, today) {
         Some(day) if (1000..=9999).contains(&day.year()) => Ok(day),
         Some(day) => Err(format!("\"{}\" leads to the year {}. {REMEDY}", text.trim(), day.year())),
+        None if length::is_length(text) => Err(format!("\"{}\" leads too far. {REMEDY}", text.trim())),
         None => written(text),
     }
 }
@@ -174,6 +175,17 @@ mod tests {
         ] {
             assert_eq!(read(text, today), Ok(day(expected)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_that_no_calendar_holds_leads_too_far() {
+        for text in ["in 99999999 days", "99999999999999 years ago", "+4294967295w", "in 999999999999999999999 months"]
+        {
+            let why = read(text, day("2026-11-23")).unwrap_err();
+            assert!(why.contains("leads too far"), "{text}: {why}");
+        }
+        assert!(read("in days", day("2026-11-23")).unwrap_err().contains("is not a day"));
+        assert!(read("in 9000 years", day("2026-11-23")).unwrap_err().contains("leads to the year 11026"));
     }
 
     #[test]

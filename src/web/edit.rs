@@ -147,7 +147,7 @@ pub fn given(kind: Kind, form: &Pairs, today: NaiveDate) -> Draft {
 }
 
 /// A day and a time as this computer's clock means it, where nobody said its zone: whoever sits here means the time of this place.
-fn zoned(text: &str, today: NaiveDate) -> String {
+pub fn zoned(text: &str, today: NaiveDate) -> String {
     let here = moment::without_zone(text, today).and_then(|time| Local.from_local_datetime(&time).single());
     here.map_or_else(|| text.to_owned(), |time| time.to_rfc3339())
 }

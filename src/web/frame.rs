@@ -322,11 +322,11 @@ fn day_form(visit: &Visit<'_>, said: &Pairs, class: Option<&str>) -> Markup {
             @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }
             p {
                 label for=(on) { "What holds on" }
-                input id=(on) name="on" type="text" value=[said.said("on")] placeholder=(visit.today().to_string());
+                input id=(on) name="on" type="text" data-day="" value=[said.said("on")] placeholder=(visit.today().to_string());
             }
             p {
                 label for=(as_of) { "As recorded by" }
-                input id=(as_of) name="as_of" type="text" value=[said.said("as_of")] placeholder="now";
+                input id=(as_of) name="as_of" type="text" data-day="" value=[said.said("as_of")] placeholder="now";
             }
             button type="submit" { "Show" }
         }

@@ -24,7 +24,7 @@ for (const field of document.querySelectorAll("[data-day]")) {
   let newest = 0, waits;
   const tell = async () => {
     const mine = ++newest, text = field.value.trim();
-    const query = new URLSearchParams({ text, of: field.dataset.day, field: field.name });
+    const query = new URLSearchParams({ text: text.slice(0, 200), of: field.dataset.day, field: field.name });
     const answer = text && await fetch(`/day?${query}`, { redirect: "manual" }).catch(() => null);
     const words = answer?.ok ? await answer.text() : "";
     if (mine === newest) echo.textContent = words;

@@ -227,8 +227,16 @@ fn what_is_typed_as_a_day_is_read_back_as_the_form_reads_it() {
     assert!(said("03/04/2026", "agreements", "signed").contains("3 April"));
     assert!(said("tomorrow", "agreements", "signed").contains("lies in the future"));
     assert_eq!(said("", "agreements", "signed"), "");
+    assert_eq!(said(&"9".repeat(4000), "", ""), "This is too long for a day. Write it like 2026-04-03.");
+    assert_eq!(said("21 Nov 2026 09:30Z", "incidents", "aware"), "Saturday, 21 November 2026, 09:30 UTC");
+    assert_eq!(said("yesterday", "", "as_of"), "The end of Sunday, 22 November 2026, yesterday");
     home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
     assert!(Site::new(&home).page("/customers/CUS-1/signed").contains("data-day=\"agreements\""));
+    let page = site.page("/incidents/new");
+    for field in ["id=\"on\"", "id=\"as_of\"", "id=\"aware\""] {
+        let rest = page.split(field).nth(1).unwrap();
+        assert!(rest.split('>').next().unwrap().contains("data-day="), "{field}");
+    }
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn control((kind, field): (Kind, &Field), text: &str, described: &str, wrong: bo
     };
     html! {
         input id=(name) name=(name) type="text" value=(text) inputmode=[keyboard] aria-describedby=(described)
-            aria-invalid=[invalid] required[required] list=[named(field)] data-day=[(field.shape == Shape::Date).then_some(kind.plural_typed())];
+            aria-invalid=[invalid] required[required] list=[named(field)] data-day=[matches!(field.shape, Shape::Date | Shape::Moment).then_some(kind.plural_typed())];
     }
 }
 

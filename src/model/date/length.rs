@@ -16,6 +16,11 @@ pub fn last_of_time(text: &str, first: NaiveDate) -> Option<Result<NaiveDate, St
     })
 }
 
+/// Whether a text is a length of time, however long.
+pub(super) fn is_length(text: &str) -> bool {
+    Length::read(&text.trim().to_lowercase()).is_some()
+}
+
 /// A length of time from a day, forward or back.
 pub(super) struct Length {
     back: bool,
@@ -46,7 +51,9 @@ impl Length {
             "y" | "year" | "years" => LengthUnit::Years,
             _ => return None,
         };
-        Some(Self { back, count: rest[..unit_at].parse().ok()?, unit })
+        // What no number here holds is still a length of time, and leads too far.
+        let count = Some(&rest[..unit_at]).filter(|digits| !digits.is_empty())?.parse().unwrap_or(u32::MAX);
+        Some(Self { back, count, unit })
     }
 
     fn months(&self) -> Option<Months> {
