@@ -6,7 +6,7 @@ mod described;
 mod reading;
 mod writing;
 
-pub use answer::Answer;
+pub use answer::{Answer, Problem};
 
 use super::Site;
 use super::authorize::{Allowed, Does, Roles, Row, Way, authorize, parts};
@@ -17,7 +17,6 @@ use super::visitor::{Peer, Visitor, caller};
 use crate::access::Scope;
 use crate::error::{Error, Result};
 use crate::store::is_tag;
-use answer::Problem;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, header};

@@ -28,6 +28,8 @@ pub enum Reply {
     Preview(String),
     /// For programs.
     Data(&'static str, Vec<u8>),
+    /// What is wrong, for programs.
+    Wrong(StatusCode, Vec<u8>),
 }
 
 /// What a browser may do on a page: look, send forms here, run what this server keeps ready. Nothing from elsewhere, nothing within the page.
@@ -87,6 +89,10 @@ impl Reply {
                 built.header(header::CONTENT_TYPE, "text/html; charset=utf-8").body(Body::from(page))
             }
             Self::Data(kind, bytes) => built.header(header::CONTENT_TYPE, kind).body(Body::from(bytes)),
+            Self::Wrong(status, bytes) => {
+                let built = built.status(status).header(header::CONTENT_TYPE, "application/problem+json");
+                built.body(Body::from(bytes))
+            }
         };
         let mut response = response.expect("its parts are those of a response");
         let fixed = [

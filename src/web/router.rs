@@ -1,6 +1,8 @@
 //! How a request becomes a visit: who asks, whether that may be, what was sent; and what is said to whoever does not come in.
 
+use super::api::Problem;
 use super::authorize::{Way, authorize, parts, row_of};
+use super::data::AskedAs;
 use super::door::{self, Knock};
 use super::guard::{Refused, taken, token};
 use super::pairs::Pairs;
@@ -292,6 +294,9 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         Err(why) => {
             let who = visitor.user.as_ref().map(crate::model::Record::handle).unwrap_or_default();
             site.log(&format!("{who} may not {:?} {}", route.way, route.path));
+            if is_for_programs(route, &path) {
+                return Problem::new(StatusCode::FORBIDDEN, visitor.role.words()).response();
+            }
             return refused(&site, why, None).response();
         }
     };
@@ -339,11 +344,17 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
                 if visit.session.as_of.is_some() && route.is_of_now() {
                     frame::only_now(&visit)
                 } else {
-                    (route.page)(&visit, allowed).unwrap_or_else(|error| failed(visit, error))
+                    (route.page)(&visit, allowed).unwrap_or_else(|error| match is_for_programs(route, &visit.path) {
+                        true => Problem::of(&error).reply(),
+                        false => failed(visit, error),
+                    })
                 }
             }
             Err(error) => {
                 let said = asks.1.clone();
+                if is_for_programs(route, &asks.0) {
+                    return Problem::of(&error).reply();
+                }
                 instead(&site, asker, asks, |visit| frame::no_such_day(visit, &said, &error))
             }
         };
@@ -398,6 +409,12 @@ impl Drop for Leaves {
     fn drop(&mut self) {
         self.0.as_ref().map(|course| course.end());
     }
+}
+
+/// Whether programs ask at an address, which hear what is wrong as the interface for them says it. What a person takes along as a file says it as
+/// a page.
+fn is_for_programs(route: &Route, path: &str) -> bool {
+    AskedAs::split(path).1 != AskedAs::Page && !["/exports/", "/import/"].iter().any(|at| route.path.starts_with(at))
 }
 
 /// What goes wrong on a page that does not show it itself.

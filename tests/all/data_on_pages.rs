@@ -51,8 +51,22 @@ fn a_page_is_csv_and_json_at_the_same_address_as_the_command_line_prints_it() {
             assert!(listed(&ours) > 0, "{address}");
         }
     }
-    assert_eq!(site.get("/search.csv").status, 422, "nothing to look for");
-    assert_eq!(site.get("/nothing.csv").status, 404);
+    // What is wrong is said as the interface for programs says it.
+    for (address, status) in [
+        ("/search.csv", 422),
+        ("/search.json?q=", 422),
+        ("/nothing.csv", 404),
+        ("/customers.json?state=nonsense", 422),
+        ("/customers.csv?on=nonsense", 422),
+        ("/customers.json?as_of=999", 404),
+        ("/check.csv?rule=nonsense", 404),
+    ] {
+        let answer = site.get(address);
+        let said = (answer.status, answer.header("content-type"));
+        assert_eq!(said, (status, "application/problem+json"), "{address}: {}", answer.text());
+        let problem: Json = serde_json::from_str(&answer.text()).unwrap();
+        assert_eq!(problem["status"], status, "{address}");
+    }
 }
 
 #[test]

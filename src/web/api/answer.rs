@@ -44,7 +44,8 @@ impl Answer {
 
     /// As it goes out.
     pub fn response(self) -> Response<Body> {
-        let mut response = data("application/json", self.status, &self.body);
+        let mut response = Reply::Data("application/json", written(&self.body)).response();
+        *response.status_mut() = self.status;
         let mut set = |name: HeaderName, text: &str| {
             if let Ok(value) = HeaderValue::from_str(text) {
                 response.headers_mut().insert(name, value);
@@ -60,12 +61,9 @@ impl Answer {
     }
 }
 
-/// JSON with the headers of every page.
-fn data(kind: &'static str, status: StatusCode, body: &Json) -> Response<Body> {
-    let text = serde_json::to_string(body).expect("JSON prints");
-    let mut response = Reply::Data(kind, safe_json(&text).into_owned().into_bytes()).response();
-    *response.status_mut() = status;
-    response
+/// JSON in which nothing reads as something else.
+fn written(body: &Json) -> Vec<u8> {
+    safe_json(&serde_json::to_string(body).expect("JSON prints")).into_owned().into_bytes()
 }
 
 /// What is wrong.
@@ -137,9 +135,14 @@ impl Problem {
         }
     }
 
+    /// The same as what a visit comes to.
+    pub fn reply(&self) -> Reply {
+        Reply::Wrong(self.status, written(&self.body))
+    }
+
     /// As it goes out.
     pub fn response(self) -> Response<Body> {
-        let mut response = data("application/problem+json", self.status, &self.body);
+        let mut response = self.reply().response();
         for (name, text) in self.headers {
             if let Ok(value) = HeaderValue::from_str(&text) {
                 response.headers_mut().insert(name, value);
