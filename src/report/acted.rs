@@ -90,7 +90,7 @@ pub(super) fn lead_of(commit: &Commit) -> (Option<String>, bool) {
         "restore" => lead("put a backup in place"),
         "salvage" => lead("put in place what was left of a damaged register"),
         "init" => lead("began the register"),
-        _ if command.starts_with("init ") => lead("took in the example"),
+        _ if command.starts_with("init ") => lead("loaded the example"),
         _ => {
             let plural = command.strip_prefix("import ");
             let kind = plural.and_then(|plural| Kind::ALL.into_iter().find(|kind| kind.plural() == plural));

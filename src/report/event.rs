@@ -309,16 +309,24 @@ fn parts(deeds: &[Deeds], again: bool) -> Vec<String> {
     said
 }
 
+/// Several deeds as the rest of one sentence. What says more behind a colon stands last, or it would seem to go on with what follows.
+fn joined(parts: Vec<String>) -> String {
+    let (detailed, plain): (Vec<String>, Vec<String>) = parts.into_iter().partition(|part| part.contains(": "));
+    let (plain, detailed) = (plain.join(", and "), detailed.join("; and "));
+    let parts: Vec<String> = [plain, detailed].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", and ")
+}
+
 /// One sentence of a revision: who did it, and what that did to these records.
 pub(super) fn sentence(entry: &RevisionEntry, deeds: &[Deeds]) -> String {
     let who = if entry.actor == NOBODY { "Somebody (name not provided)" } else { &*entry.actor };
     let (lead, again) = lead_of(&entry.commit);
     let parts = parts(deeds, again);
-    match (lead, &parts[..]) {
-        (Some(lead), []) => format!("{who} {lead}."),
-        (Some(lead), parts) => format!("{who} {lead}. This {}.", parts.join(". It also ")),
-        (None, []) => format!("{who}: {}.", in_words(&entry.commit)),
-        (None, parts) => format!("{who} {}.", parts.join(". This also ")),
+    match (lead, parts.is_empty()) {
+        (Some(lead), true) => format!("{who} {lead}."),
+        (Some(lead), false) => format!("{who} {lead}, and with that {}.", joined(parts)),
+        (None, true) => format!("{who}: {}.", in_words(&entry.commit)),
+        (None, false) => format!("{who} {}.", joined(parts)),
     }
 }
 
@@ -339,6 +347,17 @@ mod tests {
             let (name, _) = subject(field);
             assert!(name.starts_with('“') || name.starts_with("the "), "{name}");
         }
+    }
+
+    #[test]
+    fn several_deeds_are_one_sentence_in_which_no_detail_runs_into_the_next() {
+        let of = |parts: &[&str]| joined(parts.iter().map(|part| (*part).to_owned()).collect());
+        assert_eq!(of(&["recorded A"]), "recorded A");
+        assert_eq!(of(&["recorded A", "took out B"]), "recorded A, and took out B");
+        assert_eq!(
+            of(&["changed A: the owner changed", "changed B: the region changed", "took out C"]),
+            "took out C, and changed A: the owner changed; and changed B: the region changed"
+        );
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn section(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Ma
 /// A block for each day.
 pub fn days(visit: &Visit<'_>, past: &Timeline) -> Markup {
     html! {
-        @if past.days.is_empty() { p { "Nothing." } }
+        @if past.days.is_empty() { p { "Nothing." } } @else { p.help { "Each day is the day of recording (UTC)." } }
         @for day in &past.days {
             h3 { (day.day) }
             ul.events { @for event in &day.events { li { (one(visit, event)) } } }

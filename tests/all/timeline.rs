@@ -64,7 +64,7 @@ fn each_kind_of_change_is_one_sentence_with_who_did_it() {
         "Ben changed the customer Acme GmbH (CUS-1): the address was recorded as Beispielweg 1; the owner was recorded as Jo.",
         "Ben changed the customer Acme GmbH (CUS-1): the country changed from Germany to France; the address was removed.",
         "the affiliates were recorded as none.",
-        "Carol took back revision 6. This changed the customer Acme GmbH (CUS-1): the country changed from France to Germany; \
+        "Carol took back revision 6, and with that changed the customer Acme GmbH (CUS-1): the country changed from France to Germany; \
          the address was recorded as Beispielweg 1.",
         "Ben recorded that the self-hosted deployment of Acme GmbH (DEP-1) ended on 30 June 2026.",
         "Ben took out the DPA with Acme GmbH (DPA-1).",
@@ -72,7 +72,10 @@ fn each_kind_of_change_is_one_sentence_with_who_did_it() {
     ] {
         says(&page, words);
     }
-    assert!(page.starts_with("23 November 2026"), "a day is a heading: {page}");
+    assert!(
+        page.starts_with("Each day is the day of recording (UTC).23 November 2026"),
+        "a day is a heading, of the recording: {page}"
+    );
     assert!(page.contains("Revision 10") && page.contains("Undo") && page.contains("In full"), "{page}");
     says(
         &told(&site, "/deployments/DEP-1"),
@@ -95,13 +98,15 @@ fn lists_merges_and_erasures_are_told() {
     home.ok(&["erase", "Jean Modele", "--ground", "art17-1-a", "--confirm", "Jean Modele", "--actor", "Ben", "-q"]);
     let site = Site::new(&home);
     let bolt = told(&site, "/customers/CUS-2");
-    says(&bolt, "Anna imported a list of customers. This recorded the customer Bolt SARL (CUS-2).");
+    says(&bolt, "Anna imported a list of customers, and with that recorded the customer Bolt SARL (CUS-2).");
     says(&bolt, "It changed 1 more record, not of this customer.");
     says(&bolt, "Ben erased “Contact” of the customer Bolt SARL (CUS-2), Art. 17(1)(a).");
     assert!(!bolt.contains("Modele"), "{bolt}");
     let acme = told(&site, "/customers/CUS-1");
-    says(&acme, "Ben made one customer of two. This ");
-    says(&acme, "took out the customer Acme Deutschland GmbH (CUS-4).");
+    says(
+        &acme,
+        "Ben made one customer of two, and with that took out the customer Acme Deutschland GmbH (CUS-4), and changed ",
+    );
 }
 
 #[test]
