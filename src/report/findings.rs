@@ -62,17 +62,25 @@ pub fn findings(
     rule: Option<&str>,
     limit: usize,
 ) -> Result<Findings> {
-    if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
-        return Err(Error::NotFound(format!("there is no check {unknown}")));
-    }
     let mut findings = Findings::new(on, rule.is_some()).told_on(today);
-    each_finding(store, on, |finding| {
-        if rule.is_none_or(|rule| rule == finding.rule) {
-            findings.take(finding, limit);
-        }
+    each_finding_of(store, on, rule, |finding| {
+        findings.take(finding, limit);
         Ok(())
     })?;
     Ok(findings)
+}
+
+/// Walks the findings of a day, those of one check where it is named.
+pub fn each_finding_of(
+    store: &Store,
+    on: NaiveDate,
+    rule: Option<&str>,
+    mut take: impl FnMut(Finding) -> Result<()> + Send,
+) -> Result<()> {
+    if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
+        return Err(Error::NotFound(format!("there is no check {unknown}")));
+    }
+    each_finding(store, on, |finding| if rule.is_none_or(|rule| rule == finding.rule) { take(finding) } else { Ok(()) })
 }
 
 impl Findings {

@@ -1,7 +1,7 @@
 //! Everything with a date, and what the checks found.
 
 use super::authorize::Allowed;
-use super::data::{AskedAs, data, links};
+use super::data::{AskedAs, CSV, data, links};
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -9,10 +9,11 @@ use super::today::tasks;
 use super::visit::Visit;
 use crate::error::Result;
 use crate::format::calendar::calendar;
+use crate::format::csv::write_view;
 use crate::format::html::below;
 use crate::model::capitalised;
 use crate::report::due::{DueList, dues};
-use crate::report::findings::findings as findings_of;
+use crate::report::findings::{FINDINGS, each_finding_of, findings as findings_of};
 use crate::view::{Block, Report as _};
 use chrono::Days;
 use maud::html;
@@ -77,6 +78,14 @@ fn in_words(blocks: Vec<Block>, rule: &str) -> Vec<Block> {
 
 pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, rule) = (visit.open()?, visit.query.said("rule"));
+    if AskedAs::of(visit) == AskedAs::Csv {
+        // Row by row: of a large register, the findings take more room than their file.
+        let mut text = Vec::new();
+        write_view(FINDINGS, &mut text, |take| {
+            each_finding_of(&opened.store, visit.session.on, rule, |finding| take(FINDINGS.cells(&finding)))
+        })?;
+        return Ok(Reply::File("check.csv".into(), CSV, text.into()));
+    }
     if AskedAs::of(visit) != AskedAs::Page {
         let found = findings_of(&opened.store, (visit.session.on, visit.today()), rule, usize::MAX)?;
         return data(visit, &opened.store, &found, "check");
