@@ -125,6 +125,8 @@ fn command(deed: &Deed) -> String {
     }
     // What a new record begins with, and what a document is filed from, stand without a flag.
     let bare = match deed.verb {
+        // What is planned, and of which company.
+        Verb::Add if deed.kind == Kind::Change => 2,
         Verb::Add if !flags_only(deed.kind) => 1,
         Verb::Attach => deed.fields.len(),
         _ => 0,
