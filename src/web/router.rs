@@ -344,10 +344,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
                 if visit.session.as_of.is_some() && route.is_of_now() {
                     frame::only_now(&visit)
                 } else {
-                    (route.page)(&visit, allowed).unwrap_or_else(|error| match is_for_programs(route, &visit.path) {
-                        true => Problem::of(&error).reply(),
-                        false => failed(visit, error),
-                    })
+                    (route.page)(&visit, allowed).unwrap_or_else(|error| failed(visit, route, error))
                 }
             }
             Err(error) => {
@@ -418,7 +415,10 @@ fn is_for_programs(route: &Route, path: &str) -> bool {
 }
 
 /// What goes wrong on a page that does not show it itself.
-fn failed(mut visit: Visit<'_>, error: Error) -> Reply {
+fn failed(mut visit: Visit<'_>, route: &Route, error: Error) -> Reply {
+    if is_for_programs(route, &visit.path) {
+        return Problem::of(&error).reply();
+    }
     // A moment before the register began, or a revision that it does not have.
     if visit.session.as_of.is_some() && visit.open().is_err() {
         let said = visit.query.clone();

@@ -107,7 +107,9 @@ fn a_facet_says_why_its_numbers_do_not_add_up_to_the_list() {
                     assert!(found.is_disjoint(&listed) && facet.contains("(not in this list)"), "{start}: {facet}");
                     continue;
                 }
-                found.into_iter().for_each(|row| *under.entry(row).or_default() += 1);
+                for row in found {
+                    *under.entry(row).or_default() += 1;
+                }
             }
             let several = under.values().filter(|times| **times > 1).count();
             let none = listed.iter().filter(|row| !under.contains_key(*row)).count();

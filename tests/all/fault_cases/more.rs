@@ -317,7 +317,7 @@ pub const MORE: &[Fault] = &[
     },
     Fault {
         id: "back to a processor, without any tool",
-        customer: &[US, ("gdpr", "no"), ("acts_as", "processor"), ("acts_for", "none")],
+        customer: &[US, ("gdpr", "no"), ("regime", "other"), ("acts_as", "processor"), ("acts_for", "none")],
         agreement: &[("customer_role", "processor")],
         finds: &["transfer-without-tool"],
         ..CLEAN

@@ -120,6 +120,7 @@ pub const NO_FAULTS: &[Fault] = &[
     Fault {
         id: "a processor in the EEA for a customer in the United Kingdom",
         customer: &[("country", "GB")],
+        more: &[(Appointment, &[("role", "uk_representative"), ("name", "Rep Ltd")])],
         ..CLEAN
     },
     Fault {
