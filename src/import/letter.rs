@@ -107,8 +107,11 @@ impl Drop for Opened<'_> {
 fn read(mail: &Message<'_>) -> Letter {
     let subject = mail.subject().filter(|subject| subject.trim_end().ends_with('?')).map(str::to_owned);
     let text = subject.into_iter().chain([body(mail)]).collect::<Vec<_>>().join("\n\n");
-    let sent =
-        mail.date().and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+    // A year of two or of five figures is read as another one.
+    let head = mail.header_raw(HeaderName::Date).unwrap_or_default();
+    let is_written = |year: u16| head.split_whitespace().any(|word| word == format!("{year:04}")) && year > 1900;
+    let sent = mail.date().filter(|date| is_written(date.year));
+    let sent = sent.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
     Letter { text, from: sender(mail), sent }
 }
 
@@ -253,6 +256,9 @@ mod tests {
         assert_eq!((read.sent, read.text.trim()), (NaiveDate::from_ymd_opt(2026, 11, 2), "Wer?"));
         assert_eq!(whole_letter(b"From: eva@kunde.example\n\nWer?").from.as_deref(), Some("eva@kunde.example"));
         assert_eq!(whole_letter(b"Wer?").from, None);
+        for day in ["Fri, 31 Dec 10000 10:00:00 +0000", "Mon, 01 Jan 0001 10:00:00 +0000", "2 Nov 26 10:00:00 +0000"] {
+            assert_eq!(whole_letter(format!("Date: {day}\n\nWer?").as_bytes()).sent, None, "{day}");
+        }
     }
 
     #[test]

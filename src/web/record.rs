@@ -137,6 +137,11 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     let facts = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today());
     let over: Vec<String> =
         facts.agreements.iter().filter(|one| one.state.is_over()).map(AgreementFacts::heading).collect();
+    let copies = facts.agreements.iter().filter_map(|one| {
+        let record = dossier.agreements().iter().find(|record| record.handle() == one.handle)?;
+        Some(signed_copy(visit, store, record).map(|copy| (one.heading(), copy)))
+    });
+    let copies: Vec<(String, Markup)> = copies.collect::<Result<_>>()?;
     let blocks = facts.blocks();
     let until = on + Months::new(12);
     let due = dues_of(store, &dossier, on, until)?;
@@ -153,7 +158,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
             p.help { "Found by “" (words) "”. " a href=(visit.to_with("/search", everywhere)) { "Every place that says it" } }
         }
         (acts(visit, (record, None), &changes))
-        (cards(visit, rest, &over))
+        (cards(visit, rest, &over, &copies))
         @if let Some(notes) = record.text("notes") { section.facts { h2 { "Notes" } (below(&[Block::Text(notes.to_owned())], visit)) } }
         section {
             h2 { "Due in the next twelve months" }
@@ -162,11 +167,41 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     })
 }
 
-/// What stands below each heading as a card; one whose heading is among those that are over folds.
-fn cards(visit: &Visit<'_>, blocks: &[Block], over: &[String]) -> Markup {
+/// The signed copy of an agreement, to be read beside what is recorded of it.
+fn signed_copy(visit: &Visit<'_>, store: &Store, agreement: &Record) -> Result<Markup> {
+    if !visit.visitor.role.may_look(Kind::Document) {
+        return Ok(html! {});
+    }
+    let file = visit.to(&format!("/agreements/{}/file", agreement.handle()));
+    Ok(html! {
+        aside.copy {
+            h3 { "Signed copy" }
+            @match store.filed(agreement)? {
+                Some((document, sha256)) => {
+                    @let handle = document.handle();
+                    p { (visit.anchor("", &visit.to(&format!("/documents/{handle}/content")), &document.title())) }
+                    p.help { "Download it, and read it beside these terms." }
+                    p.help { a href=(visit.to(&format!("/documents/{handle}"))) { (handle) } ", SHA-256 " code { (sha256[..12]) "…" } }
+                },
+                None => {
+                    p { "None is filed." }
+                    @if visit.session.as_of.is_none() { p { (visit.anchor("", &file, "File it")) } }
+                },
+            }
+        }
+    })
+}
+
+/// What stands below each heading as a card, with what stands beside it; one whose heading is among those that are over folds.
+fn cards(visit: &Visit<'_>, blocks: &[Block], over: &[String], beside: &[(String, Markup)]) -> Markup {
+    let with = |heading: &str| beside.iter().find(|(of, _)| of == heading).map(|(_, copy)| copy);
     html! {
         @for card in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
             @match &card[0] {
+                Block::Heading(heading) if !over.contains(heading) && with(heading).is_some() => section.facts {
+                    h2 { (days_in(heading)) }
+                    div.sheet { div { (below(&card[1..], visit)) } @if let Some(copy) = with(heading) { (copy) } }
+                },
                 Block::Heading(heading) if over.contains(heading) => details.facts { summary { (days_in(heading)) ", ended" } (below(&card[1..], visit)) },
                 Block::Heading(heading) => section.facts { h2 { (days_in(heading)) } (below(&card[1..], visit)) },
                 _ => div.facts { (below(card, visit)) },
@@ -224,7 +259,9 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         (linked(heading, visit))
         (acts(visit, (record, whose.as_ref()), &html! {}))
         @if let Some(words) = seen_in(store, record)? { p.banner.doubt role="note" { (words) } }
-        (parts(visit, rest))
+        @if record.kind == Kind::Agreement {
+            div.sheet { div { (parts(visit, rest)) } (signed_copy(visit, store, record)?) }
+        } @else { (parts(visit, rest)) }
         (not_provided(&missing))
         (questions::steps(visit, store, record)?)
         @if record.kind == Kind::User { (account::way_in(visit, store, record)?) }

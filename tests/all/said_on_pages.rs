@@ -258,3 +258,24 @@ fn an_empty_list_says_what_is_done_first() {
     assert!(site.page("/requests?as_of=1").contains("Nothing was recorded here by then."));
     assert!(!site.page("/customers?country=DE").contains("Nothing is recorded here yet"));
 }
+
+#[test]
+fn the_signed_copy_stands_beside_what_is_recorded_of_the_agreement() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2025-01-01", "--countersigned", "2025-01-02", "-q"]);
+    let site = Site::new(&home);
+    for path in ["/customers/CUS-1", "/agreements/DPA-1"] {
+        let page = site.page(path);
+        assert_eq!(faults(&page), Vec::<String>::new());
+        let beside = between(&page, "<aside class=\"copy\">", "</aside>");
+        assert!(beside.contains("None is filed.") && beside.contains("/agreements/DPA-1/file"), "{path}: {beside}");
+    }
+    std::fs::write(home.path().join("acme.pdf"), "%PDF-1.4 signed").unwrap();
+    home.ok(&["agreement", "attach", "DPA-1", "acme.pdf", "-q"]);
+    for path in ["/customers/CUS-1", "/agreements/DPA-1"] {
+        let page = site.page(path);
+        let beside = between(&page, "<aside class=\"copy\">", "</aside>");
+        assert!(beside.contains("/documents/DOC-1/content") && beside.contains("acme.pdf"), "{path}: {beside}");
+    }
+}
