@@ -316,10 +316,11 @@ def check_copies(files, records):
     for name, copy in ((name, COPIES.fullmatch(name)) for name in files):
         if copy is None:
             continue
-        record = by_handle.get(f"{copy[1]}-{copy[2]}", {"kind": None})
-        known = {digests.get(record.get(field)) for field in ("document", "certificate")} - {None}
+        handle = f"{copy[1]}-{copy[2]}"
+        record = by_handle.get(handle, {"kind": None})
+        known = {digests.get(record.get(field)) for field in ("document", "certificate", "dpa")} - {None}
         same = known == {sha256(files[name]).hex()} and state(record) == copy[3]
-        expect(same, f"{name}: it is not the document of that record")
+        expect(same, f"{name}: it is not the document of {handle} as the register has it")
 
 
 # All of it
@@ -363,7 +364,7 @@ def check_pack(pack, register, kept):
     signed = SUMS + ".sig" in files
     others = "are as a key signed them; whose key it is, nothing here proves" if signed else "are not"
     beside = f" {unproven} records are shown without proof: anybody could have changed them." if unproven else ""
-    return f"verified: the journal, the records and the copies.{beside} Tables, PDFs and pages {others}"
+    return f"verified: the journal, the records and the copies that are here.{beside} Tables, PDFs and pages {others}"
 
 
 def main():

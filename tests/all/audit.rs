@@ -483,11 +483,21 @@ fn small_records_have_a_list_and_their_documents_are_copies() {
     let instruction = starting_with(&files, "08_questions/INS-");
     assert!(instruction.contains("acme-gmbh_received-2026-10-01"), "{instruction}");
     // A copy that is no document of the register is found by both verifiers.
-    for name in [letter, instruction] {
+    let wrong = "as the register has it";
+    for name in [&letter, &instruction] {
         let mut changed = files.clone();
-        changed.insert(name, b"Keep everything.".to_vec());
-        found(&home, &reseal(&home, &changed), &[], "it is no document of the register");
+        changed.insert(name.clone(), b"Keep everything.".to_vec());
+        found(&home, &reseal(&home, &changed), &[], wrong);
     }
+    // So is one that is the document of another record, and one whose name says another day.
+    let mut swapped = files.clone();
+    swapped.insert(letter.clone(), files[&instruction].clone());
+    swapped.insert(instruction.clone(), files[&letter].clone());
+    found(&home, &reseal(&home, &swapped), &[], wrong);
+    let mut renamed = files.clone();
+    let bytes = renamed.remove(&instruction).unwrap();
+    renamed.insert(instruction.replace("2026-10-01", "2020-01-01"), bytes);
+    found(&home, &reseal(&home, &renamed), &[], wrong);
     // What names a person in them can be erased, and the pack still verifies.
     home.ok(&["erase", "Uma Unabhängig", "--confirm", "Uma Unabhängig"]);
     home.ok(&[&PACK[..5], &["later.zip"]].concat());

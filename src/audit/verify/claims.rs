@@ -104,13 +104,10 @@ impl Claims {
         let Some(filed) = self.filed.iter().find(|one| name.starts_with(&one.begins)) else {
             return Some(format!("{name}: no record of the register names it as its document"));
         };
-        let handle = &filed.handle;
-        if self.documents.get(&filed.document).is_none_or(|known| known != sha256) {
-            return Some(format!("{name}: it is not the document of {handle}"));
-        }
         let state = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('_')).map(|(_, state)| state);
-        let same = state == Some(&*filed.state);
-        (!same).then(|| format!("{name}: {handle} says {}, and the name does not", filed.state))
+        let same = self.documents.get(&filed.document).is_some_and(|known| known == sha256);
+        let fits = same && state == Some(&*filed.state);
+        (!fits).then(|| format!("{name}: it is not the document of {} as the register has it", filed.handle))
     }
 
     /// Takes note of a line, and compares it with the claim about the record that it is the newest of. `committed` is the commitment in
