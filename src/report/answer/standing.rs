@@ -58,8 +58,7 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
         Need::Dpa if roles.as_subprocessor_alone() => Some(say!(texts::PROCESS_FOR_THEIRS, cite = cite)),
         Need::Dpa => Some(say!(texts::PROCESS_AND_NEED, cite = cite)),
         Need::DpaBeforeAccess if binding => Some(say!(texts::BEFORE_ACCESS, cite = cite)),
-        Need::DpaBeforeAccess => None,
-        Need::Open | Need::None => None,
+        Need::DpaBeforeAccess | Need::Open | Need::None => None,
     };
     said.all(why.map(|words| if roles.law_is_open() { say!(IF_GDPR, what = words) } else { words }));
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));

@@ -94,6 +94,7 @@ impl Facts<'_> {
     }
 
     /// Whether the exporter is where one of the laws is at home that these rules know: the EEA, the United Kingdom, Switzerland.
+    #[must_use]
     pub fn law_of_exporter_is_known(&self) -> bool {
         self.exporter_country.is_some_and(|code| Regime::of_country(code).is_some())
     }
