@@ -174,8 +174,8 @@ fn signed_copy(visit: &Visit<'_>, store: &Store, agreement: &Record) -> Result<M
     }
     let file = visit.to(&format!("/agreements/{}/file", agreement.handle()));
     Ok(html! {
-        aside.copy {
-            h3 { "Signed copy" }
+        aside.copy aria-label="Signed copy" {
+            p { strong { "Signed copy" } }
             @match store.filed(agreement)? {
                 Some((document, sha256)) => {
                     @let handle = document.handle();

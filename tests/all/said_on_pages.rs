@@ -268,14 +268,14 @@ fn the_signed_copy_stands_beside_what_is_recorded_of_the_agreement() {
     for path in ["/customers/CUS-1", "/agreements/DPA-1"] {
         let page = site.page(path);
         assert_eq!(faults(&page), Vec::<String>::new());
-        let beside = between(&page, "<aside class=\"copy\">", "</aside>");
+        let beside = between(&page, "<aside class=\"copy\"", "</aside>");
         assert!(beside.contains("None is filed.") && beside.contains("/agreements/DPA-1/file"), "{path}: {beside}");
     }
     std::fs::write(home.path().join("acme.pdf"), "%PDF-1.4 signed").unwrap();
     home.ok(&["agreement", "attach", "DPA-1", "acme.pdf", "-q"]);
     for path in ["/customers/CUS-1", "/agreements/DPA-1"] {
         let page = site.page(path);
-        let beside = between(&page, "<aside class=\"copy\">", "</aside>");
+        let beside = between(&page, "<aside class=\"copy\"", "</aside>");
         assert!(beside.contains("/documents/DOC-1/content") && beside.contains("acme.pdf"), "{path}: {beside}");
     }
 }
