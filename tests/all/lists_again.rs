@@ -53,9 +53,9 @@ fn no_dpa_not_recorded_and_signed_on_an_unknown_day_are_three_things() {
     import(&home, list, &[]);
     let role = |name: &str| home.ok(&["role", name]);
     let (none, unsaid, signed) = (role("None GmbH"), role("Unsaid GmbH"), role("Signed GmbH"));
-    says(&none, &["there is none, by what is recorded", "Without a DPA: since 2024-01-01"]);
+    says(&none, &["there is none, by what is recorded", "No DPA in force recorded: since 2024-01-01"]);
     says(&unsaid, &["not recorded whether there is one"]);
-    assert!(!unsaid.contains("Without a DPA"), "{unsaid}");
+    assert!(!unsaid.contains("No DPA in force recorded"), "{unsaid}");
     says(&signed, &["none is shown to be in force; DPA-1 ! unconfirmed"]);
     let customers = home.ok(&["customer", "list"]);
     says(&customers, &["! missing", "! not recorded", "! unconfirmed"]);
