@@ -407,6 +407,7 @@ const CASES: &[LawCase] = &[
         records: &[(Deployment, &[CLOUD])],
         rows: &[(ProductData, Subprocessor, Processor, Some("R2")), ACCOUNT],
         need: Need::Dpa,
+        open: &["regime"],
         ..NONE
     },
     LawCase {

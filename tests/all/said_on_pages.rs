@@ -272,7 +272,7 @@ fn the_signed_copy_stands_beside_what_is_recorded_of_the_agreement() {
         assert!(beside.contains("None is filed.") && beside.contains("/agreements/DPA-1/file"), "{path}: {beside}");
     }
     std::fs::write(home.path().join("acme.pdf"), "%PDF-1.4 signed").unwrap();
-    home.ok(&["agreement", "attach", "DPA-1", "acme.pdf", "-q"]);
+    home.ok(&["agreement", "attach", "DPA-1", "acme.pdf", "--as-it-is", "-q"]);
     for path in ["/customers/CUS-1", "/agreements/DPA-1"] {
         let page = site.page(path);
         let beside = between(&page, "<aside class=\"copy\"", "</aside>");
