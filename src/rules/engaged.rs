@@ -41,6 +41,12 @@ impl Engaged {
     }
 }
 
+/// Whether a company processes data for us, by how its entry stands: as a subprocessor or a company of our group, also where nobody said it. Art. 28(2).
+#[must_use]
+pub fn processes(engagement: &Record) -> bool {
+    matches!(engagement.text("standing"), None | Some("subprocessor" | "affiliate"))
+}
+
 /// Whether an engagement is for a customer on the day of its roles. What one deployment does not have, another may have, where nobody said it. That an
 /// objection to the company was met does not agree with a list that names it for the customer: which of the two is so is open.
 #[must_use]

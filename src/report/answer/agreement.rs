@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::said::Statement;
-use super::subprocessors::{is_affiliate, named, of_customer, processes, staff_of_our_group};
+use super::subprocessors::{is_affiliate, named, of_customer, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record, Value};
@@ -12,7 +12,7 @@ use crate::report::reply::of_agreements;
 use crate::report::terms::{in_turn, told};
 use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::engaged::Engaged;
+use crate::rules::engaged::{Engaged, processes};
 use crate::rules::regime::our_party;
 use crate::rules::session::seen_by;
 use crate::texts::answers as texts;

@@ -3,13 +3,13 @@
 use super::Asking;
 use super::access::no_processing;
 use super::said::Statement;
-use super::subprocessors::{named, of_customer, processes};
+use super::subprocessors::{named, of_customer};
 use crate::answers::asks_for_backups;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::of_what_may_be_held;
 use crate::report::terms::in_turn;
-use crate::rules::engaged::Engaged;
+use crate::rules::engaged::{Engaged, processes};
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::runs::Runs;
 use crate::texts::answers as texts;

@@ -2,13 +2,13 @@
 
 use super::Asking;
 use super::recorded::activities;
-use super::subprocessors::{of_customer, processes, staff_of_our_group};
+use super::subprocessors::{of_customer, staff_of_our_group};
 use super::transfers::waits;
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
 use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
-use crate::rules::engaged::Engaged;
+use crate::rules::engaged::{Engaged, processes};
 use crate::rules::roles::{Need, Role};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Transfer, transfers};

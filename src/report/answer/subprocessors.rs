@@ -11,7 +11,7 @@ use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
 use crate::rules::derive;
-use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::engaged::{Engaged, engaged, processes};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;
 use chrono::{Days, NaiveDate};
@@ -24,11 +24,6 @@ pub fn of_customer<'a>(
 ) -> Vec<&'a Record> {
     let all = asking.organisation.engagements.iter().filter(|one| standing(one));
     all.filter(|one| wanted(&engaged(one, asking.dossier, &asking.roles))).collect()
-}
-
-/// Whether a company processes data for us.
-pub fn processes(engagement: &Record) -> bool {
-    matches!(engagement.text("standing"), None | Some("subprocessor" | "affiliate"))
 }
 
 /// Whether it is a company of our group.

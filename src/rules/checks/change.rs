@@ -7,6 +7,7 @@ use super::{Case, Collector, Together};
 use crate::error::Given;
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, date};
 use crate::rules::change::{Duty, GoLive, Objection, Planned, Standing};
+use crate::rules::engaged::processes;
 use chrono::NaiveDate;
 
 /// Each change with such a fault, the customers in words, and the day.
@@ -128,10 +129,9 @@ pub(super) fn contradictory(organisation: &Organisation, on: NaiveDate, found: &
 
 /// Companies that begin to process data for us on a later day, where no change is recorded by which customers are told first. Art. 28(2).
 pub(super) fn unannounced(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    let works = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
     for company in &organisation.subprocessors {
         let is_of = |one: &Record| one.link("subprocessor") == Some(company.id);
-        let of_it = organisation.engagements.iter().filter(|one| is_of(one)).filter(works);
+        let of_it = organisation.engagements.iter().filter(|one| is_of(one) && processes(one));
         let announced = organisation.changes.iter().any(|one| is_of(one) && one.text("outcome") != Some("withdrawn"));
         let (now, later): (Vec<&Record>, Vec<&Record>) =
             of_it.partition(|one| one.date("starts").is_none_or(|first| first <= on));

@@ -8,7 +8,7 @@ use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_
 use crate::rules::agreement::term;
 use crate::rules::change::Planned;
 use crate::rules::due::is_renewed;
-use crate::rules::engaged::{differs_in_place, says_the_same};
+use crate::rules::engaged::{differs_in_place, processes, says_the_same};
 use crate::rules::guarantee;
 use crate::rules::regime::Regime;
 use crate::rules::transfer::assessed_against;
@@ -226,10 +226,9 @@ pub(super) fn without_contract(organisation: &Organisation, on: NaiveDate, found
         if !unsaid && !other {
             continue;
         }
-        let works = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
         let mut engaged = organisation.engagements.iter().filter(|one| names(one, company) && one.holds_on(on));
         let to_come = planned.iter().find(|change| names(change, company));
-        let engages = match (engaged.any(|one| works(&one)), to_come) {
+        let engages = match (engaged.any(processes), to_come) {
             (true, _) => "it is engaged".to_owned(),
             (false, Some(change)) => format!("{} engages it", change.handle()),
             (false, None) => continue,
