@@ -20,8 +20,8 @@ pub struct Claims {
     by_line: HashMap<i64, Claim>,
     /// The digests of documents, by their ids.
     documents: HashMap<String, String>,
-    /// The records that name a document: how the name of its copy begins, and how it may end, with the id of the document.
-    filed: Vec<Filed>,
+    /// The records that name a document, by how the name of its copy begins: `04_agreements/DPA-0040_`.
+    filed: HashMap<String, Filed>,
     /// The newest line of each record that is not retired.
     newest: HashMap<(Kind, i64), i64>,
 }
@@ -29,9 +29,7 @@ pub struct Claims {
 /// A record that names a document.
 struct Filed {
     handle: String,
-    /// How the name of the copy begins: `04_agreements/DPA-0040_`.
-    begins: String,
-    /// What of it the name says last: `signed-2025-05-02`.
+    /// What the name of the copy says last: `signed-2025-05-02`.
     state: String,
     document: String,
 }
@@ -60,7 +58,8 @@ pub struct Settled {
 }
 
 impl Filed {
-    fn read(record: &Map<String, Json>) -> Option<Self> {
+    /// A record that names one, with how the name of its copy begins.
+    fn read(record: &Map<String, Json>) -> Option<(String, Self)> {
         let said = |name: &str| record.get(name).and_then(Json::as_str);
         let (kind, number) = Kind::of_handle(said("handle")?)?;
         let state = match kind {
@@ -69,12 +68,12 @@ impl Filed {
                 .into_iter()
                 .find_map(|field| Some(format!("{field}-{}", said(field).filter(|day| is_day(day))?))),
         };
-        Some(Self {
+        let filed = Self {
             handle: kind.handle(number),
-            begins: form::copy_of(kind, number)?,
             state: state.unwrap_or_else(|| form::UNDATED.to_owned()),
             document: kind.links_to(Kind::Document).find_map(|field| said(field.name))?.to_owned(),
-        })
+        };
+        Some((form::copy_of(kind, number)?, filed))
     }
 }
 
@@ -101,7 +100,9 @@ impl Claims {
 
     /// What is wrong with a copy of a document: it must be that of the record whose handle its name bears.
     pub fn wrong_copy(&self, name: &str, sha256: &str) -> Option<String> {
-        let Some(filed) = self.filed.iter().find(|one| name.starts_with(&one.begins)) else {
+        let folder = name.rfind('/').map_or(0, |at| at + 1);
+        let begins = name[folder..].find('_').map(|at| &name[..=folder + at]);
+        let Some(filed) = begins.and_then(|begins| self.filed.get(begins)) else {
             return Some(format!("{name}: no record of the register names it as its document"));
         };
         let state = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('_')).map(|(_, state)| state);
