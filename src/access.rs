@@ -98,13 +98,13 @@ impl Access {
     pub fn confirm(&self, user: &Record, password: &str, address: &str) -> Result<Proof> {
         let handle = user.handle();
         let account = format!("account {handle}");
-        if let Some(wait) = self.tries(&counted(&account, address))? {
+        if let Some(wait) = self.tries(&Counted::both(&account, address))? {
             return Ok(Proof::Wait(wait));
         }
         if !self.is_password(Some(&handle), password)? {
             return Ok(Proof::Nobody);
         }
-        self.forget_tries(&format!("{account} at {address}"))?;
+        self.forgive(&account, address)?;
         Ok(Proof::User(Box::new(user.clone())))
     }
 
@@ -120,7 +120,7 @@ impl Access {
                 let account = user.map_or_else(|| format!("login {}", login.to_lowercase()), Record::handle);
                 let account = format!("account {account}");
                 let handle = user.map(Record::handle);
-                if let Some(wait) = self.tries(&counted(&account, address))? {
+                if let Some(wait) = self.tries(&Counted::both(&account, address))? {
                     return Ok(Proof::Wait(wait));
                 }
                 let proven = self.is_password(handle.as_deref(), password)?
@@ -130,23 +130,11 @@ impl Access {
                     self.note(&handle.unwrap_or_default(), "a try to sign in failed")?;
                     return Ok(Proof::Nobody);
                 };
-                self.forget_tries(&format!("{account} at {address}"))?;
-                // Many who are right come in from one address, and one from many.
-                self.take_back_try(&format!("address {address}"))?;
-                self.take_back_try(&account)?;
+                self.forgive(&account, address)?;
                 Ok(Proof::User(Box::new(user.clone())))
             }
         }
     }
-}
-
-/// What a try to sign in counts for.
-fn counted(account: &str, address: &str) -> [Counted; 3] {
-    [
-        Counted::here(format!("{account} at {address}")),
-        Counted::here(format!("address {address}")),
-        Counted::anywhere(account),
-    ]
 }
 
 #[cfg(test)]

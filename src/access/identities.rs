@@ -1,7 +1,7 @@
 //! Accounts at a provider of identities: which user one is. The first sign-in ties the account to the user; from then on neither another name
 //! at the provider makes it somebody else, nor does another account with that name become the user.
 
-use super::throttle::Counted;
+use super::throttle::{Counted, from};
 use super::{Access, Named, Proof};
 use crate::error::Result;
 use crate::model::Record;
@@ -47,7 +47,7 @@ impl Access {
 
     /// Counts a try that comes from an address; seconds to wait where there were too many.
     pub fn try_from_provider(&self, address: &str) -> Result<Option<i64>> {
-        self.tries(&[Counted::here(format!("address {address}"))])
+        self.tries(&[Counted::here(from(address))])
     }
 
     /// Unties a user from the accounts at providers.

@@ -22,10 +22,23 @@ impl Counted {
         Self { who, tries: 10, grows: true }
     }
 
-    /// An account, from all addresses.
-    pub fn anywhere(account: &str) -> Self {
-        Self { who: account.to_owned(), tries: 60, grows: false }
+    /// An account from an address, that address, and the account from all addresses.
+    pub fn both(account: &str, address: &str) -> [Self; 3] {
+        [
+            Self::here(account_at(account, address)),
+            Self::here(from(address)),
+            Self { who: account.to_owned(), tries: 60, grows: false },
+        ]
     }
+}
+
+fn account_at(account: &str, address: &str) -> String {
+    format!("{account} at {address}")
+}
+
+/// An address, whichever account is tried from it.
+pub fn from(address: &str) -> String {
+    format!("address {address}")
 }
 
 /// The longest wait, in seconds.
@@ -99,8 +112,15 @@ impl Access {
         Ok(None)
     }
 
+    /// Takes back what a try counted for that was right: many who are right come in from one address, and one from many.
+    pub(super) fn forgive(&self, account: &str, address: &str) -> Result<()> {
+        self.forget_tries(&account_at(account, address))?;
+        self.take_back_try(&from(address))?;
+        self.take_back_try(account)
+    }
+
     /// Takes back one try, which was right; a wait that the tries before it brought stays.
-    pub(super) fn take_back_try(&self, who: &str) -> Result<()> {
+    fn take_back_try(&self, who: &str) -> Result<()> {
         self.db.execute("UPDATE tries SET count = count - 1 WHERE who = ?1 AND count > 0", [digest(who)])?;
         Ok(())
     }
