@@ -51,6 +51,8 @@ pub struct ErasureDone {
     pub settled: bool,
     /// Why the list of erasures outside of the register does not have it, if so.
     pub unlisted: Option<String>,
+    /// Why it may stand still in the names of tokens, if so.
+    pub in_tokens: Option<String>,
 }
 
 impl ErasureDone {
@@ -71,7 +73,10 @@ impl ErasureDone {
                 "The list of erasures could not be written ({why}): if the register is lost, restoring an older backup brings this back."
             )
         });
-        std::iter::once(first).chain(unlisted).collect()
+        let in_tokens = self.in_tokens.as_ref().map(|why| {
+            format!("Names of tokens could not be looked at ({why}): end those that say it, and make others.")
+        });
+        std::iter::once(first).chain(unlisted).chain(in_tokens).collect()
     }
 }
 
@@ -194,6 +199,11 @@ impl Asked {
     }
 }
 
+/// Whether that is the name, or like it.
+const fn is_like_it(found: &Mention) -> bool {
+    matches!(found, Mention::Name | Mention::Like(_))
+}
+
 /// The places in order, each once.
 fn once(places: impl Iterator<Item = Spot>) -> Vec<Spot> {
     let places = places.map(|place| ((place.seq, place.field.clone()), place));
@@ -224,16 +234,18 @@ impl Erasure {
         let receipt = revision.commit()?;
         let settled = self.store.empty_log().is_ok();
         let unlisted = erasures_list::note(&self.store).err().map(|error| error.to_string());
-        let kept = Access::there(&self.store)
-            .and_then(|access| access.map_or(Ok(()), |access| access.forget_texts(&|text| self.says(text))));
-        let unlisted = unlisted.or(kept.err().map(|error| error.to_string()));
-        Ok(ErasureDone { receipt, settled, unlisted })
+        // What is only like it is erased nowhere.
+        let named = |text: &str| self.is_said_in(text, |found| matches!(found, Mention::Name));
+        let taken_out =
+            Access::there(&self.store).and_then(|access| access.map_or(Ok(()), |access| access.forget_texts(&named)));
+        let in_tokens = taken_out.err().map(|error| error.to_string());
+        Ok(ErasureDone { receipt, settled, unlisted, in_tokens })
     }
 
-    /// Whether a text says what is to be erased.
-    fn says(&self, text: &str) -> bool {
+    /// Whether a text says what is to be erased, as far as that counts.
+    fn is_said_in(&self, text: &str, counts: fn(&Mention) -> bool) -> bool {
         let mut all = self.sought.iter().chain(&self.told);
-        all.any(|one| matches!(one.said_in(text), Some(Mention::Name | Mention::Like(_))))
+        all.any(|one| one.said_in(text).is_some_and(|found| counts(&found)))
     }
 
     fn refuse_own_words(&self, session: &Session) -> Result<()> {
@@ -244,7 +256,7 @@ impl Erasure {
             ("op-id", author.op_id.as_deref(), "Give one that names nobody", None),
         ];
         let problem = |(name, text, remedy, such): (&'static str, Option<&str>, &str, Option<&str>)| {
-            let text = text.filter(|text| self.says(text))?;
+            let text = text.filter(|text| self.is_said_in(text, is_like_it))?;
             let such = such.map(|such| format!(", such as {}", Given::named(name).of(such))).unwrap_or_default();
             let why = format!(
                 "\"{text}\" says what is to be erased, and would be recorded with the erasure. {remedy}{such}. Nothing was written"
@@ -258,7 +270,9 @@ impl Erasure {
     /// What is erased, and what stays: in the words of documents, in lines of the journal, beside the register, with those to whom
     /// something was handed out. `revision` is that of the erasure, once it is done.
     pub fn report(self, revision: Option<i64>, read: ReadWords<'_>) -> Result<(Store, Erased)> {
-        let tokens = Access::there(&self.store)?.map(|access| access.saying(&|text| self.says(text))).transpose()?;
+        let tokens = Access::there(&self.store)?
+            .map(|access| access.saying(&|text| self.is_said_in(text, is_like_it)))
+            .transpose()?;
         let Self { mut store, mut search, sought, .. } = self;
         // Files are read without keeping others from writing.
         store.refresh()?;
@@ -278,7 +292,7 @@ impl Erasure {
         not_searched.extend(left);
         not_searched.extend(tokens.into_iter().flatten().map(|user| Unsearched {
             what: format!("the tokens of {user}"),
-            why: "the name of one says it, or what is noted of it. An erasure of a field takes it out too; else end the token, and 20 later events take the place of the note".into(),
+            why: "one is called so, or like it. End it and make another, if that is the person; the note that it was made goes with 20 later ones".into(),
         }));
         not_searched.extend(copies::is_replicated(&store)?.then(|| Unsearched {
             what: "the replica".into(),

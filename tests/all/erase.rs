@@ -860,3 +860,28 @@ fn an_erasure_names_the_replica_of_a_register_that_is_replicated() {
     let said = home.run(&dry);
     assert!(said.out.contains("the replica") && said.out.contains("-litestream"), "{said:?}");
 }
+
+#[test]
+fn the_names_of_tokens_and_the_notes_of_them_are_erased_too_and_what_is_only_like_it_is_named() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Zebulon Quartzman", "-q"]);
+    home.ok(&["user", "add", "Ow", "--login", "ow", "--role", "owner", "-q"]);
+    for name in ["Zebulon Quartzman laptop", "Quartzman, Zebulon", "crm"] {
+        home.ok(&["user", "token", "add", name, "--user", "ow", "-q"]);
+    }
+    let named = |home: &Home| home.ok(&["user", "token", "list", "--user", "ow"]);
+    let listed = home.ok(&["erase", "Zebulon Quartzman", "-n"]);
+    assert!(listed.contains("the tokens of USR-1"), "{listed}");
+    home.ok(&["erase", "Zebulon Quartzman", "--confirm", "Zebulon Quartzman", "-q"]);
+    let left = named(&home);
+    assert!(!left.contains("laptop") && left.contains("erased ") && left.contains("crm"), "{left}");
+    let states = std::fs::read_dir(home.path().join("state/art30")).unwrap().flatten();
+    for file in states.filter(|file| file.file_name().to_string_lossy().contains("access.db")) {
+        let bytes = std::fs::read(file.path()).unwrap();
+        assert!(!bytes.windows(24).any(|found| found == b"Zebulon Quartzman laptop"), "{:?}", file.file_name());
+    }
+    // What is only like it may be that of somebody else: a person ends it.
+    assert!(left.contains("Quartzman, Zebulon"), "{left}");
+    let again = home.run(&["erase", "Zebulon Quartzman", "-n"]);
+    assert!((again.out.clone() + &again.err).contains("the tokens of USR-1"), "{again:?}");
+}
