@@ -26,9 +26,9 @@ pub enum FileColumn {
     Agreement(usize),
     /// How far the customer's agreement has come: signed, pending, none.
     Status,
-    /// A part of an address or of a person's name, which is put together.
     /// The day by which both sides had signed the DPA.
     SignedByBoth,
+    /// A part of an address or of a person's name, which is put together.
     Part(CellPart),
     Id,
     Handle,

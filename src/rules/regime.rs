@@ -425,26 +425,28 @@ fn names_an_authority(name: &str, place: Option<&str>) -> bool {
         "investitionsbank",
         "agentur",
     ];
-    let name = name.to_lowercase();
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let Some((first, rest)) = words.split_first() else { return false };
-    let any = |found: fn(&str) -> bool| words.iter().any(|word| found(word));
-    let of_canton = || {
-        any(|word| {
-            matches!(word, "canton" | "cantone") || word.starts_with("kanton") && !word.starts_with("kantonalbank")
-        })
+    let is = |word: &str, known: &[&str]| known.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let begins = |word: &str, with: &str| word.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    // "Bundespolizei", "Landeskriminalamt": only long words hold another.
+    let holds = |word: &str, part: &str| {
+        word.len() > part.len() + 3
+            && word.as_bytes().windows(part.len()).any(|found| found.eq_ignore_ascii_case(part.as_bytes()))
     };
-    let criminal = any(|word| {
-        CRIMINAL.contains(&word)
-            || word.contains("polizei")
-            || word.contains("kriminalamt")
-            || word.starts_with("staatsanwalt")
-    });
-    let european = first.starts_with("europ") && rest.iter().any(|word| OF_UNION.contains(word));
+    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let Some(first) = words().next() else { return false };
+    let of_canton =
+        |word: &str| is(word, &["canton", "cantone"]) || begins(word, "kanton") && !begins(word, "kantonalbank");
+    let criminal = |word: &str| {
+        is(word, &CRIMINAL)
+            || ["polizei", "kriminalamt"].into_iter().any(|part| begins(word, part) || holds(word, part))
+            || begins(word, "staatsanwalt")
+    };
     // A company can bear the name of its town within its own.
-    place == Some("CH") && (BELOW.contains(first) || of_canton())
-        || criminal
-        || place.is_none_or(country::in_eea) && (european || any(|word| UNION.contains(&word)))
+    place == Some("CH") && (is(first, &BELOW) || words().any(of_canton))
+        || words().any(criminal)
+        || place.is_none_or(country::in_eea)
+            && (begins(first, "europ") && words().skip(1).any(|word| is(word, &OF_UNION))
+                || words().any(|word| is(word, &UNION)))
 }
 
 /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).

@@ -483,10 +483,9 @@ fn without_fallback(law: Regime, ground: Ground) -> Ground {
 
 /// Whether a company hosts by what is recorded of what it does; not every company that gets data does, wherever it is.
 fn hosts(engagement: &Record) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 17] = [
         "host",
-        "infrastruct",
-        "infrastruktur",
+        "infrastru",
         "cloud",
         "data cent",
         "datacent",
@@ -499,7 +498,6 @@ fn hosts(engagement: &Record) -> bool {
         "datenbank",
         "iaas",
         "colocation",
-        "backup",
         "héberge",
         "stockage",
         "warehouse",
