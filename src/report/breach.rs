@@ -192,6 +192,8 @@ mod tests {
         assert_eq!(first.subject, "Personal data breach: Open bucket");
         assert!(first.body.contains("It concerns data that we process for you."), "{}", first.body);
         assert!(first.body.contains("Facts: A bucket was open to all"), "{}", first.body);
+        let written = mail(&[("facts", "The key was wrong; some files")], &[]).body;
+        assert!(written.contains("Facts: The key was wrong; some files"), "as it was written: {written}");
         assert!(first.body.contains("Contact point: dpo@vendor.example"), "{}", first.body);
         let open = [
             "data subjects",

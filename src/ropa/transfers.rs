@@ -443,6 +443,10 @@ mod tests {
         assert_eq!(of("India".into(), &["GB", "IN"]), Cell::Part(format!("India; also w{open}").into()));
         assert_eq!(of("India; United Kingdom".into(), &["GB", "IN"]), "India; United Kingdom".into(), "all are named");
         assert_eq!(of("India".into(), &[]), Cell::Part(format!("India; also w{open}").into()), "nobody knows where");
+        let unplaced = vec![Phrase::from("Vault Ltd".to_owned())];
+        let unplaced =
+            Transfers { unplaced, stays: true, ..transfers(Cell::Missing, Cell::Missing, &[], Cell::Missing) };
+        assert_eq!(unplaced.cell(), Cell::Part("In which country Vault Ltd is, is not recorded".to_owned().into()));
     }
 
     #[test]

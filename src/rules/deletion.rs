@@ -466,6 +466,10 @@ mod tests {
         };
         let due = |others: &[Record]| steps(&[&[ended(), first.clone()], others].concat()).remove(0).1;
         assert_eq!(due(&[]), day("2026-08-30"));
+        let contract = |handle, ends| record(handle, &[("customer", "CUS-1"), ("ends", ends)]);
+        assert_eq!(due(&[contract("CON-1", "2026-06-30")]), day("2026-07-30"), "the main contract says when it ended");
+        assert_eq!(due(&[contract("CON-1", "2026-06-30"), contract("CON-2", "2026-10-31")]), day("2026-11-30"));
+        assert!(steps(&[ended(), first.clone(), contract("CON-1", "")]).is_empty(), "whose end is not recorded");
         let second = next("DPA-2", "DPA-1", &[("expires", "2026-09-30")]);
         assert_eq!(due(std::slice::from_ref(&second)), day("2026-10-30"));
         let third = next("DPA-3", "DPA-2", &[("expires", "2027-03-31"), ("ended", "2026-12-31")]);

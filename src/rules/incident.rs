@@ -8,7 +8,7 @@ mod standing;
 mod tests;
 
 pub use own::OwnDuty;
-pub use standing::{Concerned, Hours, NOTICE, Step, Term, Until};
+pub use standing::{Concerned, Hours, NOTICE, Step, Term, Until, is_page};
 
 use super::backups::only_backups;
 use super::engaged::{Engaged, decided_by_us, gets};

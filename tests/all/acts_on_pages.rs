@@ -635,6 +635,21 @@ fn what_waits_on_the_pages_goes_when_a_backup_takes_the_place_of_what_it_was_rea
 }
 
 #[test]
+fn an_import_that_was_begun_is_taken_from_nobody_by_the_next_ones() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let begin = || site.upload("/import", &[], ("list.csv", b"name\nJean Modele\n"));
+    let first = begin().header("location").to_owned();
+    for _ in 1..16 {
+        assert_eq!(begin().status, 303);
+    }
+    let refused = begin();
+    assert!(refused.text().contains("16 imports are begun and not finished"), "{}", refused.text());
+    assert_eq!(site.get(&first).status, 200, "the oldest is still there");
+    assert!(site.page("/import").contains("begun by "));
+}
+
+#[test]
 fn the_history_names_what_a_revision_is_about() {
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH", "-q"]);

@@ -592,6 +592,31 @@ fn a_day_beside_the_word_for_a_dpa_is_that_of_the_signature() {
 }
 
 #[test]
+fn days_of_signature_are_the_customers_until_a_person_says_that_both_had_signed() {
+    let states = |answer: Option<&str>| {
+        let home = Home::new();
+        home.write(
+            "l.csv",
+            "Kunde;Land;Edition;AVV unterzeichnet am\nCeta KG;DE;cloud;12.03.2024\nDelta AG;CH;cloud;\n",
+        );
+        let said = home.run(&["import", "l.csv", "-n", "--kind", "customers"]);
+        assert!((said.out + &said.err).contains("until it is recorded that you signed too, these DPAs are pending"));
+        let map = answer.map(|field| format!("what,theirs,value,ours\ncolumn,AVV unterzeichnet am,,{field}\n"));
+        home.write("map.csv", &map.clone().unwrap_or_default());
+        let with: &[&str] = if map.is_some() { &["--map", "map.csv"] } else { &[] };
+        let said = home.run(&[&["import", "l.csv", "--kind", "customers"], with].concat());
+        assert_eq!(said.code, 0, "{said:?}");
+        let asks = (said.out + &said.err).contains("these DPAs are pending");
+        let list = home.ok(&["agreement", "list", "--columns", "signed,state", "--format", "csv"]);
+        assert!(list.contains("2024-03-12") && list.lines().count() == 2, "{list}");
+        (list.contains("in force"), asks)
+    };
+    assert_eq!(states(None), (false, true));
+    assert_eq!(states(Some("agreement.signed")), (false, false), "a person said so, and is not asked again");
+    assert_eq!(states(Some("agreement.signed_by_both")), (true, false));
+}
+
+#[test]
 fn both_editions_and_other_words_for_columns_are_known() {
     let home = Home::new();
     home.write("l.csv", "Company;Country;Edition;DPA status;Hauptansprechpartner\nFoo GmbH;DE;beides;signed;Anna A\nBar GmbH;DE;Hybrid;pending;Bert B\nBaz GmbH;DE;both;none;\n");

@@ -401,3 +401,52 @@ fn whether_something_is_there_is_open_where_it_is_not_recorded() {
         &["Whether we have a representative in the EU (Art. 27) is not recorded."],
     );
 }
+
+#[test]
+fn sessions_from_abroad_backups_and_agreements_that_are_over_are_told_as_recorded() {
+    let own = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+    let session = [("customer", "CUS-1"), ("started", "2026-09-01"), ("ended", "2026-09-01"), ("personal_data", "yes")];
+    let session = record("SES-1", &[&session[..], &[("copies", "no")]].concat());
+    let abroad = sent(
+        "transfers",
+        &[("acts_as", "controller"), ("country", "DE")],
+        &[own, session],
+        &[record("ORG-1", &[("name", "Vendor"), ("country", "IN")])],
+        Language::English,
+    );
+    has(&abroad, &["In the support session of 1 September 2026, personal data went from ", "to Vendor (India)"]);
+    assert!(!abroad.contains("no data of what you run goes to us"), "{abroad}");
+    let backups = |more: &[Record]| said("hosting_location", "Where are the backups stored?", &[cloud()], more);
+    has(&backups(&[]), &["Where backups are kept is not recorded."]);
+    let vault = record(
+        "SUB-1",
+        &[("name", "Vault"), ("country", "FR"), ("dpa_signed", "2024-01-01"), ("expires", "2026-09-30")],
+    );
+    let keeps = record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "Backups"), ("places", "France")]);
+    has(&backups(&[vault.clone(), keeps.clone()]), &["Backups are kept, as recorded, by Vault (France)"]);
+    has(&said("subprocessor_list", "", &[cloud()], &[vault, keeps]), &["1 January 2024, over since 30 September 2026"]);
+}
+
+#[test]
+fn a_page_that_changed_is_no_notice_of_a_breach_to_the_customer() {
+    let told = |channel| {
+        let facts = [("customer", "CUS-1"), ("told", "2026-11-20T10:00:00Z"), ("channel", channel)];
+        said("breach_notice", "", &[cloud(), record("BRN-1", &facts)], &[])
+    };
+    assert!(told("email").contains("1 notice of a personal data breach to you"), "{}", told("email"));
+    assert!(!told("page").contains("1 notice of a personal data breach"), "{}", told("page"));
+}
+
+#[test]
+fn what_the_first_list_brought_is_no_change_and_who_left_since_is_told_of_those_of_its_time() {
+    let company = record("SUB-1", &[("name", "Mail"), ("country", "US")]);
+    let entry = |handle, more: &[(&str, &str)]| record(handle, &[&[("subprocessor", "SUB-1")], more].concat());
+    let first = entry("ENG-1", &[("listed_as", "Mail"), ("starts", "2026-03-17")]);
+    let later = entry("ENG-2", &[("listed_as", "Logs"), ("starts", "2026-05-01")]);
+    let of = |records: &[Record], ours: &[Record]| said("subprocessor_notice", "", records, ours);
+    has(&of(&[cloud()], &[company.clone(), first.clone()]), &["No change of the subprocessors"]);
+    let both = of(&[cloud()], &[company.clone(), first, later]);
+    assert!(both.contains("1 May 2026") && !both.contains("17 March 2026"), "{both}");
+    let left = entry("ENG-3", &[("starts", "2025-01-01"), ("ends", "2026-06-30")]);
+    has(&of(&[ended(&[]), deleted("2026-10-01")], &[company, left]), &["until 30 June 2026"]);
+}

@@ -11,7 +11,7 @@ use crate::report::terms::in_turn;
 use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::bound::Named;
 use crate::rules::deletion::deadlines;
-use crate::rules::incident::{Concerned, Incident, Step, end_of};
+use crate::rules::incident::{Concerned, Incident, Step, end_of, is_page};
 use crate::rules::regime::{self, Regime, law};
 use crate::rules::roles::BREACH_NOTICE;
 use crate::texts::agreed::IF_GDPR;
@@ -221,10 +221,7 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
         });
     }
     said.all(asking.law_is_open());
-    // What stands on a page tells nobody.
-    let told = |one: &&Record| {
-        one.text("channel") != Some("page") && one.moment("told").is_some_and(|at| at.date_naive() <= asking.on)
-    };
+    let told = |one: &&Record| !is_page(one) && one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
     let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();
     let days = notices.iter().filter_map(|one| Some(Phrase::Day(one.moment("told")?.date_naive())));
     said.say(match (in_turn(days), notices.len()) {

@@ -311,6 +311,12 @@ impl Step {
     }
 }
 
+/// Whether a notice is a change of a page, which tells nobody.
+#[must_use]
+pub fn is_page(notice: &Record) -> bool {
+    notice.text("channel") == Some("page")
+}
+
 /// Letters of Art. 33(3) in words: "(c) likely consequences, (d) measures".
 #[must_use]
 pub fn content(letters: &[char]) -> String {
@@ -411,7 +417,7 @@ impl<'d> Concerned<'d> {
             .filter(|record| record.moment("told").is_none_or(|told| told <= self.at))
             .partition(|record| record.moment("told").is_some());
         told.retain(|record| {
-            let page = record.text("channel") == Some("page");
+            let page = is_page(record);
             let at = record.moment("told").filter(|_| page).map(words);
             self.remarks.extend(at.map(|at| {
                 format!("the page changed at {at} ({}); no message to the customer is recorded", record.handle())

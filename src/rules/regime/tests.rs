@@ -121,6 +121,9 @@ fn the_party_is_who_signed_then_who_contracts_never_an_affiliate() {
     };
     let ours = cases::organisation(&[inc.clone(), gmbh.clone(), old]);
     assert_eq!(place(&ours, &[]).as_deref(), Some("US"));
+    let signed = [agreed(&[("our_entity", "ENT-3")])];
+    let party = our_party(&cases::dossier(&[], &signed), &ours, today()).record.map(Record::handle);
+    assert_eq!(party, None, "who signed has left us, and who took it over is not recorded");
     assert_eq!(place(&ours, &[agreed(&[("our_entity", "ENT-2")])]).as_deref(), Some("DE"), "it signed");
     let second = entity("ENT-4", &[("name", "Ltd"), ("country", "GB"), ("part", "contracting")]);
     assert_eq!(place(&cases::organisation(&[inc, second]), &[]), None, "either can be the party");
