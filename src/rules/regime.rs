@@ -3,8 +3,10 @@
 use crate::model::likeness::Likeness;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, country};
 use crate::rules::agreement::{effective_from, in_force};
+use aho_corasick::AhoCorasick;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// A data protection law that the register knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -383,70 +385,79 @@ pub fn of_customer(customer: &Record) -> Laws {
     }
 }
 
+/// First words of the names of cantons and communes of Switzerland, and of what belongs to them.
+const BELOW_THE_UNION: [&str; 14] = [
+    "kanton",
+    "canton",
+    "cantone",
+    "gemeinde",
+    "einwohnergemeinde",
+    "stadt",
+    "stadtverwaltung",
+    "commune",
+    "comune",
+    "ville",
+    "città",
+    "universität",
+    "université",
+    "università",
+];
+/// Words of the names of who is there for criminal matters.
+const CRIMINAL: [&str; 8] =
+    ["police", "politie", "policía", "policia", "polizia", "gendarmerie", "prosecutor", "prosecution"];
+/// Parts of such words in German.
+const CRIMINAL_PARTS: [&str; 3] = ["polizei", "kriminalamt", "staatsanwalt"];
+/// Names of bodies of the Union, and of organisations of states.
+const OF_STATES: [&str; 9] =
+    ["unhcr", "unicef", "europol", "eurojust", "frontex", "enisa", "euipo", "eurofound", "cedefop"];
+/// What follows "European" in the names of others.
+const EUROPEAN: [&str; 16] = [
+    "patent",
+    "commission",
+    "parliament",
+    "council",
+    "court",
+    "central",
+    "investment",
+    "agency",
+    "authority",
+    "ombudsman",
+    "supervisor",
+    "kommission",
+    "parlament",
+    "zentralbank",
+    "investitionsbank",
+    "agentur",
+];
+
+/// What a name holds that one of them may be in: the law of each customer is asked for more than once, and hardly any name has it.
+static HINTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [&BELOW_THE_UNION[..], &CRIMINAL, &CRIMINAL_PARTS, &OF_STATES, &["europ"]].concat();
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few words")
+});
+
 /// Whether a name is that of an authority that may be under a law of its own, by its words: a canton or a commune of Switzerland, since the act is
 /// for private persons and federal bodies, FADP Art. 2(1); the police and prosecutors, GDPR Art. 2(2)(d); a body of the Union, GDPR Art. 2(3). A
 /// person has to say it.
 fn names_an_authority(name: &str, place: Option<&str>) -> bool {
-    const BELOW: [&str; 14] = [
-        "universität",
-        "université",
-        "università",
-        "kanton",
-        "canton",
-        "cantone",
-        "gemeinde",
-        "einwohnergemeinde",
-        "stadt",
-        "stadtverwaltung",
-        "commune",
-        "comune",
-        "ville",
-        "città",
-    ];
-    const CRIMINAL: [&str; 8] =
-        ["police", "politie", "policía", "policia", "polizia", "gendarmerie", "prosecutor", "prosecution"];
-    const UNION: [&str; 9] =
-        ["unhcr", "unicef", "europol", "eurojust", "frontex", "enisa", "euipo", "eurofound", "cedefop"];
-    const OF_UNION: [&str; 16] = [
-        "patent",
-        "commission",
-        "parliament",
-        "council",
-        "court",
-        "central",
-        "investment",
-        "agency",
-        "authority",
-        "ombudsman",
-        "supervisor",
-        "kommission",
-        "parlament",
-        "zentralbank",
-        "investitionsbank",
-        "agentur",
-    ];
-    let is = |word: &str, known: &[&str]| known.iter().any(|one| one.eq_ignore_ascii_case(word));
-    let begins = |word: &str, with: &str| word.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
-    // "Bundespolizei", "Landeskriminalamt": only long words hold another.
-    let holds = |word: &str, part: &str| {
-        word.len() > part.len() + 3
-            && word.as_bytes().windows(part.len()).any(|found| found.eq_ignore_ascii_case(part.as_bytes()))
+    if !HINTS.is_match(name) {
+        return false;
+    }
+    let name = name.to_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some((first, rest)) = words.split_first() else { return false };
+    let any = |found: fn(&str) -> bool| words.iter().any(|word| found(word));
+    let of_canton = || {
+        any(|word| {
+            matches!(word, "canton" | "cantone") || word.starts_with("kanton") && !word.starts_with("kantonalbank")
+        })
     };
-    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let Some(first) = words().next() else { return false };
-    let of_canton =
-        |word: &str| is(word, &["canton", "cantone"]) || begins(word, "kanton") && !begins(word, "kantonalbank");
-    let criminal = |word: &str| {
-        is(word, &CRIMINAL)
-            || ["polizei", "kriminalamt"].into_iter().any(|part| begins(word, part) || holds(word, part))
-            || begins(word, "staatsanwalt")
-    };
+    let criminal = any(|word| CRIMINAL.contains(&word) || CRIMINAL_PARTS.iter().any(|part| word.contains(part)));
+    let european = first.starts_with("europ") && rest.iter().any(|word| EUROPEAN.contains(word));
     // A company can bear the name of its town within its own.
-    place == Some("CH") && (is(first, &BELOW) || words().any(of_canton))
-        || words().any(criminal)
-        || place.is_none_or(country::in_eea)
-            && (begins(first, "europ") && words().skip(1).any(|word| is(word, &OF_UNION))
-                || words().any(|word| is(word, &UNION)))
+    place == Some("CH") && (BELOW_THE_UNION.contains(first) || of_canton())
+        || criminal
+        || place.is_none_or(country::in_eea) && (european || any(|word| OF_STATES.contains(&word)))
 }
 
 /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
