@@ -683,7 +683,7 @@ impl<'h> Reader<'h> {
                 Deed::with(Verb::Merge, Kind::Customer)
             );
             let answers = [("new", "two customers: import both"), ("skip", "one customer: leave this row out")];
-            let why = format!("its name looks like that in {}", self.rows.in_short(line));
+            let why = format!("its name looks like that in {}, and both are imported", self.rows.in_short(line));
             let open = self.of_row(row, record, &answers, &why);
             self.tally.notice_of(Problem::new(self.rows.place(row, "name"), message).settled_if(open));
         } else if !self.fresh

@@ -602,7 +602,7 @@ fn days_of_signature_are_the_customers_until_a_person_says_that_both_had_signed(
         let said = home.run(&["import", "l.csv", "-n", "--kind", "customers"]);
         assert!((said.out + &said.err).contains("until it is recorded that you signed too, these DPAs are pending"));
         let map = answer.map(|field| format!("what,theirs,value,ours\ncolumn,AVV unterzeichnet am,,{field}\n"));
-        home.write("map.csv", &map.clone().unwrap_or_default());
+        home.write("map.csv", map.clone().unwrap_or_default());
         let with: &[&str] = if map.is_some() { &["--map", "map.csv"] } else { &[] };
         let said = home.run(&[&["import", "l.csv", "--kind", "customers"], with].concat());
         assert_eq!(said.code, 0, "{said:?}");

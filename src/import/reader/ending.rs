@@ -194,7 +194,9 @@ impl Reader<'_> {
                 (SIGNED_BY_BOTH, "both sides had signed by then"),
                 (signed.as_str(), "the customer had signed; whether you had is not recorded"),
             ];
-            let asked = format!("Column \"{head}\" gives days of signature. Who had signed the DPA by then?");
+            let asked = format!(
+                "Column \"{head}\" gives days of signature. They are taken as the customer's. Who had signed the DPA by then?"
+            );
             let open = OpenPoint::new("column", head, "", &answers).asking(asked);
             let why = "the days are taken as those on which the customer signed: until it is recorded that you signed too, these DPAs are pending. A map can say otherwise";
             self.tally.notice_of(Problem::new(Place::Whole.column(head), why).settled_by(open));

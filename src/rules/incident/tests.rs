@@ -240,9 +240,10 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
     assert_eq!(without.0, Step::Tell(None));
     assert_eq!(without.1, "no DPA in force on 2026-11-20 is recorded; Art. 33(2) holds without one");
     let confirmed = [("breach_hours", "24"), ("breach_from", "confirmation")];
-    let remarks = stands(&ours(&incident), &[], &[cloud(), agreed(&confirmed)], LATER, |one| one.remarks.join("; "));
+    let (step, remarks) = stands(&ours(&incident), &[], &[cloud(), agreed(&confirmed)], LATER, |one| {
+        (one.step(), one.remarks.join("; "))
+    });
     assert!(remarks.contains("counts from the confirmation, and when that was is not recorded"), "{remarks}");
-    let step = stands(&ours(&incident), &[], &[cloud(), agreed(&confirmed)], LATER, |one| one.step());
     assert_eq!(step, Step::Tell(None), "an hour counted from awareness is not that of the DPA");
 }
 
