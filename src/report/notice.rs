@@ -233,13 +233,23 @@ impl<'s> Saying<'s> {
             if self.resells() {
                 self.say(RESOLD);
             } else if matches!(self.standing.affected, Engaged::Yes(_)) {
-                self.say(&format!(
-                    "We have no record of a data processing agreement (DPA) with you that is in force. {ASKED}"
-                ));
+                self.say(&format!("{} {ASKED}", self.no_agreement()));
                 asks = true;
             }
         }
         asks || self.permission()
+    }
+
+    /// That no DPA is known to be in force, and what is recorded of one.
+    fn no_agreement(&self) -> String {
+        let Some(agreement) = self.standing.unfinished else {
+            return "We have no record of a data processing agreement (DPA) with you that is in force.".into();
+        };
+        let what = match agreement.date("signed") {
+            Some(day) => format!("You signed a data processing agreement (DPA) with us on {}", date::long(day)),
+            None => "A data processing agreement (DPA) with you is recorded with us".into(),
+        };
+        format!("{what}; our records do not show that it is in force.")
     }
 
     /// Asks for the permission without which the change does not go live, by what is reckoned of it; whether it does.

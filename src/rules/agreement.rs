@@ -65,6 +65,12 @@ impl State {
         matches!(self, State::Expired { .. } | State::Ended { .. } | State::Unproven { .. } | State::Rejected)
     }
 
+    /// Whether it is on its way, or lacks what shows that it binds.
+    #[must_use]
+    pub const fn is_unfinished(&self) -> bool {
+        matches!(self, State::Pending | State::PartlySigned | State::Unconfirmed | State::ActionRequired)
+    }
+
     /// As people read it, without the sign.
     pub fn words(&self) -> String {
         self.phrase().to_string()

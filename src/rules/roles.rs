@@ -492,14 +492,19 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         // Copies of a session are with us after the end, too, and after the rest is gone.
         let copies = |session: &Record| left_copies(session, deployment, dossier, on);
         let has_copies = ended.is_none() && dossier.of(Kind::Session).iter().any(copies);
-        if let Some(end) = held::may_have_looked(deployment, dossier, organisation, on).filter(|_| !has_copies) {
-            streams.push(case.left_open(deployment, end));
-        }
         let all = match () {
             () if dossier.runs(deployment, on) => streams_of(deployment),
             () if has_copies => vec![Stream::SupportAccess],
             () => ended.map(|_| ProductData).into_iter().collect(),
         };
+        match perhaps.filter(|_| all.is_empty()) {
+            Some(session) => streams.push(case.perhaps_seen(deployment, session)),
+            None if has_copies => {}
+            None => {
+                let end = held::may_have_looked(deployment, dossier, organisation, on);
+                streams.extend(end.map(|end| case.left_open(deployment, end)));
+            }
+        }
         let seen = Seen::of(deployment, dossier, on);
         let as_seen = seen.as_ref().map_or(deployment, |seen| &seen.deployment);
         streams.extend(all.into_iter().map(|stream| {

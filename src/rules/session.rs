@@ -72,11 +72,32 @@ pub fn undecided_between<'d>(session: &Record, dossier: &'d Dossier) -> Vec<&'d 
 /// Whether what is recorded of support access says nothing of a session that saw personal data, or took copies of it: no sight by chance does.
 #[must_use]
 pub fn contradicts(session: &Record, deployment: &Record) -> bool {
+    session.flag("personal_data") == Some(true) && is_unsaid(session, deployment)
+}
+
+/// Whether a session that goes on, or left copies, may have seen personal data in a deployment of whose access nothing else says so: it saw some,
+/// and it may have been about another; or it is not recorded whether it did.
+#[must_use]
+pub fn perhaps_seen(session: &Record, deployment: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
+    let ended = || deployment.date("ends").is_some_and(|end| end < on) && session.flag("copies") == Some(true);
+    is_on(session, on)
+        && match session.flag("personal_data") {
+            Some(true) => {
+                is_unsaid(session, deployment)
+                    && undecided_between(session, dossier).iter().any(|one| one.id == deployment.id)
+            }
+            Some(false) => false,
+            None => may_be_about(session, deployment, dossier) && (is_unsaid(session, deployment) || ended()),
+        }
+}
+
+/// Whether what is recorded of support access says nothing of what a session would have seen.
+fn is_unsaid(session: &Record, deployment: &Record) -> bool {
     let unsaid = deployment.lacks("support_access") || deployment.get("support_access") == Some(&Value::Nil);
     let by_chance = deployment.text("support_access") == Some("incidental");
-    let unsaid = unsaid || by_chance && session.flag("copies") == Some(true);
-    session.flag("personal_data") == Some(true) && unsaid && !Runs::of(deployment).hosted()
+    (unsaid || by_chance && session.flag("copies") == Some(true)) && !Runs::of(deployment).hosted()
 }
+
 /// Whether no DPA is recorded as in force on the first day of a session.
 #[must_use]
 pub fn without_dpa(session: &Record, dossier: &Dossier) -> bool {

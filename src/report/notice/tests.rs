@@ -311,6 +311,27 @@ fn who_has_not_allowed_it_is_asked() {
 }
 
 #[test]
+fn a_dpa_that_lacks_a_signature_is_not_said_to_be_unknown() {
+    let of = |facts: &[(&str, &str)]| {
+        let agreement = record("DPA-1", &[&[("customer", "CUS-1")], facts].concat());
+        mail(&[], &[], &[cloud(), agreement])
+    };
+    let (none, ask) =
+        ("We have no record of a data processing agreement", "Please tell us whether you allow this change.");
+    let signed = "You signed a data processing agreement (DPA) with us on 1 March 2024; our records do not show that it is in force.";
+    says(&of(&[("signed", "2024-03-01")]), &[signed, ask], &[none]);
+    let ours =
+        "A data processing agreement (DPA) with you is recorded with us; our records do not show that it is in force.";
+    says(&of(&[("countersigned", "2024-03-01")]), &[ours, ask], &[none, "You signed"]);
+    for over in [
+        &[("stage", "rejected")][..],
+        &[("signed", "2024-03-01"), ("countersigned", "2024-03-01"), ("ended", "2025-01-01")],
+    ] {
+        says(&of(over), &[none, ask], &[]);
+    }
+}
+
+#[test]
 fn a_customer_reads_of_the_entries_that_are_for_it_alone() {
     let entry = |handle, region, places| {
         let of = [("subprocessor", "SUB-1"), ("edition", "cloud"), ("region", region), ("places", places)];

@@ -6,7 +6,7 @@ use super::step::Step;
 use super::{Duty, Planned, said};
 use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Dossier, Kind, Record, distinct};
-use crate::rules::agreement::{effective_from, in_force};
+use crate::rules::agreement::{effective_from, in_force, is_dpa, state};
 use crate::rules::bound::Named;
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
@@ -61,6 +61,8 @@ pub struct Standing<'d> {
     pub weekend: Option<NaiveDate>,
     /// Whether it needs a DPA, where none is in force on the day from which the change holds.
     uncovered: Option<Need>,
+    /// The newest DPA that is recorded and of which nothing shows that it binds, where none is in force to judge the change by.
+    pub unfinished: Option<&'d Record>,
     /// The laws by which we owe it what Art. 28(2) asks.
     pub laws: Vec<Regime>,
     /// Whether we owe it what Art. 28(2) asks, or may: not to who is beyond these laws.
@@ -114,6 +116,7 @@ impl<'d> Standing<'d> {
             go_live: GoLive::From(on),
             weekend: None,
             uncovered: None,
+            unfinished: None,
             laws: roles.laws_asking("Art. 28(2)", &dossier.customer),
             by_law: roles.law_asks("Art. 28(2)", &dossier.customer),
             change: planned.change,
@@ -187,6 +190,9 @@ impl<'d> Standing<'d> {
         let days = between.into_iter().flatten().chain([start]);
         self.uncovered = in_force(dossier.agreements(), self.effective).is_empty().then(|| roles.need());
         self.reckoned = readings(planned, dossier, days, self.by_law);
+        let agreements = dossier.agreements();
+        let unfinished = |one: &&Record| is_dpa(one) && state(one, agreements, self.on).is_unfinished();
+        self.unfinished = agreements.iter().filter(unfinished).last().filter(|_| self.reckoned.is_empty());
         let at_notice = in_force(dossier.agreements(), start);
         for one in &mut self.reckoned {
             one.at_notice = at_notice.iter().any(|of_day| std::ptr::eq(*of_day, one.agreement));
@@ -317,7 +323,9 @@ impl<'d> Standing<'d> {
             remarks.push(format!("{handle} ends on {}, before the change", said(last)));
         }
         if one.text("notice_by") == Stated::Given("page") {
-            remarks.push(format!("{handle} promises no more than a change of the page"));
+            remarks.push(format!(
+                "{handle} promises no more than a change of the page; EDPB Guidelines 07/2020, para. 128, ask for an active notice, so a message is safer"
+            ));
         }
         if self.change.flag("emergency") == Some(true) {
             remarks.push(match (one.allows_at_once(), one.text("emergency_replacement")) {

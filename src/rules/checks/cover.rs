@@ -185,9 +185,7 @@ fn deleted_or_agreed(case: &Case<'_>, customer: &Record) -> Remedy {
 
 /// An agreement that is on its way is finished; without one, a new one is made, also for the time before one that binds later.
 fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
-    let unfinished = |agreement: &&Record| {
-        matches!(case.state(agreement), State::Pending | State::Unconfirmed | State::ActionRequired)
-    };
+    let unfinished = |agreement: &&Record| case.state(agreement).is_unfinished();
     let one_sided = |agreement: &&Record| matches!(case.state(agreement), State::PartlySigned);
     if let Some(agreement) = dpas(case).rev().find(one_sided) {
         return sign(agreement);

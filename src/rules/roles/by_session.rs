@@ -4,19 +4,13 @@
 use super::{Explained, Stream};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Record, Value};
-use crate::rules::session::{contradicts, deployment_of, is_on, left_copies, undecided_between};
+use crate::rules::session::{self, contradicts, deployment_of, is_on, left_copies};
 use crate::texts::register;
 use chrono::NaiveDate;
 
-/// A session that goes on, or has left copies, and that saw personal data in this deployment, whose record names no access, or in another: which of
-/// them it was about, nobody recorded.
+/// A session that goes on, or has left copies, and that may have seen personal data in this deployment, whose record names no access.
 pub(super) fn perhaps_seen<'d>(deployment: &Record, dossier: &'d Dossier, on: NaiveDate) -> Option<&'d Record> {
-    let may_be = |session: &&Record| {
-        is_on(session, on)
-            && contradicts(session, deployment)
-            && undecided_between(session, dossier).iter().any(|one| one.id == deployment.id)
-    };
-    dossier.of(Kind::Session).iter().find(may_be)
+    dossier.of(Kind::Session).iter().find(|session| session::perhaps_seen(session, deployment, dossier, on))
 }
 
 /// Whether a session is seeing personal data in a deployment on a day, or copies of it are here: the access that a DPA has to come before is there.
@@ -176,11 +170,43 @@ mod tests {
         assert_eq!(role(&none, &gone, "2026-11-10").ours, Role::Processor);
         assert_eq!(role(&none, &gone, "2026-11-11").ours, Role::NoRole);
         assert_eq!(role(&none, &[("personal_data", "no")], "2026-11-03").ours, Role::NoRole);
-        assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").ours, Role::NoRole, "not provided");
+        assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").ours, Role::Open, "not provided");
+        assert_eq!(role(&none, &[("personal_data", "")], "2026-11-04").ours, Role::NoRole, "it is over");
         let incidental = role(&[("support_access", "incidental")], &[], "2026-11-03");
         assert_eq!(incidental.rule, Some("R9"), "the record says already how it was seen");
         let taken = role(&[("support_access", "incidental")], &copies, "2026-11-20");
         assert_eq!((taken.rule, taken.need), (Some("R8"), Need::Dpa), "who keeps copies processes them");
+    }
+
+    #[test]
+    fn of_copies_that_may_hold_personal_data_no_role_is_denied() {
+        let own = [("customer", "CUS-1"), ("edition", "self_hosted"), ("telemetry", "off"), ("support_access", "none")];
+        let of = |deployment: &[(&str, &str)], session: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03")];
+            let records =
+                [record("DEP-1", &[&own[..], deployment].concat()), record("SES-1", &[&usual[..], session].concat())];
+            let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+            let ours = cases::organisation(&[vendor()]);
+            let streams = derive(&dossier, &ours, day("2026-11-20")).streams.into_iter();
+            let role = streams.into_iter().find(|one| one.stream == Stream::SupportAccess)?;
+            let role = explain(role, &dossier, &ours, day("2026-11-20"));
+            Some((role.ours, role.need, role.open.iter().map(|one| one.what.clone()).collect::<Vec<_>>()))
+        };
+        let open = vec!["whether our staff saw personal data of DEP-1 in SES-1 is not provided".to_owned()];
+        let unknown = Some((Role::Open, Need::Open, open));
+        let copies = ("copies", "yes");
+        assert_eq!(of(&[], &[copies]), unknown);
+        assert_eq!(of(&[("ends", "2026-11-10")], &[copies]), unknown, "they outlast the end");
+        for without in [
+            &[][..],
+            &[("copies", "no")],
+            &[copies, ("personal_data", "no")],
+            &[copies, ("copies_deleted", "2026-11-10")],
+        ] {
+            let role = of(&[], without).unwrap();
+            assert_eq!((role.0, role.1), (Role::NoRole, Need::None), "{without:?}");
+        }
+        assert_eq!(of(&[], &[copies, ("personal_data", "yes")]).unwrap().0, Role::Processor);
     }
 
     #[test]

@@ -124,10 +124,15 @@ impl<'d> Derivation<'d> {
     /// What a support session makes of a deployment that it may have been about: whether it was is not provided.
     pub(super) fn perhaps_seen(&self, deployment: &Record, session: &Record) -> StreamRole {
         let (what, about) = whether_about(session, deployment);
-        let remedy = Deed::edit(session).give("deployment", deployment.handle()).into();
-        let (field, record) = ("deployment", session.handle());
-        let open = vec![Open { field, record, what, assumed: None, about: Some(about), remedy }];
-        let undecided = self.undecided(SupportAccess, Some(deployment), None);
+        let open = if session.flag("personal_data").is_none() {
+            Open { about: Some(about), ..Open::new(session, "personal_data", what) }
+        } else {
+            let remedy = Deed::edit(session).give("deployment", deployment.handle()).into();
+            let (field, record) = ("deployment", session.handle());
+            Open { field, record, what, assumed: None, about: Some(about), remedy }
+        };
+        let ended = deployment.date("ends").filter(|end| *end < self.on);
+        let (undecided, open) = (self.undecided(SupportAccess, Some(deployment), ended), vec![open]);
         StreamRole { open, need: Need::Open, basis: Basis::Session, ..undecided }
     }
 
@@ -201,7 +206,7 @@ impl<'d> Derivation<'d> {
             (Basis::Session, _, Some(deployment)) => {
                 facts.push(said(deployment, "support_access"));
                 if let Some(session) = perhaps_seen(deployment, self.dossier, self.on) {
-                    facts.extend([said(session, "deployment"), said(session, "copies")]);
+                    facts.extend(["deployment", "personal_data", "copies"].map(|field| said(session, field)));
                     why = depends(whether_about(session, deployment).0);
                 }
             }
@@ -501,8 +506,12 @@ fn what_is_open(deployment: &Record) -> Phrase {
 
 /// That nobody recorded whether a session was about a deployment, in full and as what is not known.
 fn whether_about(session: &Record, deployment: &Record) -> (String, Phrase) {
-    let (session, record) = (session.handle(), deployment.handle());
-    let what = format!("whether {session}, in which our staff saw personal data, was about {record} is not provided");
+    let (handle, record) = (session.handle(), deployment.handle());
+    let what = if session.flag("personal_data").is_none() {
+        format!("whether our staff saw personal data of {record} in {handle} is not provided")
+    } else {
+        format!("whether {handle}, in which our staff saw personal data, was about {record} is not provided")
+    };
     (what, say!(texts::SESSION_ABOUT, record = record))
 }
 

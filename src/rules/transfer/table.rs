@@ -216,7 +216,8 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "T9",
         "the importer is in a country with an adequacy decision",
         "Art. 45",
-        |f| f.decision.is_some(),
+        // Who got the data under a framework owes its contract for what it hands on, wherever to.
+        |f| f.decision.is_some() && !(f.onward && f.earlier == Earlier::Framework),
         Outcome::Decision,
     ),
     rule(

@@ -189,6 +189,14 @@ fn t6_and_t7_what_is_engaged_below_us_depends_on_where_we_are() {
     assert_eq!((onward.rule, &onward.ground), (Some("T7"), &Ground::Onward { framework: false }));
     let onward = of("US", &[certified("CER-1", "eu_us_dpf", &[])]);
     assert_eq!(onward.ground, Ground::Onward { framework: true }, "we got the data under the framework");
+    let adequate = |more: &[Record]| {
+        let ours = [vendor_in("US"), company("SUB-1", "Post KK", "JP", &[]), engaged("ENG-1", "SUB-1", &[])];
+        let all = ways(&[controller()], &[&ours[..], more].concat(), &[cloud()]);
+        all.into_iter().find(|way| way.importer.name == "Post KK").expect("a way to it")
+    };
+    assert_eq!(adequate(&[]).rule, Some("T9"), "Clause 8.8 lets the decision do");
+    let owed = adequate(&[certified("CER-1", "eu_us_dpf", &[])]);
+    assert_eq!((owed.rule, owed.ground), (Some("T7"), Ground::Onward { framework: true }));
     assert!(matches!(of("NZ", &[]).ground, Ground::Open { .. }), "what that rests on is not settled");
     let certified = of("NZ", &[certified("CER-1", "eu_us_dpf", &[("subprocessor", "SUB-1")])]);
     assert!(matches!(certified.ground, Ground::Framework { fallback: None, .. }), "{certified:?}");
