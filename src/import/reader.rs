@@ -361,7 +361,7 @@ impl<'h> Reader<'h> {
             return Ok(());
         }
         if matches!(cells.standing, Some((Standing::None, _))) {
-            return Err(NotImported::LeftOut("rows that say that there is no DPA"));
+            return Err(NotImported::LeftOut(agreement::NONE_SAID));
         }
         Ok(())
     }

@@ -115,8 +115,11 @@ const OF_US: &[&str] = &[
 
 /// Answers for one customer on one day.
 pub struct Replies<'s> {
+    store: &'s Store,
     desk: Desk<'s>,
     on: NaiveDate,
+    /// How many questions were looked at.
+    asked: usize,
     /// Whether the DPA in force says if deletion is confirmed in writing.
     certifies: bool,
     /// What can be asked for by its title.
@@ -134,7 +137,7 @@ impl<'s> Replies<'s> {
         let ours = desk.organisation();
         let certifies = says_of_certificate(dossier, ours, on);
         let titles = Titles::of(ours.measures.iter().chain(desk.policies()));
-        Ok(Self { desk, on, certifies, titles, known: HashMap::new(), found: HashMap::new() })
+        Ok(Self { store, desk, on, asked: 0, certifies, titles, known: HashMap::new(), found: HashMap::new() })
     }
 
     /// The customers that each of these texts names, beside the one that asks.
@@ -157,6 +160,8 @@ impl<'s> Replies<'s> {
 
     /// What is answered to a question in a language.
     pub fn to(&mut self, question: &str, language: Language) -> Result<Reply> {
+        self.asked += 1;
+        self.store.goes_on_at(self.asked, None, "questions")?;
         let key = (question.to_owned(), language.code());
         if let Some(known) = self.found.get(&key) {
             return Ok(known.clone());

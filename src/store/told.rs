@@ -148,12 +148,18 @@ impl Told {
         *course.reached.lock().unwrap_or_else(PoisonError::into_inner) = Some(Reached { done, of, what });
     }
 
+    /// So many of something are done, of work that never asks the database. Refused where it is to end.
+    pub(super) fn goes_on_at(&self, done: usize, of: Option<usize>, what: &'static str) -> Result<()> {
+        self.at(done, of, what);
+        if self.lock().course.ends() { Err(stopped()) } else { Ok(()) }
+    }
+
     /// What was done is recorded now, and not ended any more. Refused where it was to end.
     pub(super) fn settle(&self) -> Result<()> {
         let course = Arc::clone(&self.lock().course);
         let stage = course.stage.compare_exchange(GOES_ON, RECORDS, Ordering::AcqRel, Ordering::Acquire);
         match stage {
-            Err(ENDS) => Err(Error::Conflict("this was stopped; nothing was written".into())),
+            Err(ENDS) => Err(stopped()),
             _ => Ok(()),
         }
     }
@@ -181,6 +187,10 @@ impl Told {
     fn lock(&self) -> std::sync::MutexGuard<'_, Heard> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn stopped() -> Error {
+    Error::Conflict("this was stopped; nothing was written".into())
 }
 
 pub(super) fn once(list: &mut Vec<String>, what: String) {
@@ -254,6 +264,7 @@ mod tests {
         told.until(Arc::clone(&stopped));
         assert!(stopped.end() && stopped.end() && stopped.ends());
         assert!(told.settle().is_err() && !stopped.records());
+        assert!(told.goes_on_at(7, None, "questions").is_err() && stopped.reached().is_some());
         told.until(Arc::clone(&recorded));
         told.settle().unwrap();
         assert!(!recorded.end() && !recorded.ends() && recorded.records());

@@ -134,6 +134,11 @@ impl Store {
         self.watch.told.inspect(|told| told.at(done, of, what));
     }
 
+    /// The same of work that asks the register only now and then: refused where nobody waits for it any more.
+    pub fn goes_on_at(&self, done: usize, of: Option<usize>, what: &'static str) -> Result<()> {
+        self.watch.told.map_or(Ok(()), |told| told.goes_on_at(done, of, what))
+    }
+
     /// Says why this computer does not know what it should know.
     pub fn say_what_is_unknown(&self) {
         let told = self.watch.told.into_iter();

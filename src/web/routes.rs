@@ -136,7 +136,7 @@ pub const ROUTES: &[Route] = &[
     post("/customers/{name}/ask/log", ask::log, Roles::ASKERS),
     post("/customers/{name}/ask/letter", ask::posted, Roles::ALL),
     get("/customers/{name}/questionnaire", questionnaire::page, Roles::WRITERS),
-    upload("/customers/{name}/questionnaire", questionnaire::take, Roles::WRITERS),
+    upload("/customers/{name}/questionnaire", questionnaire::take, Roles::WRITERS).takes_long(),
     get("/customers/{name}/questionnaire/{id}", questionnaire::done, Roles::WRITERS),
     get("/customers/{name}/questionnaire/{id}/file", questionnaire::file, Roles::WRITERS),
     get("/incidents/{name}/mails.zip", changes::incident_mails, Roles::WRITERS),

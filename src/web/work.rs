@@ -219,6 +219,7 @@ pub fn named(path: &str, form: &Pairs, query: &Pairs) -> (String, String) {
         ["", "verify"] => ("Check of the register".into(), "/verify".into()),
         ["", "verify", _] => ("Check of a pack".into(), "/verify".into()),
         ["", "backup"] => ("Backup of the register".into(), "/verify".into()),
+        ["", "customers", customer, "questionnaire"] => (format!("Questionnaire of {customer}"), path.to_owned()),
         ["", "exports", file] => (format!("Export: {file}"), "/exports".into()),
         ["", "exports"] => (format!("Export: {}", said("what").unwrap_or_default()), "/exports".into()),
         _ => ("Work".into(), path.to_owned()),

@@ -164,6 +164,17 @@ impl<'h> Site<'h> {
 
     /// The same with several files.
     pub fn upload_all(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        self.upload_with(&[], path, fields, files)
+    }
+
+    /// The same with headers of its own.
+    pub fn upload_with(
+        &self,
+        headers: &[(&str, &str)],
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
         for (field, value) in fields {
             body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
@@ -174,8 +185,8 @@ impl<'h> Site<'h> {
             body.extend(b"\r\n");
         }
         body.extend(b"--XX--\r\n");
-        let headers = [("Origin", self.origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
-        self.ask("POST", path, &headers, &body)
+        let usual = [("Origin", self.origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
+        self.ask("POST", path, &[&usual[..], headers].concat(), &body)
     }
 
     pub fn revisions(&self) -> i64 {

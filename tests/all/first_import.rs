@@ -62,8 +62,8 @@ fn a_list_of_128_customers_comes_in_by_two_commands_and_a_map() {
         "agreements: 74 new",
         "rows that say the same as one above them (1)",
         "lines below the list: \"Total: 130 rows\" (1)",
-        "rows that say that there is no DPA (16)",
-        "rows that say nothing of a DPA (39)",
+        "the DPA of rows that say that there is none (16)",
+        "the DPA of rows that say nothing of one (39)",
         "\"acme gmbh\" looks like the name in line 4",
     ] {
         assert!(done.contains(words), "{words}: {done}");
@@ -201,7 +201,7 @@ fn that_a_customer_has_no_dpa_is_kept_as_a_list_says_it_and_nothing_is_kept_of_w
     home.write("map.csv", "what,theirs,value,ours\ncolumn,Bemerkung,,notes\n");
     let import = ["import", "crm.csv", "--kind", "customers", "--map", "map.csv"];
     let said = home.ok(&import);
-    assert!(said.contains("rows that say that there is no DPA (2)"), "{said}");
+    assert!(said.contains("the DPA of rows that say that there is none (2)"), "{said}");
     let notes = |home: &Home| -> Vec<Value> {
         records(home, "customers").into_iter().map(|customer| customer["notes"].clone()).collect()
     };
@@ -299,7 +299,7 @@ fn rows_that_say_nothing_of_an_agreement_make_none() {
     let said = home.ok(&["import", "crm.csv", "--kind", "agreements", "--map", "map.csv"]);
     assert!(said.contains("agreements in 130 rows: 74 new"), "{said}");
     assert!(
-        said.contains("rows that say that there is no DPA (16)")
+        said.contains("the DPA of rows that say that there is none (16)")
             && said.contains("rows that say nothing of an agreement"),
         "{said}"
     );
@@ -323,8 +323,8 @@ fn what_a_word_about_the_dpa_bears_is_recorded_and_no_more() {
     for words in [
         "agreements: 5 new",
         "deployments: 9 new",
-        "rows that say that there is no DPA (1)",
-        "rows that say nothing of a DPA (1)",
+        "the DPA of rows that say that there is none (1)",
+        "the DPA of rows that say nothing of one (1)",
         "DPAs that are over, without their last day (1)",
     ] {
         assert!(said.contains(words), "{words}: {said}");

@@ -138,6 +138,40 @@ fn exports_packs_and_checks_lead_to_what_came_out() {
 }
 
 #[test]
+fn a_questionnaire_says_how_far_it_is_and_can_be_stopped() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    let site = Site::new(&home);
+    let path = "/customers/CUS-1/questionnaire";
+    let fill = |questions: usize| {
+        let mut text = String::from("Question,Answer\n");
+        for at in 0..questions {
+            writeln!(text, "Where is the data of our team {at} hosted?,").unwrap();
+        }
+        let kept = site.hidden(path);
+        let went = site.upload_with(&[AT_ONCE], path, &pairs(&kept), &[("asked.csv", text.as_bytes())]);
+        let address = went.header("location").to_owned();
+        assert!(went.status == 303 && address.starts_with("/progress/"), "{} {address}", went.status);
+        address
+    };
+    let address = fill(20_000);
+    let seen = loop {
+        let page = site.page(&address);
+        assert!(page.contains("data-work"), "it ended before it could be stopped: {page}");
+        if page.contains(" questions") {
+            break page;
+        }
+    };
+    assert!(seen.contains("Questionnaire of CUS-1") && seen.contains("Stop it"), "{seen}");
+    send(&site, &format!("{address}/stop"), &pairs(&hidden_of(&seen, "/stop")));
+    let end = at_end(&site, &address).text();
+    assert!(end.contains("Nothing of it was recorded.") && end.contains(path), "{end}");
+    let done = at_end(&site, &fill(2));
+    assert!(done.status == 303 && done.header("location").starts_with(path), "{}", done.text());
+    assert!(site.page(done.header("location")).contains("2 questions"));
+}
+
+#[test]
 fn a_server_that_was_started_anew_says_that_work_was_cut_off() {
     let home = Home::new();
     let address = {

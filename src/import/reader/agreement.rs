@@ -48,9 +48,9 @@ pub struct Told<'t> {
     pub last_day: Option<NaiveDate>,
 }
 
-const NONE_SAID: &str = "rows that say that there is no DPA";
-const NONE_BESIDE_ONE: &str = "rows that say that there is no DPA, where the register has one";
-const NOTHING_SAID: &str = "rows that say nothing of a DPA";
+pub(super) const NONE_SAID: &str = "the DPA of rows that say that there is none";
+const NONE_BESIDE_ONE: &str = "the DPA of rows that say that there is none, where the register has one";
+const NOTHING_SAID: &str = "the DPA of rows that say nothing of one";
 const STAYS_RETIRED: &str = "DPAs that were retired in the register, and stay so as the map says";
 const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 

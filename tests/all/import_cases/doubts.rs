@@ -279,7 +279,7 @@ const CASES: &[ImportCase] = &[
         ],
         args: AS_AGREEMENTS,
         holds: &[(Agreement, &[&[("expires", "2027-12-31"), ("effect", "executed"), ("signed", "")]])],
-        says: &["rows that say that there is no DPA (2)"],
+        says: &["the DPA of rows that say that there is none (2)"],
         ..CASE
     },
     ImportCase {
@@ -292,7 +292,7 @@ const CASES: &[ImportCase] = &[
             (Customer, &[&[("name", "Bolt SARL")], &[("name", "Cora SA")]]),
             (Agreement, &[&[("signed", "2026-02-01"), ("expires", "2027-12-31")]]),
         ],
-        says: &["rows that say that there is no DPA (2)"],
+        says: &["the DPA of rows that say that there is none (2)"],
         ..CASE
     },
     ImportCase {
@@ -304,7 +304,7 @@ const CASES: &[ImportCase] = &[
             (Customer, &[&[("name", "Acme GmbH")], &[("name", "Bolt SARL")]]),
             (Agreement, &[&[("signed", "2026-02-01"), ("effect", "executed")]]),
         ],
-        says: &["rows that say that there is no DPA (1)"],
+        says: &["the DPA of rows that say that there is none (1)"],
         ..CASE
     },
     ImportCase {
@@ -359,7 +359,7 @@ const CASES: &[ImportCase] = &[
         before: &[&["customer", "add", "Acme GmbH"], &["customer", "add", "Bolt SARL"]],
         args: AS_AGREEMENTS,
         holds: &[(Agreement, &[&[("signed", "2026-02-01")]])],
-        says: &["rows that say that there is no DPA (1)"],
+        says: &["the DPA of rows that say that there is none (1)"],
         ..CASE
     },
     ImportCase {
