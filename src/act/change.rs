@@ -15,7 +15,7 @@ pub use drafts::{write_drafts, zipped};
 pub use editing::refuse_ended;
 pub use planning::{NewChange, plan};
 pub use read_back::{MailList, ReadBack, read_back, sent_by_mail};
-pub use telling::{PassedOver, Sent, tell};
+pub use telling::{Sent, tell};
 
 use crate::error::Result;
 use crate::model::{Kind, Record};

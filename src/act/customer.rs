@@ -90,7 +90,11 @@ pub fn archive(session: &Session, names: &[String], day: Option<&str>, ending: E
             for record in &mut all {
                 match is_open(record, "ends", last) {
                     Some(true) if ending >= Ending::Runs => steps.push(ended(record, "ends", last)),
-                    Some(true) => runs.push(record.handle()),
+                    Some(true) => {
+                        runs.push(record.handle());
+                        // Whether data is still here is asked of the time after the end, whoever ends it.
+                        let _ = ended(record, "ends", last);
+                    }
                     Some(false) => stays.push((record.handle(), "begins later".to_owned())),
                     None => {}
                 }

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::drafts::{Addressed, Files, Takes, as_zip, into_folder};
 use super::plan::{Plan, Step};
 use super::session::Session;
-use super::whom::{Meant, Whom, not_affected};
+use super::whom::{Meant, PassedOver, Whom, not_affected};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value, moment};
 use crate::report::breach::{breach_notice, contains};
@@ -72,8 +72,15 @@ fn refuse_before(draft: &Draft, session: &Session, incident: &Incident<'_>) -> R
 }
 
 /// Records that customers were told of an incident; when nobody says when, now. What the draft leaves open follows from the records: the
-/// phase, and the address; where `drafted`, also what the mail says of Art. 33(3).
-pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft, drafted: bool) -> Result<Plan> {
+/// phase, and the address; where `drafted`, also what the mail says of Art. 33(3). Where nobody is named, who is told by mail, or nobody said how,
+/// and has no address is passed over.
+pub fn tell(
+    session: &Session,
+    incident: &str,
+    whom: &Whom,
+    draft: &Draft,
+    drafted: bool,
+) -> Result<(Plan, PassedOver)> {
     let store = session.open_to_write()?;
     let (record, organisation) = (find(&store, incident)?, store.own()?);
     let now = session.clock.now();
@@ -82,7 +89,7 @@ pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft, draft
     let incident = Incident::of(&record, &organisation, session.clock.today());
     refuse_before(&draft, session, &incident)?;
     let sender = Sender::of(&organisation, session.clock.today());
-    let (mut next, mut steps) = (store.next_number(Kind::BreachNotice)?, Vec::new());
+    let (mut next, mut steps, mut passed) = (store.next_number(Kind::BreachNotice)?, Vec::new(), PassedOver::default());
     each_told(&store, &incident, whom, now, |concerned| {
         let mut notice = Record::empty(Kind::BreachNotice, store.clock.new_id(), next);
         notice.set("customer", Some(Value::Link(concerned.customer.id)));
@@ -96,11 +103,16 @@ pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft, draft
             }
         }
         draft.apply(&store, &mut notice)?;
+        let by_mail = notice.text("channel").is_none_or(|way| way == "email");
+        if by_mail && notice.get("sent_to").is_none() && whom.customers.is_empty() {
+            passed.take_without_address(concerned.customer);
+            return Ok(());
+        }
         next += 1;
         steps.push(Step::Add(notice));
         Ok(())
     })?;
-    Ok(Plan::new(store, session.act("incident tell")).with(steps))
+    Ok((Plan::new(store, session.act("incident tell")).with(steps), passed))
 }
 
 /// The heads of the list of recipients.

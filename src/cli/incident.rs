@@ -171,7 +171,8 @@ impl TellCmd {
             }
         }
         let plan = act::tell(&context.session, incident, &whom, &draft, out.is_some());
-        let mut plan = plan.map_err(at_flags(Kind::BreachNotice, &[]))?;
+        let (mut plan, passed) = plan.map_err(at_flags(Kind::BreachNotice, &[]))?;
+        passed.lines().iter().for_each(|line| context.say(line));
         if plan.is_empty() {
             nobody(context, incident);
             return Ok(ExitCode::SUCCESS);

@@ -134,9 +134,8 @@ struct Words(String);
 impl Words {
     fn of(question: &str) -> Self {
         // The country is not who asks.
-        let is_country = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == "US";
-        let words: Vec<&str> =
-            question.split_whitespace().map(|word| if is_country(word) { "USA" } else { word }).collect();
+        let words = question.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words.map(|word| if word == "US" { "USA" } else { word }).collect();
         Self(format!(" {}", without_articles(&plain(&words.join(" ")))))
     }
 
@@ -264,6 +263,9 @@ mod tests {
             // One word more, and it is something else that is asked.
             ("subprocessor_list", "Do you use US subprocessors?"),
             ("subprocessor_list", "Do you use Chinese subprocessors?"),
+            ("transfers", "Do you transfer personal data outside the EEA/US?"),
+            ("transfers", "Do you transfer personal data outside the EU, US and UK?"),
+            ("transfers", "Do you transfer personal data outside the EEA/UK?"),
             ("subprocessor_list", "Setzen Sie Unterauftragsverarbeiter mit Sitz in den USA ein?"),
             ("subprocessor_list", "Setzen Sie Freelancer als Unterauftragsverarbeiter ein?"),
             ("subprocessor_list", "Setzen Sie mehr als zehn Unterauftragsverarbeiter ein?"),

@@ -9,7 +9,7 @@ use crate::model::{Dossier, Organisation, Phrase, Record, country, date, distinc
 use crate::rules::applies::applied;
 use crate::rules::change::Planned;
 use crate::rules::derive;
-use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::engaged::{Engaged, engaged, is_listed_for};
 use crate::rules::regime::{Regime, our_party};
 use crate::rules::role_table::Role;
 use crate::rules::roles::{Roles, Stream};
@@ -120,7 +120,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".into()));
     goes.extend(ways.ai_unengaged.then(|| "open: which companies get data by the AI features is not recorded".into()));
     Entrusted {
-        engaged: Lines::or(cut(engaged), || none_engaged(organisation, roles)),
+        engaged: Lines::or(cut(engaged), || none_engaged(dossier, organisation, roles)),
         recipients: cut(recipients.into_iter().map(line).collect()),
         goes: Lines::or(cut(goes), || nowhere(&ways)),
         ..Entrusted::default()
@@ -151,7 +151,7 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
     let named = by_activities(dossier, organisation, roles).processors.into_iter();
     engaged.extend(named.map(|(activity, names)| say!(texts::BY_RECORD, name = names, activity = activity)));
-    Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
+    Entrusted { engaged: Lines::or(engaged, || none_engaged(dossier, organisation, roles)), recipients, chosen, ..goes }
 }
 
 /// Where the customer's data goes to a third country, as it may read it; of data about which we decide ourselves nothing that is denied.
@@ -474,9 +474,9 @@ pub fn in_its_country(name: String, company: &Record) -> Phrase {
     }
 }
 
-fn none_engaged(organisation: &Organisation, roles: &Roles) -> Lines {
+fn none_engaged(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Lines {
     let undecided = roles.streams.iter().any(|stream| stream.ours == Role::Open);
-    if organisation.engages(roles.on) && !undecided {
+    if is_listed_for(dossier, organisation, roles) && !undecided {
         Lines::None(texts::NONE_ENGAGED, texts::WE_ENGAGE_NONE)
     } else {
         Lines::None(texts::NOT_RECORDED, texts::ENGAGED_UNSAID)
@@ -787,15 +787,19 @@ mod tests {
             for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
         };
         let seen = told(&[("entity", "ENT-2"), ("personal_data", "yes")]);
+        let unnamed = "the companies that we engage: our records do not yet name them";
         assert_eq!(
             seen.open,
-            ["Vendor India (India): whether its staff still have access to your data is not recorded"]
+            ["Vendor India (India): whether its staff still have access to your data is not recorded", unnamed]
         );
         let saw = "Vendor India (India), of our group: its staff saw your data in support on 2 November 2026";
         assert_eq!(seen.engaged.labelled(), [saw]);
         let none = told(&[("entity", "ENT-2"), ("personal_data", "no")]);
         assert!(matches!(none.engaged, Lines::None(..)), "{none:?}");
-        assert_eq!(none.open, ["Vendor India (India): whether its staff have access to your data is not recorded"]);
+        assert_eq!(
+            none.open,
+            ["Vendor India (India): whether its staff have access to your data is not recorded", unnamed]
+        );
     }
 
     #[test]

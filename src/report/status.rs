@@ -427,9 +427,9 @@ impl Status {
         };
         let former = match former_without {
             0 => String::new(),
-            1 => "; one of those without is no customer any more, and that its data is gone is not recorded".to_owned(),
+            1 => "; one of those without is no customer any more, and that all of its data is gone, backups too, is not recorded".to_owned(),
             former => format!(
-                "; {} of those without are no customers any more, and that their data is gone is not recorded",
+                "; {} of those without are no customers any more, and that all of their data is gone, backups too, is not recorded",
                 thousands(former)
             ),
         };

@@ -16,7 +16,7 @@ use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, country, 
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
-use crate::rules::engaged::{Engaged, engaged_for_row};
+use crate::rules::engaged::{Engaged, engaged_for_row, is_listed_for};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
@@ -333,7 +333,7 @@ fn transfers(
     // A person's own data goes to nobody else.
     let place = customer.text("country").filter(|_| customer.text("acts_as") != Some("household"));
     let back = place.filter(|code| ours.party.in_eea() == Some(true) && !country::in_eea(code));
-    let lists = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
+    let lists = is_listed_for(dossier, organisation, roles);
     // Each law has its own third countries, and asks for its own safeguards.
     let homes = distinct(ours.laws().iter().map(|law| home_of(*law)));
     let names_law = ours.laws().iter().any(|law| *law != Regime::Gdpr);

@@ -119,7 +119,7 @@ impl State {
             State::Unproven { on } => say!(texts::OVER_UNPROVEN, day = *on),
             State::Superseded { .. } => texts::REPLACED.into(),
             State::PartlySigned => texts::SIGNED_BY_ONE.into(),
-            State::Pending => texts::NOT_YET_IN_FORCE.into(),
+            State::Pending => texts::NOT_SHOWN_IN_FORCE.into(),
             other => other.phrase(),
         }
     }
@@ -644,7 +644,7 @@ mod tests {
             (State::Unproven { on }, "over on 2 January 2026; that it was ever in force is not recorded"),
             (State::Superseded { by: "DPA-2".into() }, "replaced by another agreement"),
             (State::PartlySigned, "signed by one side only"),
-            (State::Pending, "not yet in force"),
+            (State::Pending, "not recorded as in force"),
             (State::Unconfirmed, "unconfirmed"),
             (State::ActionRequired, "action required"),
             (State::Rejected, "rejected"),

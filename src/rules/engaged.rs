@@ -6,9 +6,10 @@ use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Phrase, Record, Value};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value};
 use crate::texts::register as texts;
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// Whether an engagement is for a customer, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,16 @@ pub fn meant_for(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engag
     by_conditions(engagement, dossier, roles)
 }
 
+/// Whether the list of companies that are engaged says anything of the data that we process for a customer: an entry of a company that processes data
+/// for us on the day is for it, or may be. Of a list without one, nobody recorded that it is complete. Where we process nothing for it, any list does.
+#[must_use]
+pub fn is_listed_for(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> bool {
+    let mut all = organisation.engagements.iter().filter(|one| one.holds_on(roles.on)).peekable();
+    all.peek().is_some()
+        && (!roles.streams.iter().any(StreamRole::is_with_us)
+            || all.any(|one| processes(one) && !matches!(gets(one, dossier, roles), Engaged::No(_))))
+}
+
 fn unless_kept_away(found: Engaged, engagement: &Record, roles: &Roles) -> Engaged {
     match found {
         Engaged::Yes(_)
@@ -81,6 +92,34 @@ pub fn gets(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
 }
 
 fn by_conditions(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    through_those_above(by_own_conditions(engagement, dossier, roles), engagement, dossier, roles, &[])
+}
+
+/// What is so of a company of the chain: data gets there only where it gets to the company for which it works, and to that one by the same rule. `below`
+/// are the companies that were looked at. Art. 28(4).
+fn through_those_above(
+    found: Engaged,
+    engagement: &Record,
+    dossier: &Dossier,
+    roles: &Roles,
+    below: &[Uuid],
+) -> Engaged {
+    let above = engagement.link("works_for").filter(|company| !below.contains(company));
+    let Some(above) = above.filter(|_| !matches!(found, Engaged::No(_))) else { return found };
+    let below = [below, &[above]].concat();
+    let of_it = roles.above.iter().filter(|one| one.link("subprocessor") == Some(above));
+    let reached = Engaged::any(of_it.map(|one| {
+        let own = by_own_conditions(one, dossier, roles);
+        through_those_above(own, one, dossier, roles, &below)
+    }));
+    match reached {
+        Some(Engaged::No(why)) => Engaged::No(format!("the company for which it works does not get its data: {why}")),
+        Some(open @ Engaged::Open(_)) if matches!(found, Engaged::Yes(_)) => open,
+        _ => found,
+    }
+}
+
+fn by_own_conditions(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     match by_streams(engagement, dossier, roles) {
         Engaged::No(why) if !decided_by_us(engagement, roles) => {
             unsaid(engagement, dossier, roles).unwrap_or(Engaged::No(why))
@@ -100,7 +139,8 @@ pub fn engaged_for_row(engagement: &Record, dossier: &Dossier, roles: &Roles, st
     }
     if streams.iter().any(|one| one.stream == wanted) {
         let of_row = Roles { streams: streams.iter().map(|one| (*one).clone()).collect(), ..roles.clone() };
-        return unless_kept_away(by_streams(engagement, dossier, &of_row), engagement, roles);
+        let found = through_those_above(by_streams(engagement, dossier, &of_row), engagement, dossier, roles, &[]);
+        return unless_kept_away(found, engagement, roles);
     }
     let deployment = |one: &StreamRole| dossier.deployments().iter().find(|of| Some(of.handle()) == one.deployment);
     let may_be = streams.iter().find(|one| !matches!(meets_all(engagement, deployment(one)), Engaged::No(_)));

@@ -265,6 +265,9 @@ pub struct Roles {
     /// The companies to whose coming the customer objected, where that was met.
     #[serde(skip)]
     pub kept_away: Vec<Uuid>,
+    /// The engagements of the day of companies for which others work: data gets to a company of the chain only through the one above it.
+    #[serde(skip)]
+    pub above: Vec<Record>,
 }
 
 impl Roles {
@@ -481,6 +484,13 @@ fn ourselves(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> V
         .collect()
 }
 
+/// The engagements of a day of the companies for which others work. Art. 28(4).
+fn above_others(organisation: &Organisation, on: NaiveDate) -> Vec<Record> {
+    let holding = || organisation.engagements.iter().filter(|one| one.holds_on(on));
+    let above: Vec<Uuid> = holding().filter_map(|one| one.link("works_for")).collect();
+    holding().filter(|one| one.link("subprocessor").is_some_and(|company| above.contains(&company))).cloned().collect()
+}
+
 /// Derives the roles of a customer on a day.
 #[must_use]
 pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Roles {
@@ -545,7 +555,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         }
     }
     let (ourselves, kept_away) = (ourselves(dossier, organisation, on), kept_away(dossier, organisation, on));
-    Roles { on, streams, ourselves, kept_away }
+    Roles { on, streams, ourselves, kept_away, above: above_others(organisation, on) }
 }
 
 /// What a role of these rests on, in words.

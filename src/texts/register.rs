@@ -36,7 +36,7 @@ texts! {
     ACTION_REQUIRED: "action required", "Handlung erforderlich", "action requise";
     REJECTED: "rejected", "abgelehnt", "refusé";
     PENDING: "pending", "ausstehend", "en attente";
-    NOT_YET_IN_FORCE: "not yet in force", "noch nicht in Kraft", "pas encore en vigueur";
+    @unsaid NOT_SHOWN_IN_FORCE: "not recorded as in force", "nicht als in Kraft erfasst", "non enregistré comme en vigueur";
     @unsaid PAPER_NAMES: "the paper names {party}; whether it binds the customer is not recorded",
         "die Urkunde nennt {party}; ob sie den Kunden bindet, ist nicht erfasst",
         "le document nomme {party} ; qu’il lie le client n’est pas enregistré";

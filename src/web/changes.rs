@@ -8,7 +8,7 @@ use super::visit::Visit;
 use crate::act::change::{self as act, Closing, NewChange, Sent, close, plan, tell, zipped};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
-use crate::act::whom::Whom;
+use crate::act::whom::{PassedOver, Whom};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
 use crate::model::{Kind, Record, capitalised, counted, date};
@@ -124,10 +124,7 @@ pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let channel = visit.form.said("channel").filter(|way| !way.is_empty()).map(str::to_owned);
     let sent = Sent { day: Some(day(visit)?), channel, ..Sent::default() };
     let (plan, passed) = tell(&visit.session, name, &whom, &sent)?;
-    let passed = passed.lines();
-    if !passed.is_empty() && visit.form.said("sure") != Some("yes") {
-        return Err(Error::Needed(format!("{}\nRecord the others?", passed.join("\n"))));
-    }
+    sure_of_others(visit, &plan, &passed)?;
     sure_of_all(visit, &plan, &whom)?;
     written(visit, plan, &format!("/changes/{name}"))
 }
@@ -141,6 +138,16 @@ pub fn consent(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
     let plan = act::consent(&visit.session, name, customer, visit.form.said("day").unwrap_or("today"))?;
     written(visit, plan, &format!("/changes/{name}"))
+}
+
+/// Asks before nothing is recorded of some, and refuses where nobody else is left.
+fn sure_of_others(visit: &Visit<'_>, plan: &Plan, passed: &PassedOver) -> Result<()> {
+    let passed = passed.lines().join("\n");
+    match passed.is_empty() || !plan.is_empty() && visit.form.said("sure") == Some("yes") {
+        true => Ok(()),
+        false if plan.is_empty() => Err(Error::Conflict(passed)),
+        false => Err(Error::Needed(format!("{passed}\nRecord the others?"))),
+    }
 }
 
 /// Asks before it is recorded of all that they were told, where nobody named them.
@@ -188,7 +195,8 @@ fn whom(visit: &Visit<'_>) -> Whom {
 pub fn incident_told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (name, whom, draft) = (visit.part("name"), whom(visit), given(Kind::BreachNotice, &visit.form, visit.today()));
     let drafted = visit.form.said("drafted") == Some("yes");
-    let plan = crate::act::incident::tell(&visit.session, name, &whom, &draft, drafted)?;
+    let (plan, passed) = crate::act::incident::tell(&visit.session, name, &whom, &draft, drafted)?;
+    sure_of_others(visit, &plan, &passed)?;
     if plan.is_empty() {
         let why = if whom.again { "no customer was told of it yet" } else { "no customer is to be told of it now" };
         return Err(Error::Conflict(format!("{why}, so nothing is recorded")));

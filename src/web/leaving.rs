@@ -4,7 +4,8 @@ use super::authorize::Allowed;
 use super::edit::{Asking, above, asking, day_field, is_said_in_place, written};
 use super::reply::Reply;
 use super::visit::Visit;
-use crate::act::customer::{self, Ending};
+use crate::act::customer::{self, Ending, Leaving};
+use crate::act::plan::Plan;
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::model::{Kind, Record, date, in_a_row};
@@ -78,10 +79,23 @@ pub fn left(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         _ => Ending::Nothing,
     };
     let plan = customer::archive(&visit.session, &[visit.part("name").to_owned()], visit.form.said("day"), ending);
-    match plan.and_then(|leaving| written(visit, leaving.plan, &above(visit))) {
+    match plan.and_then(|leaving| sure_of_the_dpas(visit, leaving)).and_then(|plan| written(visit, plan, &above(visit)))
+    {
         Err(error) if is_said_in_place(&error) => ask_leave(visit, Some(&error)),
         done => done,
     }
+}
+
+/// Asks before DPAs end while data may still be here.
+fn sure_of_the_dpas(visit: &Visit<'_>, leaving: Leaving) -> Result<Plan> {
+    let ends = leaving.plan.records().filter(|record| record.kind == Kind::Agreement).map(Record::handle);
+    let ends = in_a_row(&ends.collect::<Vec<_>>(), "and");
+    if leaving.held.is_empty() || ends.is_empty() || visit.form.said("sure") == Some("yes") {
+        return Ok(leaving.plan);
+    }
+    Err(Error::Needed(format!(
+        "This ends {ends}. A DPA is needed until the customer's data is gone (Art. 28(3)(g)), and no record says that it is. End {ends} all the same?"
+    )))
 }
 
 fn ask_back(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {

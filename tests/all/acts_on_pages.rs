@@ -96,6 +96,25 @@ fn a_customer_that_left_is_not_let_go_twice_but_corrected_or_taken_back() {
 }
 
 #[test]
+fn a_dpa_ends_with_its_customer_only_after_a_word_while_data_may_be_here() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01", "-q"]);
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2025-01-01", "--countersigned", "2025-01-01", "-q"]);
+    let site = Site::new(&home);
+    let needed = "A DPA is needed until the data is gone (Art. 28(3)(g)). No record says that it is.";
+    assert!(site.page("/customers/CUS-1/leave").contains(needed));
+    let before = site.revisions();
+    let asked = site.send("/customers/CUS-1/leave", &[("day", "2026-10-01"), ("ending", "all")]);
+    let page = asked.text();
+    assert!(asked.status == 422 && page.contains("End DPA-1 all the same?"), "{} {page}", asked.status);
+    assert_eq!(site.revisions(), before);
+    let sure = [("day", "2026-10-01"), ("ending", "all"), ("sure", "yes")];
+    assert_eq!(site.send("/customers/CUS-1/leave", &sure).status, 303);
+    assert_eq!(home.json(&["agreement", "show", "DPA-1"])["report"]["record"]["ended"], "2026-09-30");
+}
+
+#[test]
 fn records_are_reviewed_one_by_one_and_several_of_a_kind() {
     let home = Home::new();
     let site = Site::new(&home);

@@ -135,6 +135,13 @@ fn all_who_are_to_be_told_are_recorded_as_told_only_after_a_word() {
     assert_eq!(site.revisions(), before);
     let one = site.post("/incidents/INC-1/told", &kept, &[("customers", "CUS-1"), ("channel", "writing")]);
     assert_eq!(one.status, 303, "{}", one.text());
+    // Nobody is told by a mail without an address.
+    let rest = site.post("/incidents/INC-1/told", &kept, &[("customers", ""), ("told", "")]);
+    let page = rest.text();
+    assert!(
+        page.contains("no address is provided, so nothing is recorded") && page.contains("Record the others?"),
+        "{page}"
+    );
     assert_eq!(home.json(&["breach-notice", "list"])["report"]["records"][0]["channel"], "writing");
 }
 

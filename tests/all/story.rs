@@ -1029,5 +1029,8 @@ fn who_left_and_has_no_dpa_is_counted_and_said_apart() {
     assert!(coverage(&home)["former_without"].is_null(), "{}", coverage(&home));
     home.ok(&["customer", "archive", "CUS-1", "--date", "2026-11-01", "--leave-open", "-y"]);
     assert_eq!(coverage(&home)["former_without"], 1, "{}", coverage(&home));
-    assert!(home.ok(&["status"]).contains("no customer any more, and that its data is gone is not recorded"));
+    assert!(
+        home.ok(&["status"])
+            .contains("no customer any more, and that all of its data is gone, backups too, is not recorded")
+    );
 }

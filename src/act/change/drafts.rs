@@ -1,9 +1,9 @@
 //! The notices of a change as drafts: a mail for each customer that is to be told, a letter where its DPA asks for another way, and the list
 //! of them.
 
-use super::telling::{PassedOver, Telling, verdict};
+use super::telling::{Telling, verdict};
 use crate::act::drafts::{Addressed, Files, Takes, as_zip, into_folder};
-use crate::act::whom::{Whom, not_affected};
+use crate::act::whom::{PassedOver, Whom, not_affected};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value};
 use crate::report::change::each_standing;

@@ -4,10 +4,10 @@ use super::find;
 use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
-use crate::act::whom::{Meant, Whom, not_affected};
+use crate::act::whom::{Meant, PassedOver, Whom, address, not_affected};
 use crate::error::{Error, Given, Problem, Result};
 use crate::model::date::long;
-use crate::model::{Deed, Kind, Record, Value, Verb, counted};
+use crate::model::{Deed, Kind, Record, Value};
 use crate::report::change::each_standing;
 use crate::rules::change::{Standing, Stated};
 use crate::store::Store;
@@ -38,64 +38,6 @@ pub(super) enum Telling {
     NotAffected,
     /// Nobody means it.
     NotMeant,
-}
-
-/// Customers that are passed over, and why: those who were told although they are named, those who are told by mail and have no address.
-#[derive(Clone, Debug, Default)]
-pub struct PassedOver {
-    told: Vec<String>,
-    without_address: Vec<String>,
-    count: usize,
-}
-
-/// How many customers without an address are named.
-const NAMES: usize = 5;
-
-impl PassedOver {
-    /// Takes note of one who was told already.
-    pub(super) fn take_told(&mut self, customer: &Record, day: NaiveDate) {
-        let customer = customer.name_and_handle();
-        self.told.push(format!(
-            "{customer} was told on {} already; {again} says that it is told once more",
-            long(day),
-            again = Given::named("again")
-        ));
-    }
-
-    fn take_without_address(&mut self, customer: &Record) {
-        self.count += 1;
-        if self.without_address.len() < NAMES {
-            self.without_address.push(customer.name_and_handle());
-        }
-    }
-
-    /// Those alone who were not told before.
-    #[must_use]
-    pub fn not_told(self) -> Self {
-        Self { told: Vec::new(), ..self }
-    }
-
-    /// A sentence for each reason, for whoever asked.
-    #[must_use]
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.told.iter().map(|line| format!("{line}.")).collect();
-        if self.count > 0 {
-            let (customers, mut names) =
-                (counted(self.count, "customer", "customers"), self.without_address.join(", "));
-            if self.count > self.without_address.len() {
-                names = format!("{names} and {} more", self.count - self.without_address.len());
-            }
-            lines
-                .push(format!("{customers}: no address is provided, so nothing is recorded ({names}). {}.", address()));
-        }
-        lines
-    }
-}
-
-/// What to do about a customer of whom no address is recorded.
-fn address() -> String {
-    let deed = Deed::with(Verb::Edit, Kind::Customer).of("NAME").give("privacy_email", "ADDRESS");
-    format!("`{deed}` records one; {} says that it was told by letter", Given::named("channel").of("writing"))
 }
 
 /// What was sent, and when.

@@ -121,7 +121,7 @@ fn of_incident(session: &Session, store: &Store, told: &Told<'_>) -> Result<Vec<
         .with("channel", "email")
         .with("sent_to", told.address());
     let whom = Whom { customers: vec![customer], again: false, unknown: true };
-    written(incident::tell(session, &Kind::Incident.handle(number), &whom, &draft, true)?)
+    written(incident::tell(session, &Kind::Incident.handle(number), &whom, &draft, true)?.0)
 }
 
 /// Writes a plan; gives the handles of what changed.

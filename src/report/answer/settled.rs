@@ -8,7 +8,7 @@ use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
 use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
-use crate::rules::engaged::{Engaged, processes};
+use crate::rules::engaged::{Engaged, is_listed_for, processes};
 use crate::rules::roles::{Need, Role};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Transfer, transfers};
@@ -230,7 +230,7 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),
         "subprocessor_list" => {
             let used = uses_subprocessors(asking);
-            let engages = asking.organisation.engages(asking.on)
+            let engages = is_listed_for(asking.dossier, asking.organisation, roles)
                 || !by_activities(asking.dossier, asking.organisation, roles).processors.is_empty();
             (running && engages && used.is_some(), used)
         }

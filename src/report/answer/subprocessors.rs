@@ -11,7 +11,7 @@ use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
 use crate::rules::derive;
-use crate::rules::engaged::{Engaged, engaged, processes};
+use crate::rules::engaged::{Engaged, engaged, is_listed_for, processes};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;
 use chrono::{Days, NaiveDate};
@@ -98,6 +98,7 @@ pub fn list(asking: &Asking<'_>) -> Statement {
     let lines = in_turn(sure.iter().map(|one| line(asking, one, &mut said)).collect::<Vec<_>>());
     let group = staff_of_our_group(day);
     let beside = by_activities(asking.dossier, asking.organisation, &asking.roles).processors;
+    let no_other = beside.is_empty() && until.is_none();
     match (lines, until) {
         (None, None) if !group.is_empty() => said.say(texts::NO_OTHER_SUBPROCESSOR),
         (None, None) if !beside.is_empty() => {}
@@ -127,6 +128,8 @@ pub fn list(asking: &Asking<'_>) -> Statement {
         said.say(texts::LIST_UNSAID);
     } else if !asking.organisation.engages(asking.on) {
         said.say(texts::LIST_EMPTY);
+    } else if no_other && !is_listed_for(asking.dossier, asking.organisation, &asking.roles) {
+        said.say(texts::ENGAGED_UNSAID);
     }
     if until.is_none() {
         to_come(asking, &mut said);

@@ -324,3 +324,35 @@ fn that_a_met_objection_keeps_a_company_away_leaves_it_open_whatever_the_list_sa
     assert_eq!(of(&[met.clone(), notice("2026-02-20")], "2026-11-24"), [false, false], "it agreed since");
     assert_eq!(of(&[met, notice("2026-02-05")], "2026-11-24"), [true, true], "it agreed before");
 }
+
+#[test]
+fn data_gets_down_a_chain_only_through_the_company_above() {
+    let of = |deployment: &[(&str, &str)], above: &[(&str, &str)], below: &[(&str, &str)]| {
+        let deployment = record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], deployment].concat());
+        let company = |handle, name| record(handle, &[("name", name)]);
+        let ours = cases::organisation(&[
+            company("SUB-1", "Host"),
+            company("SUB-2", "Night Watch"),
+            company("SUB-3", "Guards"),
+            record("ENG-1", &[&[("subprocessor", "SUB-1")], above].concat()),
+            record("ENG-2", &[&[("subprocessor", "SUB-2"), ("works_for", "SUB-1")], below].concat()),
+            record("ENG-3", &[("subprocessor", "SUB-3"), ("works_for", "SUB-2")]),
+        ]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[deployment]);
+        let roles = derive(&dossier, &ours, today());
+        [1, 2].map(|at| engaged(&ours.engagements[at], &dossier, &roles))
+    };
+    let us = ("region", "US");
+    let eu = ("region", "EU");
+    let [first, second] = of(&[us], &[eu], &[]);
+    let why = |found: &Engaged| matches!(found, Engaged::No(why) if why.contains("the company for which it works does not get its data"));
+    assert!(why(&first) && why(&second), "{first:?} {second:?}");
+    let all = of(&[eu], &[eu], &[]);
+    assert!(all.iter().all(|one| matches!(one, Engaged::Yes(_))), "{all:?}");
+    let open = of(&[], &[eu], &[]);
+    assert!(open.iter().all(|one| matches!(one, Engaged::Open(_))), "its region is not recorded: {open:?}");
+    let over = of(&[us], &[eu, ("ends", "2026-01-01")], &[]);
+    assert!(matches!(over[0], Engaged::Yes(_)), "nothing is known of the one above: {over:?}");
+    let circle = of(&[eu], &[eu, ("works_for", "SUB-3")], &[]);
+    assert!(matches!(circle[0], Engaged::Yes(_)), "{circle:?}");
+}

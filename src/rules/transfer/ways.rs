@@ -7,7 +7,7 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record};
 use crate::rules::acted_for::affiliates;
 use crate::rules::applies::acts;
-use crate::rules::engaged::{Engaged, engaged_by_us, gets, wanted};
+use crate::rules::engaged::{Engaged, engaged_by_us, gets, is_listed_for, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Beyond, Roles, StreamRole};
@@ -31,7 +31,7 @@ pub struct Transfers {
     pub outside_the_laws: bool,
     /// Whether data that is recorded as anonymous goes to us: no law on personal data is about it.
     pub anonymous: bool,
-    /// Whether any company is recorded that is engaged on the day: without one, data can go to somebody of whom nobody said anything.
+    /// Whether the list of companies that are engaged says anything of its data: else that can go to somebody of whom nobody said anything.
     pub engages: bool,
     /// Whether AI features send data through us to others, and no company is recorded that is engaged for them.
     pub ai_unengaged: bool,
@@ -111,7 +111,7 @@ pub fn transfers_by(
     };
     let outside_the_laws = roles.streams.iter().any(with_us) && map.laws.none() && map.party.laws().none();
     let anonymous = roles.streams.iter().any(|stream| stream.beyond == Some(Beyond::Anonymous));
-    let engages = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
+    let engages = is_listed_for(dossier, organisation, roles);
     let by_ai = roles.streams.iter().any(|stream| stream.stream == Stream::AiFeatures && acts(stream));
     let for_ai = |one: &Record| {
         wanted(one) == Stream::AiFeatures
