@@ -164,7 +164,11 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
             Who::Customer => texts::BACK.into(),
             _ => say!(texts::TO, name = way.importer.phrase()),
         };
-        let to = if way.flow == Flow::Own { say!(texts::FOR_OURSELVES, way = to) } else { to };
+        let to = match way.flow {
+            Flow::Own => say!(texts::FOR_OURSELVES, way = to),
+            _ if way.hands_on_our_own() => about_ourselves(to, way),
+            _ => to,
+        };
         let rests = safeguard(way, dossier, organisation, roles.on);
         with_more(say!(RESTS, who = under(to, way), what = rests), way.elsewhere_in_words())
     };
@@ -193,9 +197,8 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     let mut open = distinct(unsure.map(|way| say!(RESTS, who = whom(way), what = why_open(way, staff(way)))));
     let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true) && !way.sure;
     open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
-        let data = Phrase::Row(way.streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
         let rests = safeguard(way, dossier, organisation, roles.on);
-        let ours = under(say!(texts::ABOUT_OURSELVES, name = way.importer.phrase(), data = data), way);
+        let ours = under(about_ourselves(way.importer.phrase(), way), way);
         // What the customer holds in the product it hands on itself.
         if way.streams.contains(&Stream::OwnPurposes) {
             say!(texts::IF_YOU_DECIDE, way = ours, rests = rests)
@@ -217,6 +220,12 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     let silent = !denied.is_empty() || !open.is_empty() || !went.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
     Entrusted { goes, went, denied, open, ..Entrusted::default() }
+}
+
+/// Of a way, that it takes data about which we decide ourselves.
+fn about_ourselves(name: Phrase, way: &Transfer) -> Phrase {
+    let data = Phrase::Row(way.streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
+    say!(texts::ABOUT_OURSELVES, name = name, data = data)
 }
 
 /// The ways to our entities in third countries that data of the customer took in support sessions that are over, each with the first day of the

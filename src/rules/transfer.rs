@@ -285,7 +285,8 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
         return Ground::Open { why: texts::BACK_UNDER_SWISS_LAW.into() };
     }
     // The Commissioner sees no restricted transfer where a processor sends data back to its own controller.
-    if facts.importer == Who::Customer && facts.home == Home::UnitedKingdom && module.is_ok() {
+    let sent_back = module.is_ok() || module == Err(UNDER_THE_LAW);
+    if facts.importer == Who::Customer && facts.home == Home::UnitedKingdom && sent_back {
         return Ground::Open { why: texts::BACK_UNDER_UK_LAW.into() };
     }
     match module {
@@ -453,6 +454,12 @@ impl Serialize for Missing {
 }
 
 impl Transfer {
+    /// Whether it hands on, to those whom we engage, data about which we decide ourselves: not what the customer entrusts to us.
+    #[must_use]
+    pub fn hands_on_our_own(&self) -> bool {
+        self.flow == Flow::Engaged && !self.streams.is_empty()
+    }
+
     /// Whether it is told only because the GDPR may apply to the customer too, Art. 3(2), which nobody recorded.
     #[must_use]
     pub fn is_perhaps_under_gdpr(&self) -> bool {

@@ -76,6 +76,7 @@ texts! {
     US: "us", "uns", "nous";
     US_AS: "us ({entity})", "uns ({entity})", "nous ({entity})";
     HAS_BEEN_SINCE: "has been in force since {day}", "ist seit dem {day} in Kraft", "est en vigueur depuis le {day}";
+    BEFORE_IT: "Before it, another was in force from {since} to {last}.", "Davor war ein anderer vom {since} bis zum {last} in Kraft.", "Auparavant, un autre a été en vigueur du {since} au {last}.";
     IS_IN_FORCE: "is in force", "ist in Kraft", "est en vigueur";
     BETWEEN_YOU: "{which} DPA between you and {us} {since}.", "{which} AVV zwischen Ihnen und {us} {since}.", "{which} contrat de sous-traitance entre vous et {us} {since}.";
     BETWEEN_FORMER: "{which} DPA between you, under your former name {name}, and {us} {since}.",

@@ -279,7 +279,7 @@ texts! {
     RECORD_OF_REPORTS: "In our own record of these reports stand: {data}.", "In unserem eigenen Verzeichnis stehen zu diesen Berichten: {data}.", "Dans notre propre registre figurent pour ces rapports : {data}.";
     @unsaid TELEMETRY_NOTHING: "No deployment that runs on this day is recorded, so what it sends is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, was er sendet.", "Aucun déploiement en service ce jour n’est enregistré ; ce qu’il envoie ne l’est donc pas non plus.";
     @unsaid ACCESS_NOTHING: "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, ob unser Personal Zugriff hat.", "Aucun déploiement en service ce jour n’est enregistré ; nos dossiers n’indiquent donc pas non plus si notre personnel y a accès.";
-    PROCESS_TOO: "Beside our staff, these subprocessors of ours process your data: {names}.", "Neben unserem Personal verarbeiten diese weiteren Auftragsverarbeiter Ihre Daten: {names}.", "Outre notre personnel, ces sous-traitants ultérieurs traitent vos données : {names}.";
+    PROCESS_TOO: "These subprocessors process your data: {names}.", "Diese weiteren Auftragsverarbeiter verarbeiten Ihre Daten: {names}.", "Ces sous-traitants ultérieurs traitent vos données : {names}.";
     NO_SESSION: "No support session is recorded.", "Eine Support-Sitzung ist nicht erfasst.", "Aucune session d’assistance n’est enregistrée.";
     EARLIER_SESSIONS: "{count} earlier sessions are recorded.", "Weitere frühere Sitzungen sind erfasst: {count}.", "Sessions antérieures enregistrées : {count}.";
     SESSION_ON: "Support session on {day}: {facts}.", "Support-Sitzung am {day}: {facts}.", "Session d’assistance du {day} : {facts}.";
@@ -382,6 +382,9 @@ texts! {
     NOTICE_HOLDS_BY_LAW: "Our notice gives you, as far as we know it, what you need for a notification of your own ({cite}): the nature of the breach, the categories and approximate number of data subjects and of records concerned, a contact point, the likely consequences, and the measures taken or proposed.",
         "Unsere Meldung enthält, soweit uns bekannt, was Sie für eine eigene Meldung brauchen ({cite}): Art der Verletzung, Kategorien und ungefähre Zahl der betroffenen Personen und Datensätze, Anlaufstelle, wahrscheinliche Folgen sowie ergriffene oder vorgeschlagene Maßnahmen.",
         "Notre notification contient, dans la mesure où nous en disposons, ce dont vous avez besoin pour votre propre notification ({cite}) : la nature de la violation, les catégories et le nombre approximatif de personnes et d’enregistrements concernés, un point de contact, les conséquences probables et les mesures prises ou proposées.";
+    NOTICE_HOLDS_FOR_OTHERS: "Our notice gives you, as far as we know it, what you need to notify those for whom you act ({cite}): the nature of the breach, the categories and approximate number of data subjects and of records concerned, a contact point, the likely consequences, and the measures taken or proposed.",
+        "Unsere Meldung enthält, soweit uns bekannt, was Sie für die Meldung an diejenigen brauchen, für die Sie tätig sind ({cite}): Art der Verletzung, Kategorien und ungefähre Zahl der betroffenen Personen und Datensätze, Anlaufstelle, wahrscheinliche Folgen sowie ergriffene oder vorgeschlagene Maßnahmen.",
+        "Notre notification contient, dans la mesure où nous en disposons, ce dont vous avez besoin pour informer ceux pour qui vous agissez ({cite}) : la nature de la violation, les catégories et le nombre approximatif de personnes et d’enregistrements concernés, un point de contact, les conséquences probables et les mesures prises ou proposées.";
     NO_NOTICE: "No notice of a personal data breach to you is recorded; of breaches that do not concern your data this says nothing.", "Eine Meldung einer Verletzung des Schutzes personenbezogener Daten an Sie ist nicht erfasst; über Verletzungen, die Ihre Daten nicht betreffen, sagt das nichts.", "Aucune notification d’une violation de données à caractère personnel à votre égard n’est enregistrée ; cela ne dit rien des violations qui ne concernent pas vos données.";
     ONE_NOTICE: "1 notice of a personal data breach to you: {days}.", "1 Meldung einer Verletzung des Schutzes personenbezogener Daten an Sie: {days}.", "1 notification d’une violation de données à caractère personnel à votre égard : {days}.";
     NOTICES: "{count} notices of a personal data breach to you: {days}.", "{count} Meldungen einer Verletzung des Schutzes personenbezogener Daten an Sie: {days}.", "{count} notifications d’une violation de données à caractère personnel à votre égard : {days}.";
@@ -549,6 +552,12 @@ texts! {
     STAYS: "By what is recorded, no personal data goes to a company in a third country.",
         "Nach unseren Unterlagen gehen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
         "D’après nos dossiers, aucune donnée à caractère personnel ne va à une société dans un pays tiers.";
+    OURS_ALONE_ABROAD: "By what is recorded, the only personal data that goes to a company in a third country is data about which we decide ourselves.",
+        "Nach unseren Unterlagen gehen nur solche personenbezogenen Daten an ein Unternehmen in einem Drittland, über die wir selbst entscheiden.",
+        "D’après nos dossiers, les seules données à caractère personnel qui vont à une société dans un pays tiers sont celles dont nous décidons nous-mêmes.";
+    OURS_ABROAD: "Data about which we decide ourselves goes to another company in a third country.",
+        "Daten, über die wir selbst entscheiden, gehen an ein anderes Unternehmen in einem Drittland.",
+        "Des données dont nous décidons nous-mêmes vont à une autre société dans un pays tiers.";
     WENT_ABROAD: "Personal data went to another company in a third country, wherever it was hosted.",
         "Unabhängig vom Ort des Hostings gingen personenbezogene Daten an ein anderes Unternehmen in einem Drittland.",
         "Des données à caractère personnel sont allées à une autre société dans un pays tiers, où qu’elles aient été hébergées.";
@@ -621,6 +630,7 @@ texts! {
     WAY_TO_STAFF: "{exporter} to staff in support",
         "{exporter} an Personal im Support",
         "depuis {exporter} vers le personnel d’assistance";
+    WAY_OF_OURS: "{way}, about which we decide ourselves", "{way}, worüber wir selbst entscheiden", "{way}, dont nous décidons nous-mêmes";
     WAY_OF: "{way}, {data}",
         "{way}, {data}",
         "{way}, {data}";

@@ -189,6 +189,7 @@ pub const REASONS: &[Text] = &[
     text("Decision 2002/2/EC", "Entscheidung 2002/2/EG", "décision 2002/2/CE"),
     text("Decision 2000/518/EC", "Entscheidung 2000/518/EG", "décision 2000/518/CE"),
     text("Decision 2010/146/EU", "Beschluss 2010/146/EU", "décision 2010/146/UE"),
+    text("Decision (EU) 2021/1772", "Beschluss (EU) 2021/1772", "décision (UE) 2021/1772"),
     text("Decision (EU) 2021/1772, as renewed", "Beschluss (EU) 2021/1772, erneuert", "décision (UE) 2021/1772, renouvelée"),
     text("Decision 2003/821/EC", "Entscheidung 2003/821/EG", "décision 2003/821/CE"),
     text("Decision 2011/61/EU", "Beschluss 2011/61/EU", "décision 2011/61/UE"),

@@ -157,7 +157,9 @@ pub const ADEQUATE: &[Adequacy] = &[
     only(eu("CA", (2001, 12, 20), "Decision 2002/2/EC"), COMMERCIAL),
     eu("CH", (2000, 7, 26), "Decision 2000/518/EC"),
     eu("FO", (2010, 3, 5), "Decision 2010/146/EU"),
-    Adequacy { until: Some((2031, 12, 27)), ..eu("GB", (2021, 6, 28), "Decision (EU) 2021/1772, as renewed") },
+    // It was renewed on 19 December 2025; before, it was extended until 27 December 2025.
+    Adequacy { until: Some((2031, 12, 27)), ..eu("GB", (2025, 12, 19), "Decision (EU) 2021/1772, as renewed") },
+    Adequacy { until: Some((2025, 12, 27)), ..eu("GB", (2021, 6, 28), "Decision (EU) 2021/1772") },
     eu("GG", (2003, 11, 21), "Decision 2003/821/EC"),
     only(eu("IL", (2011, 1, 31), "Decision 2011/61/EU"), "automated processing"),
     eu("IM", (2004, 4, 28), "Decision 2004/411/EC"),
@@ -218,6 +220,15 @@ pub fn ended<'d>(all: &'d [Adequacy], home: Home, code: &str, on: NaiveDate) -> 
     decisions(all, home, code).filter_map(over).max_by_key(|(_, last)| *last)
 }
 
+/// The last days of decisions that nothing follows.
+pub fn last_days() -> impl Iterator<Item = NaiveDate> {
+    let followed = |one: &Adequacy, last: NaiveDate| {
+        let next = last.succ_opt();
+        next.is_some_and(|next| decision(ADEQUATE, one.home, one.code, next).is_some())
+    };
+    ADEQUATE.iter().filter_map(move |one| one.last_day().filter(|last| !followed(one, *last)))
+}
+
 /// Whether data may go to the country on a day without a safeguard, whoever gets it there: it is in the EEA, or the Commission decided that its
 /// law is adequate. Of the United States that holds only for certified companies.
 #[must_use]
@@ -235,8 +246,8 @@ mod tests {
         for one in ADEQUATE {
             assert!(one.code == EEA || super::super::code(one.code) == Some(one.code), "{}", one.code);
             assert!(!one.home.has(one.code) && !one.source.is_empty(), "{one:?}");
-            assert!(!seen.contains(&(one.home, one.code)), "{one:?} stands there twice");
-            seen.push((one.home, one.code));
+            assert!(!seen.contains(&(one.home, one.code, one.from)), "{one:?} stands there twice");
+            seen.push((one.home, one.code, one.from));
             assert!(one.scheme.is_none() || one.code == "US", "{one:?}");
         }
     }
@@ -250,9 +261,21 @@ mod tests {
     }
 
     #[test]
+    fn a_decision_that_was_renewed_is_called_so_only_since_then() {
+        let of = |day: &str| {
+            let one = decision(ADEQUATE, Home::Eea, "GB", day.parse().unwrap()).unwrap();
+            (one.source.contains("renewed"), one.last_day().unwrap().to_string())
+        };
+        assert_eq!(of("2025-12-18"), (false, "2025-12-27".into()));
+        assert_eq!(of("2025-12-19"), (true, "2031-12-27".into()));
+    }
+
+    #[test]
     fn three_lists_hold_from_a_day_to_a_day() {
         let of = |home, code: &str, day: &str| decision(ADEQUATE, home, code, day.parse().unwrap()).is_some();
         for (home, code, day, holds) in [
+            (Home::Eea, "GB", "2021-06-28", true),
+            (Home::Eea, "GB", "2025-12-18", true),
             (Home::Eea, "GB", "2031-12-27", true),
             (Home::Eea, "GB", "2031-12-28", false),
             (Home::Eea, "BR", "2026-01-25", false),

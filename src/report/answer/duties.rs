@@ -212,10 +212,15 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
     if by_law {
         // A notification of its own is under the law of the customer alone.
         let own = regime::of_customer(&asking.dossier.customer);
-        let cite = Some(law(&own.regimes, "Art. 33(3)")).filter(|cite| !own.regimes.is_empty() && !cite.is_empty());
-        let resold = asking.dossier.customer.text("acts_as") == Some("reseller");
+        let acts_as = asking.dossier.customer.text("acts_as");
+        // Who acts for others tells them: whether the authority is told is theirs.
+        let provision = if acts_as == Some("processor") { "Art. 33(2)" } else { "Art. 33(3)" };
+        let cite = Some(law(&own.regimes, provision)).filter(|cite| !own.regimes.is_empty() && !cite.is_empty());
         said.say(match cite {
-            _ if resold => texts::NOTICE_HOLDS_RESOLD.into(),
+            _ if acts_as == Some("reseller") => texts::NOTICE_HOLDS_RESOLD.into(),
+            Some(cite) if acts_as == Some("processor") => {
+                say!(texts::NOTICE_HOLDS_FOR_OTHERS, cite = cited(&cite))
+            }
             Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cited(&cite)),
             None => texts::NOTICE_HOLDS.into(),
         });

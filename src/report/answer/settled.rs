@@ -218,7 +218,9 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "transfers" => {
             let found = transfers(asking.dossier, asking.organisation, roles);
             // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else: neither is a plain yes.
-            let leaves = |way: &&Transfer| way.crosses == Some(true) && way.leaves_the_eea() == Some(true);
+            let leaves = |way: &&Transfer| {
+                way.crosses == Some(true) && way.leaves_the_eea() == Some(true) && !way.hands_on_our_own()
+            };
             let sure = found.ways.iter().filter(leaves).any(|way| way.sure && !waits(asking, way));
             let beside = by_activities(asking.dossier, asking.organisation, roles);
             let none = beside.places.is_empty()

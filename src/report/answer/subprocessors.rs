@@ -13,7 +13,7 @@ use crate::report::terms::in_turn;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged, is_listed_for, processes};
 use crate::texts::answers as texts;
-use crate::texts::entrusted::COMPANY_IN;
+use crate::texts::entrusted::{COMPANY_IN, WORKS_FOR};
 use chrono::{Days, NaiveDate};
 
 /// Engagements of a standing, of which something is for the customer, or may be.
@@ -38,12 +38,17 @@ fn decides(engagement: &Record) -> bool {
     matches!(engagement.text("standing"), Some("independent_controller" | "recipient"))
 }
 
-/// "Example Mail Inc. (United States)".
+/// "Example Mail Inc. (United States)", "Night Watch (India), for Example Mail Inc."
 pub fn named(asking: &Asking<'_>, engagement: &Record) -> Phrase {
     let company = company_of(engagement, &asking.organisation.subprocessors);
     let country = company.and_then(|one| one.text("country"));
     let place = country.map_or_else(|| texts::COUNTRY_UNSAID.into(), |code| Phrase::Country(code.to_owned()));
-    say!(COMPANY_IN, name = name_of(engagement, company), place = place)
+    let named = say!(COMPANY_IN, name = name_of(engagement, company), place = place);
+    let above = engagement.link("works_for");
+    match asking.organisation.subprocessors.iter().find(|one| Some(one.id) == above) {
+        Some(above) => say!(WORKS_FOR, name = named, above = above.title()),
+        None => named,
+    }
 }
 
 /// "Example Mail Inc. (United States): mail, processed in Germany, contact …, our agreement with it: …".
@@ -65,7 +70,9 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Statement) -> Phras
         engagement.places("places").map(|places| say!(texts::PROCESSED_IN, places = places.unended())),
         access.map(|places| say!(texts::ACCESS_FROM, places = places.unended())),
         contact.map(|contact| say!(texts::CONTACT, contact = contact.trim_end_matches('.'))),
-        processes(engagement).then(|| say!(texts::AGREEMENT_WITH_IT, day = signed)),
+        // Who works for another has its contract with that one, Art. 28(4).
+        (processes(engagement) && engagement.link("works_for").is_none())
+            .then(|| say!(texts::AGREEMENT_WITH_IT, day = signed)),
     ];
     let parts = Phrase::joined(parts.into_iter().flatten(), ", ");
     say!(texts::COMPANY, name = named(asking, engagement), parts = parts)

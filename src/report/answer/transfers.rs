@@ -92,7 +92,7 @@ pub fn transfers(asking: &Asking<'_>) -> Statement {
     }
     let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
     let beside = !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
-    said.say(whether_abroad(asking, &all, (over, beside, went)));
+    abroad_in_all(asking, &all, (over, beside, went), &mut said);
     let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
     for way in &listed {
         by_way(way, &mut said);
@@ -206,6 +206,21 @@ impl Told {
     }
 }
 
+/// Whether data of the customer goes to a company in a third country; what we hand on of data about which we decide ourselves is told apart.
+fn abroad_in_all(asking: &Asking<'_>, all: &Transfers, beside: (bool, bool, bool), said: &mut Statement) {
+    let (ours, ways): (Vec<Transfer>, Vec<Transfer>) = all.ways.iter().cloned().partition(Transfer::hands_on_our_own);
+    let of_it = whether_abroad(asking, &Transfers { ways, ..all.clone() }, beside);
+    let leaves = |way: &Transfer| way.sure && way.crosses == Some(true) && way.leaves_the_eea() == Some(true);
+    match ours.iter().any(leaves) {
+        true if of_it == texts::STAYS => said.say(texts::OURS_ALONE_ABROAD),
+        true => {
+            said.say(of_it);
+            said.say(texts::OURS_ABROAD);
+        }
+        false => said.say(of_it),
+    }
+}
+
 /// Whether data goes to a company in a third country, in one sentence: of one whose data is deleted, until then. What is recorded `beside` the ways
 /// leaves it open; of what `went` in a session it is told before.
 fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (bool, bool, bool)) -> Text {
@@ -310,6 +325,9 @@ fn way_of(asking: &Asking<'_>, way: &Transfer, streams: &[Stream]) -> Phrase {
     if !streams.is_empty() {
         let data = Phrase::Row(streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
         words = say!(texts::WAY_OF, way = words, data = data);
+    }
+    if way.hands_on_our_own() {
+        words = say!(texts::WAY_OF_OURS, way = words);
     }
     if let Some(law) = way.law {
         words = under_the(law, words);

@@ -187,6 +187,7 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
             ]
         }
     };
+    said.extend(before(record, dossier));
     said.extend(signed_when(record, matches!(named, Named::Customer | Named::Former(_))));
     said.extend(organisation.doubt_of(record).map(|doubt| say!(texts::OUR_DOUBT, doubt = Phrase::Fixed(doubt))));
     let text = organisation.template_of(record).map(Record::title_and_version);
@@ -212,6 +213,25 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
         words.unwrap_or_else(|| say!(texts::AMENDS_LATER, days = one.from))
     }));
     Phrase::joined(said, " ")
+}
+
+/// What was in force before one whose place it took, the newest first: a DPA that was replaced is none that was missing.
+fn before(record: &Record, dossier: &Dossier) -> Vec<Phrase> {
+    let all = dossier.agreements();
+    let (mut said, mut later, mut left) = (Vec::new(), record, all.iter().count());
+    while let Some(earlier) = all.iter().find(|one| later.link("supersedes") == Some(one.id)).filter(|_| left > 0) {
+        left -= 1;
+        let until = effective_from(later).and_then(|from| from.pred_opt());
+        let last = ["ended", "expires"].into_iter().filter_map(|field| earlier.date(field)).chain(until).min();
+        if let Some((last, since)) = last.zip(effective_from(earlier)).filter(|(last, since)| since <= last)
+            && Named::of(earlier, dossier).instead().is_none()
+            && matches!(state(earlier, all, last), State::InForce { .. })
+        {
+            said.push(say!(texts::BEFORE_IT, since = since, last = last));
+        }
+        later = earlier;
+    }
+    said
 }
 
 /// When the term of one in force ends, as amendments that are to come have it.

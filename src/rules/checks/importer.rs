@@ -228,7 +228,9 @@ pub(super) fn without_contract(organisation: &Organisation, on: NaiveDate, found
         }
         let mut engaged = organisation.engagements.iter().filter(|one| names(one, company) && one.holds_on(on));
         let to_come = planned.iter().find(|change| names(change, company));
-        let engages = match (engaged.any(processes), to_come) {
+        // Who works for another has its contract with that one.
+        let by_us = |one: &Record| processes(one) && one.link("works_for").is_none();
+        let engages = match (engaged.any(by_us), to_come) {
             (true, _) => "it is engaged".to_owned(),
             (false, Some(change)) => format!("{} engages it", change.handle()),
             (false, None) => continue,

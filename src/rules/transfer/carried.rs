@@ -3,7 +3,7 @@
 
 use super::ways::{Transfers, transfers};
 use super::{Carrier, Flow, Transfer};
-use crate::model::country::adequacy::{ADEQUATE, Adequacy};
+use crate::model::country::adequacy;
 use crate::model::{Dossier, Organisation, Record, customers_such_as};
 use crate::rules::derive;
 use chrono::NaiveDate;
@@ -91,7 +91,7 @@ impl<'o> Carried<'o> {
     #[must_use]
     pub fn is_asked(&self) -> bool {
         let certified = self.organisation.certifications.iter().filter_map(|one| one.date("ends"));
-        certified.chain(ADEQUATE.iter().filter_map(Adequacy::last_day)).any(|last| last <= self.until)
+        certified.chain(adequacy::last_days()).any(|last| last <= self.until)
     }
 
     /// Looks at a customer, if anything ends.

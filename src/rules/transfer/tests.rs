@@ -265,6 +265,9 @@ fn t8_the_way_back_to_a_customer_elsewhere() {
     let not = [controller(), ("country", "US"), ("gdpr", "no")];
     assert_eq!(back(&not, "DE"), ("T8", "SCC M4".to_owned()));
     assert_eq!(back(&not, "GB"), ("T8", "open".to_owned()));
+    let all = ways(&[controller(), ("country", "US")], &[vendor_in("GB")], &[cloud()]);
+    let open = all.iter().find(|way| way.flow == Flow::Back && way.law == Some(Regime::UkGdpr)).expect("a way back");
+    assert!(open.words.contains("the Information Commissioner sees none"), "module 4 is no tool there: {}", open.words);
     assert_eq!(back(&not, "CH"), ("T8", "open".to_owned()));
     assert_eq!(back(&[controller(), ("country", "US"), ("gdpr", "yes")], "DE"), ("T8", "open".to_owned()));
     assert_eq!(back(&[("acts_as", "processor"), ("country", "US"), ("gdpr", "no")], "DE").1, "open");

@@ -344,9 +344,11 @@ impl<'c> Map<'c> {
                     Self::engaged_company(above, above.map(Record::title).unwrap_or_default(), Role::Processor)
                 }
             };
+            // Of what we decide about ourselves it is said: it is not what the customer entrusts to us.
+            let streams = if ours == Role::Controller { vec![wanted(engagement)] } else { Vec::new() };
             self.judge_all(&Way {
                 flow: Flow::Engaged,
-                streams: Vec::new(),
+                streams,
                 engagement: Some(engagement),
                 exporter,
                 importer: Self::engaged_company(company, name, role),

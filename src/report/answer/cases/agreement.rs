@@ -121,6 +121,50 @@ fn a_term_of_a_form_is_told_as_what_it_is() {
         &breach,
         &["for a notification of your own (Art. 33(3))", "categories and approximate number of data subjects"],
     );
+    let customer = [("acts_as", "processor"), ("country", "DE")];
+    let breach = sent("breach_notice", &customer, &[cloud()], &[], Language::English);
+    has(&breach, &["what you need to notify those for whom you act (Art. 33(2)): the nature of the breach"]);
+    assert!(!breach.contains("of your own"), "{breach}");
+}
+
+#[test]
+fn what_was_in_force_before_is_told_with_what_took_its_place() {
+    let first =
+        [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01"), ("countersigned", "2025-01-02")];
+    let next = [
+        ("customer", "CUS-1"),
+        ("effect", "executed"),
+        ("signed", "2026-03-03"),
+        ("countersigned", "2026-03-10"),
+        ("effective", "2026-04-01"),
+        ("supersedes", "DPA-1"),
+    ];
+    let of = |first: &[(&str, &str)]| {
+        said("dpa_status", "", &[cloud(), record("DPA-1", first), record("DPA-2", &next)], &[])
+    };
+    let before = "Before it, another was in force from 2 January 2025 to 31 March 2026.";
+    has(&of(&first), &["has been in force since 1 April 2026.", before]);
+    let gap = of(&[&first[..], &[("ended", "2025-06-30")]].concat());
+    has(&gap, &["Before it, another was in force from 2 January 2025 to 30 June 2025."]);
+    assert!(!of(&[first[0], first[2]]).contains("Before it"), "that it was in force is not recorded");
+}
+
+#[test]
+fn who_works_for_a_subprocessor_is_named_with_it_and_has_its_contract_there() {
+    let ours = [
+        record("SUB-1", &[("name", "Host"), ("country", "DE")]),
+        record("SUB-2", &[("name", "Night Watch"), ("country", "IN")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "Hosting"), ("edition", "cloud")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("purpose", "Watch"), ("works_for", "SUB-1")]),
+    ];
+    let list = said("subprocessor_list", "", &[cloud()], &ours);
+    has(
+        &list,
+        &["Night Watch (India), for Host: Watch", "Host (Germany): Hosting, our agreement with it: not recorded"],
+    );
+    assert_eq!(list.matches("our agreement with it").count(), 1, "{list}");
+    let access = said("support_access", "", &[cloud()], &ours);
+    has(&access, &["These subprocessors process your data: Host (Germany) and Night Watch (India), for Host."]);
 }
 
 fn amended(facts: &[(&str, &str)]) -> Record {

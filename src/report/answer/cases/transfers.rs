@@ -442,3 +442,40 @@ fn whether_data_stays_is_answered_with_where_it_goes_too() {
     let where_it_is = said("hosting_location", "Where is our data?", &[cloud()], &mail);
     assert!(!where_it_is.contains("Far Ltd"), "{where_it_is}");
 }
+
+#[test]
+fn data_that_we_decide_about_ourselves_and_hand_on_is_told_apart() {
+    let pay = [
+        record("SUB-1", &[("name", "Pay Inc."), ("country", "US")]),
+        record("SUB-2", &[("name", "Host"), ("country", "DE")]),
+        record(
+            "ENG-1",
+            &[
+                ("subprocessor", "SUB-1"),
+                ("purpose", "Payments"),
+                ("places", "US"),
+                ("standing", "independent_controller"),
+                ("feature", "account_data"),
+            ],
+        ),
+        record(
+            "ENG-2",
+            &[("subprocessor", "SUB-2"), ("purpose", "Hosting"), ("places", "DE"), ("access_from", "none")],
+        ),
+    ];
+    let cloud = record(
+        "DEP-1",
+        &[
+            ("customer", "CUS-1"),
+            ("edition", "cloud"),
+            ("hosting_country", "DE"),
+            ("ai_features", "no"),
+            ("own_purposes", "no"),
+            ("starts", "2025-01-01"),
+        ],
+    );
+    let told = said("transfers", "", &[cloud], &pay);
+    has(&told, &["to Pay Inc. (United States), account data, about which we decide ourselves, under the GDPR"]);
+    has(&told, &["data about which we decide ourselves"]);
+    assert!(!told.contains("wherever it is hosted"), "{told}");
+}
