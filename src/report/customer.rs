@@ -216,7 +216,7 @@ fn stands(
     let (on, ours) = (report.on, reader == Reader::Us);
     let away = absences(dossier).into_iter().filter(|_| ours);
     let mut lines: Vec<(String, String)> = away.map(|days| ("No customer".to_owned(), days)).collect();
-    lines.extend(report.streams.iter().map(|stream| role_line(stream, reader)));
+    lines.extend(report.streams.iter().map(|stream| role_line(stream, &report.streams, reader)));
     if report.streams.iter().any(|stream| stream.takes_controller()) {
         lines.push(("Acts as".into(), format!("{ACTS_UNSAID}; the roles hold if it decides for itself")));
     }
@@ -347,7 +347,11 @@ impl Report for CustomerFacts {
     }
 }
 
-fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
+/// What the role in a stream is and why; of several deployments, which one it is.
+fn role_line(stream: &Explained, all: &[Explained], reader: Reader) -> (String, String) {
+    let several = all.iter().filter(|other| other.stream == stream.stream).count() > 1;
+    let source = stream.service.as_ref().or(stream.deployment.as_ref());
+    let which = source.filter(|_| several && reader == Reader::Us).map(|handle| format!(" ({handle})"));
     let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
     let decided = decision.or(stream.rule.map(Into::into)).filter(|_| reader == Reader::Us);
     let customer = stream.customer_in_words();
@@ -359,7 +363,10 @@ fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
         (ours, _) => format!("we: {}; customer: {customer}", ours.words()),
     };
     let decided = decided.map(|decided| format!(" [{decided}]")).unwrap_or_default();
-    (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", capitalised(&stream.why.english())))
+    (
+        format!("Role, {}{}", stream.stream.words(), which.unwrap_or_default()),
+        format!("{words}. {}{decided}", capitalised(&stream.why.english())),
+    )
 }
 
 #[cfg(test)]

@@ -234,6 +234,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     unplaced: Vec::new(),
                     staff: Vec::new(),
                     stays: false,
+                    unengaged: false,
                     group: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),

@@ -392,6 +392,7 @@ fn transfers(
             _ => Vec::new(),
         },
         stays: ways.surely_stay(),
+        unengaged: helpers == Cell::Missing && ways.unengaged(),
         group: distinct(
             ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
         ),

@@ -43,6 +43,8 @@ pub struct Transfers {
     pub staff: Vec<(Vec<String>, Phrase)>,
     /// Whether no way of the customer's data leads out, by what is recorded of all of them.
     pub stays: bool,
+    /// Whether nobody recorded which companies get the data of the row: it may go to more countries than are known.
+    pub unengaged: bool,
     /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
     pub group: Vec<Phrase>,
 }
@@ -74,8 +76,10 @@ impl Transfers {
         let unsure = (!unsure.is_empty()).then(|| say!(texts::RECIPIENT_UNSURE, names = Phrase::Row(unsure)));
         let unplaced = (!self.unplaced.is_empty())
             .then(|| say!(texts::COUNTRY_OF_RECIPIENT_UNSAID, names = Phrase::Row(self.unplaced.clone())));
-        let beside =
-            elsewhere.into_iter().chain(seen).chain(group).chain(unsure).chain(unplaced).chain(self.open_of_staff());
+        let unengaged = (self.unengaged && self.said == Cell::Missing && !self.derived.is_empty())
+            .then(|| texts::COMPANIES_UNSAID.into());
+        let beside = elsewhere.into_iter().chain(seen).chain(group).chain(unsure).chain(unplaced);
+        let beside = beside.chain(self.open_of_staff()).chain(unengaged);
         let Some(beside) = beside.reduce(|what, more| say!(texts::AND_ALSO, what = what, more = more)) else {
             return cell;
         };
@@ -397,6 +401,7 @@ mod tests {
             unplaced: Vec::new(),
             staff: Vec::new(),
             stays: false,
+            unengaged: false,
             group: Vec::new(),
         }
     }
@@ -516,6 +521,9 @@ mod tests {
         };
         assert_eq!(one.cell(), "United States (derived); outside the United Kingdom also: Germany".into());
         assert_eq!(one.safeguards(), Cell::Part(format!("{eu}; {uk}; {host}").into()));
+        let open = Transfers { unengaged: true, also: Vec::new(), ..one };
+        let unsaid = "United States (derived); also which companies we engage for the data is not recorded";
+        assert_eq!(open.cell(), Cell::Part(unsaid.into()));
     }
 
     #[test]

@@ -72,6 +72,9 @@ texts! {
     NONE_BUT_ENGAGED: "None recorded with the activity, but engaged: {names}",
         "Keine bei der Tätigkeit erfasst, jedoch beauftragt: {names}",
         "Aucun enregistré avec l’activité, mais engagés : {names}";
+    @unsaid COMPANIES_UNSAID: "which companies we engage for the data is not recorded",
+        "welche Unternehmen wir für die Daten einsetzen, ist nicht erfasst",
+        "les sociétés auxquelles nous faisons appel pour les données ne sont pas enregistrées";
     @unsaid RECIPIENT_UNSURE: "whether data of this row goes to {names} is not recorded",
         "ob Daten dieser Zeile an {names} gehen, ist nicht erfasst",
         "l’envoi de données de cette ligne à {names} n’est pas enregistré";

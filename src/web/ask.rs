@@ -55,7 +55,7 @@ fn whose(visit: &Visit<'_>, store: &Store) -> Result<Option<Record>> {
     if !visit.part("name").is_empty() {
         return visit.record(store, Kind::Customer).map(Some);
     }
-    visit.said("customer").map(|name| store.find(Kind::Customer, name, lookup::Sure::Exact)).transpose()
+    visit.said("customer").map(|name| store.find(Kind::Customer, name, lookup::Sure::Close)).transpose()
 }
 
 /// The same form beside the questions that are recorded.
@@ -148,7 +148,10 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                         input id="asked_by" name="asked_by" type="text" autocomplete="off" aria-describedby="asked-by-help" value=[visit.form.said("asked_by").map(str::to_owned).or_else(|| sender(asked))];
                     }
                     p.acts { button type="submit" { "Log the question" } }
-                    p.help { "It is kept with its topics. What you sent is recorded on its page." }
+                    p.help {
+                        "It is kept with its topics. "
+                        @if visit.may_send("/questions/QST-1/answer") { "What you sent is recorded on its page." } @else { "Who is responsible for data protection records there what is sent." }
+                    }
                 }
             }
         }

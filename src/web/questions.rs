@@ -44,10 +44,8 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup
 
 fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     let chosen = language_for(visit, record.text("question").unwrap_or_default())?;
-    let (drafted, of_records) = match record.text("answer") {
-        Some(kept) => (kept.to_owned(), false),
-        None => (from_records(visit, store, record, chosen)?, true),
-    };
+    let (said, left) = from_records(visit, store, record, chosen)?;
+    let (drafted, of_records) = record.text("answer").map_or((said, true), |kept| (kept.to_owned(), false));
     let (answer, close) =
         (format!("/questions/{}/answer", record.handle()), format!("/questions/{}/close", record.handle()));
     Ok(html! {
@@ -64,6 +62,7 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
                     }
                     @if let Some(problem) = visit.wrong_with(&answer, "answer") { p.problem id="answer-problem" { (problem) } }
                     textarea id="answer" name="answer" rows="10" aria-describedby="answer-help" data-copy { (visit.typed(&answer, "answer").unwrap_or(&drafted)) }
+                    @if !left.is_empty() { p { "The records answer nothing to: " (left.join("; ")) } }
                 }
                 div.field {
                     label for="sent" { "Sent on" }
@@ -99,16 +98,21 @@ fn in_other_languages(visit: &Visit<'_>, record: &Record, chosen: Language) -> M
     }
 }
 
-/// What the records answer to a question on the day, as it is sent in a language.
-fn from_records(visit: &Visit<'_>, store: &Store, record: &Record, language: Language) -> Result<String> {
-    let Some(customer) = store.customer_of(record)? else { return Ok(String::new()) };
+/// What the records answer to a question on the day, as it is sent in a language; and what is asked in it that they do not answer.
+fn from_records(
+    visit: &Visit<'_>,
+    store: &Store,
+    record: &Record,
+    language: Language,
+) -> Result<(String, Vec<String>)> {
+    let Some(customer) = store.customer_of(record)? else { return Ok(Default::default()) };
     let (on, dossier) = (visit.session.on, store.dossier(customer)?);
     let found = answers_in(store, &dossier, &question::asked(record), on, language)?;
-    let (found, _) = found.told_on(on, visit.today()).for_customer();
+    let (found, left) = found.told_on(on, visit.today()).for_customer();
     if found.answers.is_empty() {
-        return Ok(String::new());
+        return Ok((String::new(), left));
     }
-    Ok(Text { bold: false, width: None }.blocks(&found.blocks()[1..]).trim().to_owned())
+    Ok((Text { bold: false, width: None }.blocks(&found.blocks()[1..]).trim().to_owned(), left))
 }
 
 pub fn answered(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {

@@ -599,7 +599,23 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
         record["question"], "Dear all,\nWhere is our data?",
         "what is longer than is kept is kept without its thread"
     );
-    // What the records answer stands there, to be read, sent and recorded.
+    // What the records answer stands there, to be read, sent and recorded; and what they do not.
+    let more = home.json(&[
+        "question",
+        "add",
+        "CUS-1",
+        "--received",
+        "today",
+        "--question",
+        "Where is our data? What does the enterprise plan cost?",
+        "--format",
+        "json",
+    ]);
+    let other = more["report"]["handle"].as_str().unwrap_or("QST-2").to_owned();
+    let page = site.page(&format!("/questions/{other}"));
+    assert!(page.contains("The records answer nothing to: ") && page.contains("enterprise plan cost"), "{page}");
+    // The beginning of a name is enough to ask about it.
+    assert!(site.page("/ask?customer=acme&question=Where+is+our+data%3F").contains("CUS-1"));
     let page = site.page("/questions/QST-1");
     assert!(page.contains("Record the answer") && page.contains("hosted in Germany"), "{page}");
     let form = page.split("method=\"post\"").find(|form| form.contains("/questions/QST-1/answer")).unwrap();
