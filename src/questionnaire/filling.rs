@@ -3,7 +3,7 @@
 use super::beside::Beside;
 use super::heads::{GivenHeads, Heads};
 use super::placeholder::holds_a_place;
-use super::replies::{Replies, Reply, Why, chosen};
+use super::replies::{Replies, Reply, Why, answer_in_comment, chosen, without_day};
 use super::rows::{Asking, asking};
 use super::table::{Holds, Row, Table, Write};
 use crate::answers::each_answered_in;
@@ -101,8 +101,8 @@ pub fn fill(
 ) -> Result<Taken> {
     let all = asking(table, heads);
     let beside = Beside::of(table, heads, &all);
-    let (held, holds_open) = (Vec::new(), Vec::new());
-    let mut filling = Filling { table, heads, beside, can, taken: Taken::default(), held, holds_open };
+    let (held, holds_open, outdated) = (Vec::new(), Vec::new(), Vec::new());
+    let mut filling = Filling { table, heads, beside, can, taken: Taken::default(), held, holds_open, outdated };
     filling.taken.filled.sheet.clone_from(&table.name);
     filling.what_stands_there(replies)?;
     let named = replies.others(all.iter().map(|one| one.question.clone()).collect())?;
@@ -124,6 +124,14 @@ pub fn fill(
     Ok(taken)
 }
 
+/// The first cells of many, in a row; nothing of none.
+fn some_of(all: &[String]) -> Option<String> {
+    const NAMED: usize = 20;
+    let more = all.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("{more} more"));
+    let cells: Vec<String> = all.iter().take(NAMED).cloned().chain(more).collect();
+    (!cells.is_empty()).then(|| in_a_row(&cells, "and"))
+}
+
 struct Filling<'t> {
     table: &'t Table,
     heads: &'t Heads,
@@ -134,6 +142,8 @@ struct Filling<'t> {
     held: Vec<String>,
     /// Cells whose answer says of something that it is not recorded.
     holds_open: Vec<String>,
+    /// Cells that were filled before and say something else than the records answer now.
+    outdated: Vec<String>,
 }
 
 impl Filling<'_> {
@@ -156,18 +166,13 @@ impl Filling<'_> {
 
     /// Says which answers somebody has to read before they are sent.
     fn say_open(&mut self) {
-        if !self.holds_open.is_empty() {
-            const NAMED: usize = 20;
-            let mut cells: Vec<String> = self.holds_open.iter().take(NAMED).cloned().collect();
-            cells.extend(
-                self.holds_open.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("{more} more")),
-            );
-            let cells = in_a_row(&cells, "and");
-            self.taken.notes.push(format!(
-                "Read {cells} of {} before you send it: something in the answer is not recorded",
-                self.table.name
-            ));
-        }
+        let (open, outdated, name) = (some_of(&self.holds_open), some_of(&self.outdated), &self.table.name);
+        self.taken.notes.extend(open.map(|cells| {
+            format!("Read {cells} of {name} before you send it: something in the answer is not recorded")
+        }));
+        self.taken.notes.extend(outdated.map(|cells| {
+            format!("{cells} of {name} came from the records before, and they answer something else now: empty such a cell to have it filled anew")
+        }));
     }
 
     /// Says which cells held only the place of an answer.
@@ -212,6 +217,7 @@ impl Filling<'_> {
         self.owner((one, language), &reply, replies)?;
         self.choose_beside(one, &reply, is_open);
         if !is_open {
+            self.look_at_what_was_filled(row, &reply);
             return Ok(());
         }
         match self.text_for(row, &reply) {
@@ -219,6 +225,20 @@ impl Filling<'_> {
             Err(why) => self.open(one, why, &reply),
         }
         Ok(())
+    }
+
+    /// Notes an answer that was filled before, by the source beside it, and differs from what the records answer now.
+    fn look_at_what_was_filled(&mut self, row: &Row, reply: &Reply) {
+        let Some(said) = answer_in_comment(row.text(self.heads.comment)) else { return };
+        let stands = row.text(self.heads.answer);
+        let same = |one: &str, other: &Option<String>| other.as_deref().map(without_day) == Some(without_day(one));
+        let holds = match self.table.lists.of(row.number, self.heads.answer) {
+            Some((_, list)) => same(said, &reply.text) && chosen(reply, list.as_deref()).is_ok_and(|now| now == stands),
+            None => same(stands, &reply.text),
+        };
+        if !holds {
+            self.outdated.push(format!("{}{}", letters(self.heads.answer), row.number));
+        }
     }
 
     /// Chooses what a drop-down beside the answer says. What has no answer is named once, by the cell of the answer.

@@ -259,6 +259,26 @@ fn source(handles: &[String], (on, revision): (NaiveDate, i64), language: Langua
     say!(texts::SOURCE_OF, records = records, day = on, revision = revision.to_string()).said_in(language)
 }
 
+/// The answer that a comment gives before the source of what was filled in; nothing of a comment that names no such source, in any language.
+pub fn answer_in_comment(comment: &str) -> Option<&str> {
+    let (text, last) = comment.rsplit_once('\n').unwrap_or(("", comment));
+    let is_source = |language: Language| {
+        let parts: Vec<&str> = texts::SOURCE_OF.of(language).split(['{', '}']).collect();
+        last.starts_with(parts[0]) && parts.iter().skip(2).step_by(2).all(|part| last.contains(part))
+    };
+    Language::ALL.into_iter().any(is_source).then_some(text)
+}
+
+/// An answer without the day and the scope for which each of its lines speaks.
+pub fn without_day(answer: &str) -> String {
+    let begins = Language::ALL.map(|language| texts::AS_OF.of(language).split('{').next().unwrap_or_default());
+    let cut = |line: &str| {
+        let at = begins.iter().filter_map(|begin| line.rfind(begin)).min().unwrap_or(line.len());
+        line[..at].trim_end().to_owned()
+    };
+    answer.lines().map(cut).collect::<Vec<_>>().join("\n")
+}
+
 /// What goes into a cell that takes a value of a list: the value, or why there is none.
 pub fn chosen(reply: &Reply, list: Option<&[String]>) -> std::result::Result<String, Why> {
     let list = list.ok_or(Why::ListUnread)?;

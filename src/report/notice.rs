@@ -434,10 +434,18 @@ fn as_counted(counted: &str) -> String {
     if counted.is_empty() { String::new() } else { format!(" ({counted})") }
 }
 
-/// A DPA as the customer knows it, and from when on it reads as it is told, where an amendment to it is still to come.
+/// A DPA as the customer knows it: of what is in force, since when; of what is still to come, when it was signed and takes effect; and from when on it
+/// reads as it is told, where an amendment to it is still to come.
 fn called(one: &Reckoned<'_>) -> String {
     let agreement = one.agreement;
-    let since = effective_from(agreement).map(|day| format!(" of {}", date::long(day))).unwrap_or_default();
+    let signed = ["signed", "countersigned"].into_iter().filter_map(|field| agreement.date(field)).max();
+    let since = match (effective_from(agreement), signed) {
+        (Some(from), Some(signed)) if !one.at_notice && one.from.is_none() => {
+            format!(" signed on {}, which takes effect on {}", date::long(signed), date::long(from))
+        }
+        (Some(from), _) => format!(" of {}", date::long(from)),
+        (None, _) => String::new(),
+    };
     let reference = agreement.text("reference").map(|text| format!(" ({text})")).unwrap_or_default();
     let amended = one.from.map(|day| format!(", as it reads from {}", date::long(day))).unwrap_or_default();
     match one.party {

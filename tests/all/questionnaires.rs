@@ -111,6 +111,14 @@ fn only_cells_that_are_filled_change_and_a_second_run_fills_nothing() {
     let again = filled(&home, "out.xlsx", "again.xlsx");
     assert_eq!((&again["sheets"][0]["filled"], &again["sheets"][0]["present"]), (&0.into(), &3.into()), "{again}");
     assert_eq!(sheet_of(&home, "again.xlsx"), *sheet);
+    assert!(!again["notes"].to_string().contains("came from the records before"), "{again}");
+    // What was filled stays, and is named where the records answer something else since.
+    home.ok(&["deployment", "edit", "DEP-1", "--hosting-country", "IE", "-q"]);
+    let later = filled(&home, "out.xlsx", "later.xlsx");
+    let outdated = "came from the records before, and they answer something else now";
+    assert!(later["notes"].to_string().contains(outdated) && later["notes"].to_string().contains("B4 of"), "{later}");
+    assert!(!later["notes"].to_string().contains("B6"), "a person wrote that: {later}");
+    assert_eq!(sheet_of(&home, "later.xlsx"), *sheet);
 }
 
 /// A sheet of these rows, each of texts from column A on, and what follows the rows.

@@ -311,6 +311,18 @@ fn who_has_not_allowed_it_is_asked() {
 }
 
 #[test]
+fn a_dpa_that_is_still_to_come_is_named_with_the_day_on_which_it_takes_effect() {
+    let later = [&ACCEPTED[..], &[("effective", "2027-01-01")]].concat();
+    let mail = mail(&[], &[], &[cloud(), agreed(&later)]);
+    says(&mail, &[", which takes effect on 1 January 2027"], &["agreement of 1 January 2027"]);
+    says(
+        &self::mail(&[], &[], &[cloud(), agreed(ACCEPTED)]),
+        &["our data processing agreement of "],
+        &["takes effect"],
+    );
+}
+
+#[test]
 fn a_dpa_that_lacks_a_signature_is_not_said_to_be_unknown() {
     let of = |facts: &[(&str, &str)]| {
         let agreement = record("DPA-1", &[&[("customer", "CUS-1")], facts].concat());
