@@ -257,7 +257,7 @@ pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
         for (_, kind, id) in record.links().filter(|(_, kind, _)| *kind == Kind::Document) {
             let document = store.with_id(kind, id)?;
             let Some(document) = document.filter(|one| !filed.contains(&one.handle())) else { continue };
-            let used = users(&store, &document)?.iter().any(|user| !all.iter().any(|one| one.id == user.id));
+            let used = store.referring_to(&document)?.iter().any(|user| !all.iter().any(|one| one.id == user.id));
             filed.extend((!used).then(|| document.handle()));
         }
     }
@@ -270,19 +270,8 @@ pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
 fn referring(store: &Store, all: &[Record]) -> Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     for record in all {
-        let users = users(store, record)?.into_iter().filter(|user| !all.iter().any(|one| one.id == user.id));
+        let users = store.referring_to(record)?.into_iter().filter(|user| !all.iter().any(|one| one.id == user.id));
         found.extend(users.map(|user| (user.handle(), record.handle())));
-    }
-    Ok(found)
-}
-
-/// The records that refer to one.
-fn users(store: &Store, record: &Record) -> Result<Vec<Record>> {
-    let mut found = Vec::new();
-    for kind in Kind::ALL {
-        for field in kind.links_to(record.kind) {
-            found.extend(store.linking(kind, field.name, record.id)?);
-        }
     }
     Ok(found)
 }

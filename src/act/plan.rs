@@ -179,29 +179,29 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// The documents that it files with an agreement though they are filed with one of another customer, or with another DPA of the same: a
-    /// sentence each. What it amends, and agreements of other types, can stand in one paper.
+    /// The documents that it files with a record of a customer though they are filed with one of another customer, or with another DPA of the
+    /// same: a sentence each. What else a customer has can stand in one paper.
     pub fn shared_documents(&self) -> Result<Vec<String>> {
         let mut shared = Vec::new();
         for step in &self.steps {
             let (before, record) = match step {
                 Step::Add(record) => (None, record),
-                Step::Change { before, after } => (before.link("document"), after),
+                Step::Change { before, after } => (Some(before), after),
                 Step::Retire(_) => continue,
             };
-            let of_customer = [Kind::Agreement, Kind::Amendment].contains(&record.kind);
-            let Some(id) = record.link("document").filter(|id| of_customer && before != Some(*id)) else { continue };
+            let filed = |record: &Record| record.link_to(Kind::Customer).zip(record.link_to(Kind::Document));
+            let anew = filed(record).filter(|now| before.and_then(filed) != Some(*now));
+            let Some((customer, id)) = anew else { continue };
             // What is filed with it now is filed nowhere else.
             let Some(document) = self.store.with_id(Kind::Document, id)? else { continue };
             let (mut with_others, mut with_it, mut twice) = (Vec::new(), false, false);
-            for kind in [Kind::Agreement, Kind::Amendment] {
-                for other in self.store.linking(kind, "document", id)? {
-                    let is_its = other.link("customer") == record.link("customer");
-                    let both_are_dpas = [&other, record].iter().all(|one| one.kind == Kind::Agreement && is_dpa(one));
-                    with_it |= is_its && !both_are_dpas;
-                    twice |= is_its && both_are_dpas;
-                    with_others.push(named(&self.store, &other)?);
-                }
+            for other in self.store.referring_to(&document)?.iter().filter(|other| other.id != record.id) {
+                let Some(whose) = other.link_to(Kind::Customer) else { continue };
+                let is_its = whose == customer;
+                let both_are_dpas = [other, record].iter().all(|one| one.kind == Kind::Agreement && is_dpa(one));
+                with_it |= is_its && !both_are_dpas;
+                twice |= is_its && both_are_dpas;
+                with_others.push(named(&self.store, other)?);
             }
             if twice || !(with_it || with_others.is_empty()) {
                 let others = in_a_row(&with_others, "and");

@@ -80,6 +80,8 @@ pub struct Packed {
     pub hidden: Vec<String>,
     /// Engagements that are left out, since they are of companies that work for one of which no entry is for the customer.
     pub below_others: Vec<String>,
+    /// Records of which the document is left out, since it is filed with a record of another customer too.
+    pub with_others: Vec<String>,
 }
 
 /// A pack that is being made.
@@ -121,9 +123,9 @@ pub fn write(store: &Store, scope: Scope<'_>, path: &Path) -> Result<Packed> {
     let files = pack.gathering.pieces.len();
     let (shown, gathering) = (pack.store, pack.gathering);
     let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
-    let left_out = extract.map(|extract| (extract.hidden, extract.below_others));
-    let (hidden, below_others) = left_out.unwrap_or_default();
-    Ok(Packed { sha256, files, not_provided, hidden, below_others })
+    let left_out = extract.map(|extract| (extract.hidden, extract.below_others, extract.with_others));
+    let (hidden, below_others, with_others) = left_out.unwrap_or_default();
+    Ok(Packed { sha256, files, not_provided, hidden, below_others, with_others })
 }
 
 /// The digest of each file of a pack, without writing it.

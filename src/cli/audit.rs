@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::format::text::typed;
 use crate::journal::signature::Key;
 use crate::model::date::Period;
-use crate::model::{counted, date, thousands};
+use crate::model::{counted, date, in_a_row, thousands};
 use crate::store::log;
 use clap::{Args, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
@@ -158,6 +158,12 @@ fn say_made(
         context.say(&format!(
             "left out, since what the company works for is in no entry for this customer: {}",
             packed.below_others.join(", ")
+        ));
+    }
+    if !packed.with_others.is_empty() {
+        context.say(&format!(
+            "left out, since it is filed with a record of another customer too: the document of {}",
+            in_a_row(&packed.with_others, "and")
         ));
     }
     let open = match packed.not_provided {

@@ -438,6 +438,12 @@ impl Record {
         (!self.lacks(field)).then(|| self.words(field)).flatten()
     }
 
+    /// The record of a kind that it refers to: the customer that it is of, the document that is filed with it.
+    #[must_use]
+    pub fn link_to(&self, wanted: Kind) -> Option<Uuid> {
+        self.links().find(|(_, kind, _)| *kind == wanted).map(|(_, _, id)| id)
+    }
+
     /// The ids of records that this one refers to.
     pub fn links(&self) -> impl Iterator<Item = (&'static Field, Kind, Uuid)> {
         self.entries().filter_map(|(field, value)| match (field.shape, value) {

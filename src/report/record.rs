@@ -79,12 +79,8 @@ fn filed_with(store: &Store, document: &Record) -> Result<Vec<(String, Option<Uu
     if document.kind != Kind::Document {
         return Ok(found);
     }
-    for kind in Kind::ALL {
-        for field in kind.links_to(Kind::Document) {
-            for record in store.linking(kind, field.name, document.id)? {
-                found.push((named(store, &record)?, record.link("customer").filter(|_| kind.is_of_customer())));
-            }
-        }
+    for record in store.referring_to(document)? {
+        found.push((named(store, &record)?, record.link("customer").filter(|_| record.kind.is_of_customer())));
     }
     Ok(found)
 }

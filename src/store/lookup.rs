@@ -78,6 +78,17 @@ impl Store {
         record.link("customer").map_or(Ok(None), |id| self.with_id(Kind::Customer, id))
     }
 
+    /// The records that refer to one, in order of their kinds.
+    pub fn referring_to(&self, record: &Record) -> Result<Vec<Record>> {
+        let mut found = Vec::new();
+        for kind in Kind::ALL {
+            for field in kind.links_to(record.kind) {
+                found.extend(self.linking(kind, field.name, record.id)?);
+            }
+        }
+        Ok(found)
+    }
+
     /// The deployments and the connected services of the customer that a record belongs to.
     pub fn runs_of(&self, record: &Record) -> Result<Vec<Record>> {
         let Some(customer) = record.link("customer") else { return Ok(Vec::new()) };

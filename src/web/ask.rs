@@ -84,7 +84,7 @@ fn form(visit: &Visit<'_>, store: &Store, wrong: Option<&Error>) -> Result<Marku
             }
             p.acts { button type="submit" { "Find the answers" } }
         }
-        @if visit.part("name").is_empty() { (names(store, Kind::Question)?) }
+        @if visit.part("name").is_empty() { (names(store, Kind::Question, visit.visitor.role)?) }
     })
 }
 

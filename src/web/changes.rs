@@ -69,7 +69,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
             (frame::sure(trouble))
             p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Leave it" } }
         }
-        (names(&opened.store, Kind::Change)?)
+        (names(&opened.store, Kind::Change, visit.visitor.role)?)
     };
     let status = reply::status_of(problems, trouble);
     let title = if status == StatusCode::OK { "Plan a change" } else { "Error: Plan a change" };

@@ -19,6 +19,7 @@ use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
 use crate::model::{Field, Kind, Record, Shape, Value, counted, country, in_a_row, moment};
 use crate::report::written::Written;
+use crate::rules::user::Role;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
 use chrono::{Local, NaiveDate, TimeZone as _};
@@ -44,13 +45,13 @@ impl Form<'_> {
                 (frame::keys_again(visit, store, self.trouble))
                 @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
                 (form::summary(self.kind, self.problems))
-                (form::fields_but(self.kind, records::derived(self.kind), self.values, self.problems))
-                @if document::field_of(self.kind).is_some() { (paper(visit)) }
+                (form::fields_but(self.kind, &[records::derived(self.kind), &unseen(visit, self.kind)].concat(), self.values, self.problems))
+                @if document::field_of(self.kind).is_some() && visit.visitor.role.may_look(Kind::Document) { (paper(visit)) }
                 (why(visit))
                 (frame::sure(self.trouble))
                 p.acts { button type="submit" { (self.save) } a href=(visit.to(visit.path.rsplit_once('/').map_or("/", |(above, _)| above))) { "Leave it" } }
             }
-            (names(store, self.kind)?)
+            (names(store, self.kind, visit.visitor.role)?)
         })
     }
 
@@ -62,12 +63,28 @@ impl Form<'_> {
     }
 }
 
-/// The records that a form can name, to choose from; of more than a screen of them, none.
-pub fn names(store: &Store, kind: Kind) -> Result<Markup> {
+/// The fields of a kind that name records at which the visitor may not look.
+fn unseen(visit: &Visit<'_>, kind: Kind) -> Vec<&'static str> {
+    let is_unseen = |field: &&Field| matches!(field.shape, Shape::Link(to) if !visit.visitor.role.may_look(to));
+    kind.fields().iter().filter(is_unseen).map(|field| field.name).collect()
+}
+
+/// Refuses to name a record at which the visitor may not look, whether or not there is one.
+fn names_what_is_seen(visit: &Visit<'_>, draft: &Draft) -> Result<()> {
+    let named = |field: &&str| draft.says(field).is_some_and(|text| !text.trim().is_empty());
+    let why = "your role does not open such records, so that none can be named. Leave it empty";
+    let problems: Vec<Problem> =
+        unseen(visit, draft.kind()).into_iter().filter(named).map(|field| Problem::new(field, why)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The records that a form can name, to choose from, of those that a role looks at; of more than a screen of them, none.
+pub fn names(store: &Store, kind: Kind, role: Role) -> Result<Markup> {
     let mut kinds: Vec<Kind> = kind
         .fields()
         .iter()
         .filter_map(|field| if let Shape::Link(to) = field.shape { Some(to) } else { None })
+        .filter(|to| role.may_look(*to))
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -239,6 +256,7 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 
 /// The plan of a new record.
 pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
+    names_what_is_seen(visit, &draft)?;
     match draft.kind() {
         Kind::Question => question::add(&visit.session, question::with_head(draft)),
         Kind::Appointment => match appointment::appoint(&visit.session, &draft, None)? {

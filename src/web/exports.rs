@@ -210,7 +210,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             (lists_table(visit))
         }
         // Customers and activities, to choose from.
-        (names(&opened.store, Kind::Absence)?)
+        (names(&opened.store, Kind::Absence, visit.visitor.role)?)
         (names_of(&opened.store, Kind::Activity)?)
     };
     Ok(frame::page(visit, &opened, Page { title: "Exports", place: "/more", body }))

@@ -49,7 +49,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
             (frame::sure(trouble))
             p.acts { button type="submit" { "Record the agreement" } a href=(visit.to(&format!("/customers/{}", customer.handle()))) { "Leave it" } }
         }
-        (names(store, Kind::Agreement)?)
+        (names(store, Kind::Agreement, visit.visitor.role)?)
     };
     let status = reply::status_of(problems, trouble);
     let title = if status == axum::http::StatusCode::OK { title } else { format!("Error: {title}") };
@@ -85,7 +85,7 @@ pub fn whose(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             }
             p.acts { button type="submit" { "Go on" } a href=(visit.to("/agreements")) { "Cancel" } }
         }
-        (names(store, Kind::Question)?)
+        (names(store, Kind::Question, visit.visitor.role)?)
     };
     Ok(frame::answered(
         visit,

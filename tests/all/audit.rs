@@ -676,3 +676,34 @@ fn a_customers_pack_says_how_many_of_its_records_nothing_proves() {
         said.out
     );
 }
+
+#[test]
+fn a_document_of_another_customer_is_asked_about_and_is_in_no_customers_pack() {
+    let home = Home::example();
+    let filed = home.json(&["document", "show", "DOC-2"]);
+    assert!(filed.to_string().contains("Bolt SARL"), "{filed}");
+    for add in [
+        &["question", "add", "CUS-1", "--received", "today", "--question", "Our copy?", "--document", "DOC-2"][..],
+        &["instruction", "add", "CUS-1", "--received", "today", "--what", "Send it.", "--document", "DOC-2"],
+        &["inspection", "add", "CUS-1", "--received", "today", "--document", "DOC-2"],
+        &["request", "add", "--customer", "CUS-1", "--received", "today", "--document", "DOC-2"],
+        &["main-contract", "add", "CUS-1", "--document", "DOC-2"],
+    ] {
+        let said = home.fails(4, add);
+        assert!(said.contains("(DOC-2) is already filed with") && said.contains("Bolt SARL"), "{add:?}: {said}");
+    }
+    let add = ["question", "add", "CUS-1", "--received", "today", "--question", "Our copy?", "--document"];
+    home.ok(&[&add[..], &["DOC-1"]].concat());
+    home.fails(4, &["question", "edit", "QST-1", "--document", "DOC-2"]);
+    home.ok(&[&add[..], &["DOC-2", "--yes"]].concat());
+    let all = all_of(&home, "own.zip");
+    assert!(all.contains("it is filed with a record of another customer too."), "the index says what is left out");
+    let files = unpack(&home.path().join("own.zip"));
+    assert!(starting_with(&files, "08_questions/QST-0001").contains("acme"), "its own is there");
+    assert!(!files.keys().any(|name| name.contains("QST-0002")), "{:?}", files.keys());
+    home.ok(&["document", "save", "DOC-2", "--out", "bolt.pdf"]);
+    let bolt = std::fs::read(home.path().join("bolt.pdf")).unwrap();
+    assert!(files.values().all(|bytes| *bytes != bolt) && !all.contains("bolt-dpa-signed"));
+    let said = home.run(&[&PACK[..5], &["again.zip", "--customer", "CUS-1"]].concat());
+    assert!(said.err.contains("left out, since it is filed with a record of another customer too"), "{}", said.err);
+}

@@ -1,5 +1,6 @@
 //! The pages for a team: who signs in how, what each role may do, and that no secret stands where records stand.
 
+use super::api::made;
 use super::browser::{Answer, Site, cookie_of, faults, hidden, hidden_of};
 use super::home::{Home, NOW};
 use art30::rules::user::Role;
@@ -298,6 +299,46 @@ fn a_support_person_finds_customers_and_logs_questions() {
     assert_eq!(logged.status, 303, "{}", logged.text());
     assert_eq!(home.json(&["question", "list"])["report"]["total"], 1);
     assert_eq!(home.json(&["log"])["report"]["revisions"][0]["actor"], "support Example (USR-3)");
+}
+
+#[test]
+fn a_support_person_names_no_document_and_is_shown_none_to_choose() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-3");
+    let page = site.page("/questions/new");
+    assert!(
+        page.contains("name=\"question\"") && !page.contains("name=\"document\"") && !page.contains("DOC-"),
+        "{page}"
+    );
+    assert!(!site.page("/ask").contains("DOC-"));
+    let kept = hidden(&page);
+    let asked = [("customer", "CUS-1"), ("received", "2026-07-01"), ("question", "Where is our copy?")];
+    // Whether there is such a document is not told.
+    for document in ["DOC-2", "DOC-99"] {
+        let refused = site.post("/questions/new", &kept, &[&asked[..], &[("document", document)]].concat());
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(refused.text().contains("your role does not open such records"), "{}", refused.text());
+    }
+    let bearer = format!("Bearer {}", made(&site, "writes", "write"));
+    let headers = [("Cookie", ""), ("Authorization", &*bearer), ("Content-Type", "application/json")];
+    let fields = |document| {
+        let fields: serde_json::Map<_, _> = asked
+            .iter()
+            .chain(&[("document", document)])
+            .map(|(name, text)| ((*name).to_owned(), (*text).into()))
+            .collect();
+        serde_json::json!({ "fields": fields, "confirm": true }).to_string()
+    };
+    let refused = site.ask("POST", "/api/v1/questions", &headers, fields("DOC-2").as_bytes());
+    assert!(
+        refused.status == 422 && refused.text().contains("your role does not open such records"),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(home.json(&["question", "list"])["report"]["total"], 0);
+    let logged = site.ask("POST", "/api/v1/questions", &headers, fields("").as_bytes());
+    assert_eq!(logged.status, 201, "{}", logged.text());
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct Extract {
     pub hidden: Vec<String>,
     /// Engagements of companies that work for one of which no entry is for the customer; they are left out.
     pub below_others: Vec<String>,
+    /// Records of which the document is left out, since it is filed with a record of another customer too.
+    pub with_others: Vec<String>,
     /// What it may see of the journal.
     pub lines: Lines,
     others: Others,
@@ -54,14 +56,14 @@ impl Extract {
             shown.turn_to(Moment::Revision(store.last.revision))?;
         }
         let others = Others::of(&shown, customer)?;
-        let Choice { kept: records, below_others } = records(&shown, customer, period)?;
+        let Choice { kept: records, below_others, with_others } = records(&shown, customer, period)?;
         let mut hidden = Vec::new();
         let redacted: Vec<Record> = records.iter().map(|record| others.redacted(record, &mut hidden)).collect();
         shown.show_only(&redacted)?;
         let own = redacted.into_iter().find(|record| record.id == customer.id);
         let customer = own.unwrap_or_else(|| customer.clone());
         let lines = Lines::default();
-        let mut extract = Self { store: shown, customer, hidden, below_others, lines, others, records };
+        let mut extract = Self { store: shown, customer, hidden, below_others, with_others, lines, others, records };
         extract.lines = extract.lines()?;
         Ok(extract)
     }
@@ -199,11 +201,12 @@ impl<'e> LineChoice<'e> {
     }
 }
 
-/// What a customer may see, and which engagements for it are left out.
+/// What a customer may see, which engagements for it are left out, and the documents of which of its records.
 #[derive(Default)]
 struct Choice {
     kept: Vec<Record>,
     below_others: Vec<String>,
+    with_others: Vec<String>,
 }
 
 impl Choice {
@@ -220,6 +223,21 @@ impl Choice {
             self.below_others.extend(go.iter().map(Record::handle));
         }
         self.kept.extend(shown);
+    }
+
+    /// Leaves out documents that a record of another customer names as its own, whichever of ours or the customer's names them.
+    fn leave_documents_of_others(&mut self, store: &Store, customer: &Record) -> Result<()> {
+        let of_another = |one: &Record| one.link_to(Kind::Customer).is_some_and(|id| id != customer.id);
+        let mut left = BTreeSet::new();
+        for document in self.kept.iter().filter(|one| one.kind == Kind::Document) {
+            if store.referring_to(document)?.iter().any(of_another) {
+                left.insert(document.id);
+            }
+        }
+        self.kept.retain(|one| !left.contains(&one.id));
+        let names_one = |one: &&Record| one.link_to(Kind::Document).is_some_and(|id| left.contains(&id));
+        self.with_others.extend(self.kept.iter().filter(names_one).map(Record::handle));
+        Ok(())
     }
 }
 
@@ -266,6 +284,7 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
         kept.extend(store.all(kind)?.into_iter().filter(may_see));
     }
     kept.sort_by_key(|record| (record.kind, record.number));
+    choice.leave_documents_of_others(store, customer)?;
     Ok(choice)
 }
 

@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::format::{html, report_pdf};
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::disclosure::Recipient;
-use crate::model::date;
-use crate::model::date::Period;
+use crate::model::date::{self, Period};
+use crate::model::in_a_row;
 use crate::ropa::{Register, Ropa};
 use crate::view::{Block, Table};
 
@@ -150,7 +150,11 @@ impl Pack<'_> {
         let files: Vec<&str> = self.listed().into_iter().map(|listed| &*listed.file).collect();
         let mut absent = sections::missing(&files);
         absent.push(format!("What nobody recorded. What is known to be missing stands in {GAPS}."));
-        if self.extract.is_some() {
+        if let Some(extract) = self.extract {
+            absent.extend((!extract.with_others.is_empty()).then(|| {
+                let of = in_a_row(&extract.with_others, "and");
+                format!("The document of {of}: it is filed with a record of another customer too.")
+            }));
             absent.push("The register of the organisation's own activities, Art. 30(1), and the journal as a whole: both are about others too.".into());
             absent.push("Letters of authorities to the organisation.".into());
             absent.push("Subprocessors that are not for this customer.".into());
