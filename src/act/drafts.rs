@@ -45,10 +45,17 @@ pub fn into_folder<T>(
 }
 
 /// The same as one zip. Nothing when nobody is to be told.
-pub fn as_zip<T>(fill: impl FnOnce(Option<&mut dyn Takes>) -> Result<(Drafted, T)>) -> Result<Option<Vec<u8>>> {
+pub fn as_zip<T>(
+    store: &Store,
+    fill: impl FnOnce(Option<&mut dyn Takes>) -> Result<(Drafted, T)>,
+) -> Result<Option<Vec<u8>>> {
     let mut bundle = Bundle::default();
     let nobody = fill(Some(&mut bundle))?.0.customers == 0;
-    if nobody { Ok(None) } else { bundle.finish().map(Some) }
+    if nobody {
+        return Ok(None);
+    }
+    store.untouched()?;
+    bundle.finish().map(Some)
 }
 
 /// What takes the drafts.

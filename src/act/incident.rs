@@ -134,7 +134,7 @@ pub fn write_drafts(
 /// The same as one zip, for those who are to be told now, or told the rest; nothing when nobody is.
 pub fn zipped(store: &Store, record: &Record, at: DateTime<Utc>, again: bool) -> Result<Option<Vec<u8>>> {
     let whom = Whom { again, ..Whom::default() };
-    as_zip(|into| Ok((drafts(store, record, &whom, at, into)?, ())))
+    as_zip(store, |into| Ok((drafts(store, record, &whom, at, into)?, ())))
 }
 
 fn drafts(

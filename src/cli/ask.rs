@@ -85,7 +85,10 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         }
         let letter = letter(dossier, &store.own()?, report, context.session.clock.today());
-        whole_file(path, |out| letter_pdf::write(store, &letter, out))?;
+        whole_file(path, |out| {
+            letter_pdf::write(store, &letter, out)?;
+            store.untouched()
+        })?;
         let lacks = if letter.not_said.is_empty() {
             String::new()
         } else {

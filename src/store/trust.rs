@@ -288,7 +288,9 @@ impl Store {
         Ok(())
     }
 
-    fn refuse_to_hand_out(&self) -> Result<()> {
+    /// The same as [`Store::untouched`], by what was found when the register was opened, [`Store::doubts`], and when it was read: nothing is
+    /// walked again, so that what is asked for often costs no more.
+    pub fn refuse_to_hand_out(&self) -> Result<()> {
         match self.distrust.clone().or_else(|| self.changed()) {
             None => Ok(()),
             Some(why) => Err(Error::damaged(why).advising(format!("Nothing was handed out; {}", remedy()))),

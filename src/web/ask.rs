@@ -259,6 +259,7 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     };
     let mut bytes = Vec::new();
     letter_pdf::write(store, &letter, &mut bytes)?;
+    store.untouched()?;
     Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes.into()))
 }
 

@@ -37,8 +37,9 @@ impl AskedAs {
     }
 }
 
-/// A report as a file of a name, or for programs.
+/// A report as a file of a name, or for programs; nothing of a register that was changed outside of art30.
 pub fn data(visit: &Visit<'_>, store: &Store, report: &impl Report, name: &str) -> Result<Reply> {
+    store.refuse_to_hand_out()?;
     if AskedAs::of(visit) == AskedAs::Json {
         let data = serde_json::to_value(report).expect("a report is plain data");
         let whole = stamped(Some((store, visit.session.on)), report, data);

@@ -31,6 +31,7 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if visit.query.said("as") == Some("ics") {
         visit.session.sure_of_day(&opened.store)?;
         let text = calendar(&opened.store, &dues(&opened.store, on, until)?, on);
+        opened.store.refuse_to_hand_out()?;
         return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes().into()));
     }
     if AskedAs::of(visit) != AskedAs::Page {
@@ -84,6 +85,7 @@ pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         write_view(FINDINGS, &mut text, |take| {
             each_finding_of(&opened.store, visit.session.on, rule, |finding| take(FINDINGS.cells(&finding)))
         })?;
+        opened.store.refuse_to_hand_out()?;
         return Ok(Reply::File("check.csv".into(), CSV, text.into()));
     }
     if AskedAs::of(visit) != AskedAs::Page {

@@ -27,6 +27,7 @@ fn name(said: &str, endings: &[&str]) -> String {
 pub fn content(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let (record, bytes) = bytes(&opened.store, visit.part("name"))?;
+    opened.store.untouched()?;
     let known = TYPES.iter().find(|(start, ..)| bytes.starts_with(start));
     let (kind, endings) = known.map_or(("application/octet-stream", &[][..]), |(_, kind, endings)| (kind, *endings));
     Ok(Reply::File(name(&record.title(), endings), kind, bytes.into()))

@@ -49,9 +49,11 @@ fn file(visit: &Visit<'_>, store: &Store, wanted: LayoutChoice<'_>) -> Result<Re
     let mut bytes = Vec::new();
     if AskedAs::of(visit) == AskedAs::Json {
         files::json(store, wanted, &mut bytes)?;
+        store.refuse_to_hand_out()?;
         return Ok(Reply::Data("application/json", bytes));
     }
     files::csv(store, wanted, &mut bytes)?;
+    store.refuse_to_hand_out()?;
     Ok(Reply::File(format!("register-{}.csv", wanted.options.ropa.name()), CSV, bytes.into()))
 }
 

@@ -1,7 +1,7 @@
 //! What pages show, at the same address as CSV and JSON: the reports of the command line, for whoever may see the page.
 
-use super::browser::Site;
-use super::home::Home;
+use super::browser::{Site, hidden_of};
+use super::home::{Home, by_hand};
 use serde_json::Value as Json;
 
 /// A page, what the command line prints of the same, and the member of its JSON that lists something.
@@ -98,4 +98,39 @@ fn the_register_says_of_each_row_what_is_recorded() {
         assert_eq!(unseen.len(), cells - heads);
         assert!(unseen.iter().all(|words| said.contains(words)) && unseen.contains(&"recorded"));
     }
+}
+
+#[test]
+fn no_file_leaves_a_register_that_was_changed_outside() {
+    let home = Home::example();
+    home.ok(&["document", "save", "DOC-1", "--out", "copy.pdf"]);
+    let site = Site::new(&home);
+    let lists = ["/customers", "/agreements", "/due", "/check", "/history", "/register", "/transfers", "/search"];
+    let lists = lists.iter().flat_map(|list| ["csv", "json"].map(|ending| format!("{list}.{ending}?q=acme")));
+    let files: Vec<String> = lists
+        .map(|file| if file.starts_with("/search") { file } else { file.replace("?q=acme", "") })
+        .chain(["/due?as=ics", "/documents/DOC-1/content", "/exports/register.pdf"].map(str::to_owned))
+        .collect();
+    let letter = |site: &Site<'_>| {
+        let kept = hidden_of(&site.page("/customers/CUS-4/ask"), "/customers/CUS-4/ask/letter");
+        site.post("/customers/CUS-4/ask/letter", &kept, &[])
+    };
+    for file in &files {
+        assert_eq!(site.get(file).status, 200, "{file}");
+    }
+    assert_eq!(letter(&site).status, 200);
+    by_hand(&home.register(), |database| {
+        database.execute("UPDATE agreement SET notice_days = 5 WHERE number = 1", []).unwrap();
+    });
+    let mut refused: Vec<_> = files.iter().map(|file| (file.as_str(), site.get(file))).collect();
+    refused.push(("letter", letter(&site)));
+    for (file, answer) in refused {
+        let said = answer.text();
+        assert!(answer.status >= 400, "{file}: {said}");
+        assert!(said.contains("Nothing was handed out") && said.contains("DPA-1"), "{file}: {said}");
+    }
+    let page = site.get("/customers");
+    assert!(page.status == 200 && page.text().contains("was changed outside of art30"), "{}", page.text());
+    let said = home.fails(6, &["ask", "CUS-4", "--for-customer", "--out", "letter.pdf"]);
+    assert!(said.contains("Nothing was handed out") && !home.path().join("letter.pdf").exists(), "{said}");
 }

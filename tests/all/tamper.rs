@@ -513,6 +513,7 @@ fn nothing_is_handed_out_of_a_register_that_was_changed() {
         "audit sign --key key --out checkpoint.txt",
         "publish --out public",
         "due --ics out.ics",
+        "ask CUS-7 --for-customer --out letter.pdf",
         "report --out out.pdf",
         "policy coverage --evidence out.csv",
     ] {

@@ -33,7 +33,7 @@ pub fn write_drafts(
 /// The same as one zip, for those who are to be told now; nothing when nobody is.
 pub fn zipped(store: &Store, change: &Record, on: NaiveDate) -> Result<Option<Vec<u8>>> {
     refuse_closed(change, on)?;
-    as_zip(|into| drafts(store, change, &Whom::default(), (on, None), into))
+    as_zip(store, |into| drafts(store, change, &Whom::default(), (on, None), into))
 }
 
 /// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
