@@ -147,8 +147,9 @@ pub const fn status(error: &Error) -> (StatusCode, &'static str) {
         Error::NotFound(_) => (StatusCode::NOT_FOUND, "Not found"),
         Error::At { error, .. } => status(error),
         Error::Conflict(_) | Error::Changed { .. } | Error::Repeated(_) => (StatusCode::CONFLICT, "Not done"),
+        // Nothing failed here: what is asked stands against what the register is.
+        Error::Damaged(_) => (StatusCode::CONFLICT, "The register needs attention"),
         Error::NotAllowed(_) => (StatusCode::FORBIDDEN, "Not with your role"),
-        Error::Damaged(_) => (StatusCode::INTERNAL_SERVER_ERROR, "The register needs attention"),
         Error::Io { .. } | Error::Unprinted { .. } | Error::Sql { .. } => {
             (StatusCode::INTERNAL_SERVER_ERROR, "Something failed")
         }

@@ -97,6 +97,7 @@ fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
         ("401", "No token, or none that is good"),
         ("403", "Not with this token, or not with your role"),
         ("404", "It is not there"),
+        ("409", "The register was changed outside of art30, or is damaged: nothing is handed out or recorded"),
         ("421", "Another name than that of the server"),
         ("422", "What was sent is not right; each problem with its field"),
         ("429", "Too many wrong tokens"),
@@ -104,7 +105,10 @@ fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
     ];
     let when_written: &[(&str, &str)] = &[
         ("400", "The body is no JSON of the form below"),
-        ("409", "Something stands in the way, or a person would be asked: \"confirm\": true goes on"),
+        (
+            "409",
+            "Something stands in the way, such as a register that was changed outside of art30, or a person would be asked: \"confirm\": true goes on",
+        ),
         ("412", "The record was changed since, or If-Match is no ETag"),
         ("413", "The body is too large"),
         ("415", "The body is no JSON"),
