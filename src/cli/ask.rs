@@ -8,7 +8,7 @@ use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
-use crate::import::letter::letter as read_letter;
+use crate::import::letter::{Letter, whole_letter};
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
 use crate::report::answer::{Unused, answers, answers_in};
 use crate::report::customer::{self, Reader};
@@ -73,7 +73,7 @@ impl Cmd {
     fn asked(&self) -> Result<Option<String>> {
         match (&self.question, &self.file) {
             (Some(question), _) => Ok(Some(question.clone())),
-            (None, Some(path)) => Ok(Some(own_words(&read_letter(&bytes(path)?)))),
+            (None, Some(path)) => Ok(Some(own_words(&mail(path)?.text))),
             (None, None) => Ok(None),
         }
     }
@@ -134,8 +134,17 @@ impl Cmd {
 /// The largest mail that is read, in bytes.
 const LARGEST: u64 = 16 << 20;
 
+/// A mail; refused where no text can be read in it.
+pub fn mail(path: &Path) -> Result<Letter> {
+    let mail = whole_letter(&bytes(path)?);
+    let Some(why) = mail.unread else { return Ok(mail) };
+    let place = if path == Path::new("-") { "--file".to_owned() } else { path.display().to_string() };
+    let remedy = "Open it in your mail program and save its text as plain text";
+    Err(Error::invalid(place, format!("no text could be read in this mail: {why}. {remedy}")))
+}
+
 /// The bytes of a mail.
-pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+fn bytes(path: &Path) -> Result<Vec<u8>> {
     if path != Path::new("-") {
         return outside::read(path, LARGEST).map_err(|why| Error::invalid(path.display().to_string(), why.to_string()));
     }

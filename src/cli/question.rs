@@ -12,7 +12,6 @@ use super::shown;
 use crate::act::draft::Draft;
 use crate::act::question as act;
 use crate::error::{Error, Result};
-use crate::import::letter::whole_letter;
 use crate::model::{Kind, Record};
 use crate::store::lookup::Sure;
 use crate::store::place::exists_already;
@@ -161,7 +160,7 @@ fn add(context: &Context, first: Option<String>, file: Option<&Path>, draft: Dra
         Some(_) if draft.says("question").is_some() => {
             return Err(Error::Usage("--file and --question both say what was asked: leave one of them out".into()));
         }
-        Some(path) => act::of_mail(draft, whole_letter(&super::ask::bytes(path)?)),
+        Some(path) => act::of_mail(draft, super::ask::mail(path)?),
         None => act::with_head(draft),
     };
     let draft = asked::complete(context, draft, first, "CUSTOMER")?;

@@ -4,7 +4,7 @@ use super::html::is_too_deep;
 use chrono::NaiveDate;
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
-use mail_parser::{HeaderName, Message, MessageParser, PartType};
+use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// A mail that was read.
@@ -16,19 +16,18 @@ pub struct Letter {
     pub from: Option<String>,
     /// The day on which it was sent, by the clock of who sent it.
     pub sent: Option<NaiveDate>,
+    /// Why no text could be read in it, where none could, as far as that is known.
+    pub unread: Option<&'static str>,
 }
 
-/// The text of a mail as it is kept in a file, below its subject if that asks something; of a file that is no mail, its text.
-#[must_use]
-pub fn letter(bytes: &[u8]) -> String {
-    whole_letter(bytes).text
-}
-
-/// The same with what its heads say.
+/// A mail as it is kept in a file: its text, below its subject if that asks something, and what its heads say; of a file that is no mail, its
+/// text.
 #[must_use]
 pub fn whole_letter(bytes: &[u8]) -> Letter {
     let Some(read) = as_mail(bytes) else {
-        return Letter { text: plain_text(bytes), ..Letter::default() };
+        let text = plain_text(bytes);
+        let unread = text.trim().is_empty().then_some("the file is empty");
+        return Letter { text, unread, ..Letter::default() };
     };
     if !read.is_broken() {
         return read;
@@ -112,7 +111,42 @@ fn read(mail: &Message<'_>) -> Letter {
     let is_written = |year: u16| head.split_whitespace().any(|word| word == format!("{year:04}")) && year > 1900;
     let sent = mail.date().filter(|date| is_written(date.year));
     let sent = sent.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-    Letter { text, from: sender(mail), sent }
+    let unread = text.trim().is_empty().then(|| why_unread(mail));
+    Letter { text, from: sender(mail), sent, unread }
+}
+
+/// Why a mail without a text has none, by what its parts say that they are.
+fn why_unread(mail: &Message<'_>) -> &'static str {
+    let types = || mail.parts.iter().filter_map(MimeHeaders::content_type);
+    let is = |main: &str, sub: &[&str]| {
+        types().any(|known| {
+            let of = known.subtype().unwrap_or_default();
+            known.ctype().eq_ignore_ascii_case(main) && sub.iter().any(|sub| sub.eq_ignore_ascii_case(of))
+        })
+    };
+    let html = |part: &MessagePart<'_>| matches!(&part.body, PartType::Html(page) if is_too_deep(page));
+    let is_multipart = |part: &MessagePart<'_>| {
+        part.content_type().is_some_and(|known| known.ctype().eq_ignore_ascii_case("multipart"))
+    };
+    if is("multipart", &["encrypted"]) {
+        "it is encrypted"
+    } else if is("application", &["pkcs7-mime", "x-pkcs7-mime"]) {
+        "it is encrypted, or its text is packed into a signature (S/MIME)"
+    } else if mail
+        .parts
+        .iter()
+        .any(|part| is_multipart(part) && part.content_type().is_some_and(|known| !known.has_attribute("boundary")))
+    {
+        "its head says that it has several parts, and not where one ends (it names no boundary)"
+    } else if mail.parts.iter().any(html) {
+        "its HTML is nested too deep"
+    } else if within(mail).count() > WITHIN {
+        "mails are attached within mails, too deep to be looked into"
+    } else if mail.attachment_count() > 0 {
+        "it holds attachments alone"
+    } else {
+        "nothing stands below its heads"
+    }
 }
 
 /// "Eva Beispiel <eva@example.test>", or as much of it as the head says; nothing where there are two such heads: nobody knows which is true.
@@ -144,18 +178,14 @@ fn is_mail(read: &Message<'_>) -> bool {
 /// Mails within mails that are looked into.
 const WITHIN: usize = 20;
 
+/// A mail, the one that is attached to it, the one that is attached to that.
+fn within<'m>(mail: &'m Message<'m>) -> impl Iterator<Item = &'m Message<'m>> {
+    std::iter::successors(Some(mail), |mail| mail.attachments().find_map(|part| part.message()))
+}
+
 /// The words of a mail, else those of the mail that is attached to it.
 fn body(mail: &Message<'_>) -> String {
-    let mut next = Some(mail);
-    for _ in 0..WITHIN {
-        let Some(mail) = next else { break };
-        let said = words(mail);
-        if !said.trim().is_empty() {
-            return said;
-        }
-        next = mail.attachments().find_map(|part| part.message());
-    }
-    String::new()
+    within(mail).take(WITHIN).map(words).find(|said| !said.trim().is_empty()).unwrap_or_default()
 }
 
 fn words(mail: &Message<'_>) -> String {
@@ -215,6 +245,39 @@ fn say(node: &Handle, quoted: bool, text: &mut String, depth: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn letter(bytes: &[u8]) -> String {
+        whole_letter(bytes).text
+    }
+
+    #[test]
+    fn a_mail_in_which_no_text_can_be_read_says_why() {
+        let head = "From: a@example.test\nMIME-Version: 1.0\n";
+        let deep = "<div>".repeat(100_000);
+        for (mail, why) in [
+            (
+                "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\nContent-Transfer-Encoding: base64\n\nMIIB\n",
+                "S/MIME",
+            ),
+            (
+                "Content-Type: multipart/encrypted; boundary=x\n\n--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x--\n",
+                "encrypted",
+            ),
+            ("Content-Type: multipart/mixed\n\n--x\n\n--x--\n", "boundary"),
+            (
+                "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: application/pdf\nContent-Disposition: attachment\n\nabc\n--x--\n",
+                "attachments alone",
+            ),
+            (&*format!("Content-Type: text/html\n\n{deep}"), "nested too deep"),
+            (&*("Content-Type: message/rfc822\n\n".repeat(50) + "Where is our data?"), "too deep to be looked into"),
+            ("\n", "nothing stands below"),
+        ] {
+            let read = whole_letter(format!("{head}{mail}").as_bytes());
+            assert!(read.unread.is_some_and(|said| said.contains(why)), "{why}: {read:?}");
+        }
+        assert_eq!(whole_letter(b" \n").unread, Some("the file is empty"));
+        assert_eq!(whole_letter(b"From: a@example.test\n\nWer?").unread, None);
+    }
 
     #[test]
     fn a_mail_is_read_from_its_file_in_each_usual_form() {

@@ -121,3 +121,25 @@ fn a_draft_is_in_the_language_of_the_question_unless_one_is_chosen() {
     let first = home.ok(&["question", "answer", "QST-1", "-n"]);
     assert!(first.contains("As of ") && !first.contains("Stand "), "{first}");
 }
+
+#[test]
+fn a_mail_in_which_no_text_can_be_read_is_refused_and_says_why() {
+    let home = Home::example();
+    let head = "From: Eva <eva@kunde.example>\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n";
+    home.write("sealed.eml", format!("{head}Content-Transfer-Encoding: base64\n\nMIIB\n"));
+    for command in [
+        &["ask", "CUS-1", "--file", "sealed.eml"][..],
+        &["ask", "CUS-1", "--file", "sealed.eml", "--json"],
+        &["ask", "CUS-1", "--for-customer", "--file", "sealed.eml"],
+        &["question", "add", "CUS-1", "--file", "sealed.eml"],
+    ] {
+        let said = home.fails(4, command);
+        assert!(
+            said.contains("sealed.eml") && said.contains("no text could be read in this mail"),
+            "{command:?}: {said}"
+        );
+        assert!(said.contains("S/MIME") && said.contains("save its text as plain text"), "{command:?}: {said}");
+    }
+    home.write("empty.eml", "");
+    home.fails(4, &["ask", "CUS-1", "--file", "empty.eml"]);
+}
