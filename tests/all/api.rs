@@ -46,7 +46,7 @@ impl Program<'_> {
 }
 
 /// The text of a new token of whoever is in.
-pub fn made(site: &Site<'_>, name: &str, scope: &str) -> String {
+fn made(site: &Site<'_>, name: &str, scope: &str) -> String {
     let kept: Vec<_> =
         hidden(&site.page("/account/tokens")).into_iter().filter(|(name, _)| name == "token").take(1).collect();
     let made =

@@ -686,7 +686,7 @@ fn a_document_of_another_customer_is_asked_about_and_is_in_no_customers_pack() {
         &["question", "add", "CUS-1", "--received", "today", "--question", "Our copy?", "--document", "DOC-2"][..],
         &["instruction", "add", "CUS-1", "--received", "today", "--what", "Send it.", "--document", "DOC-2"],
         &["inspection", "add", "CUS-1", "--received", "today", "--document", "DOC-2"],
-        &["request", "add", "--customer", "CUS-1", "--received", "today", "--document", "DOC-2"],
+        &["request", "add", "access", "--customer", "CUS-1", "--received", "today", "--document", "DOC-2"],
         &["main-contract", "add", "CUS-1", "--document", "DOC-2"],
     ] {
         let said = home.fails(4, add);
