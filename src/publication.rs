@@ -16,6 +16,7 @@ use self::planned::PlannedChange;
 use self::roles::{Edition, Occurring, editions};
 use self::subprocessors::{ListChange, PublicList};
 use crate::error::Result;
+use crate::model::domain::opens_as_page;
 use crate::model::dossier::names_somebody;
 use crate::model::{Kind, Organisation, Record};
 use crate::store::{Store, log};
@@ -174,11 +175,6 @@ impl PublicPolicy {
             access,
         })
     }
-}
-
-/// Whether a browser opens it as a page: no script, no file of a machine.
-fn opens_as_page(link: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
 }
 
 /// Whether the public may know who is appointed: somebody marked it so.

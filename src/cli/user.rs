@@ -10,6 +10,7 @@ use crate::access::Scope;
 use crate::act::user;
 use crate::error::{Error, Problem, Result};
 use crate::model::Kind;
+use crate::model::domain::opens_as_page;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -155,6 +156,10 @@ fn at_flags(error: Error) -> Error {
 
 impl Invite {
     fn run(self, context: &Context) -> Result<ExitCode> {
+        if let Some(at) = self.at.as_deref().filter(|at| !opens_as_page(at)) {
+            let why = format!("\"{at}\" is no address of pages. Give one that begins with https:// or http://");
+            return Err(Error::invalid("--at", why));
+        }
         let invitation = user::invite(&context.session, &self.name)?;
         let at = self.at.or(invitation.address).unwrap_or_else(|| USUAL.into());
         context.say(&format!(

@@ -93,6 +93,27 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '·' | '・')
 }
 
+/// Whether an address is one that a browser opens as a page.
+#[must_use]
+pub fn opens_as_page(address: &str) -> bool {
+    let small = address.to_lowercase();
+    let host = ["https://", "http://"].iter().find_map(|scheme| small.strip_prefix(scheme));
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+}
+
+/// Whether a text is an address of something else than a page: a script, data, a file of a machine. `acme.test:8080` and "Wiki: security" are none.
+#[must_use]
+pub fn is_no_page(text: &str) -> bool {
+    /// What a browser runs or shows itself, also where a blank stands before what follows.
+    const RUN: [&str; 3] = ["javascript", "data", "vbscript"];
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_words = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit());
+    let is_run = RUN.iter().any(|run| scheme.eq_ignore_ascii_case(run));
+    is_scheme && !opens_as_page(text) && (is_run || !is_words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -90,6 +90,8 @@ pub struct Field {
     pub part: &'static str,
     /// Whether it is the name of a file, which leads to no folder.
     pub file_name: bool,
+    /// Whether it leads to a page of the web, or says in words where something is.
+    pub on_the_web: bool,
     /// Whether it is a name to sign in with, which may look like no other.
     pub to_sign_in: bool,
     /// The heading below which forms and help show it; empty for what is usually said.
@@ -178,6 +180,7 @@ impl Field {
             also: &[],
             part: "",
             file_name: false,
+            on_the_web: false,
             to_sign_in: false,
             group: "",
             means: &[],
@@ -203,6 +206,13 @@ impl Field {
     #[must_use]
     pub const fn to_sign_in(mut self) -> Self {
         self.to_sign_in = true;
+        self
+    }
+
+    /// Where a page of the web is. Of addresses, it takes those that a browser opens as a page.
+    #[must_use]
+    pub const fn on_the_web(mut self) -> Self {
+        self.on_the_web = true;
         self
     }
 
@@ -482,6 +492,11 @@ impl Field {
         }
         if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
             return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));
+        }
+        if self.on_the_web && domain::is_no_page(text) {
+            return Err(format!(
+                "\"{text}\" is no address of a page. Give one that begins with https:// or http://, or say in words where it is"
+            ));
         }
         match self.shape {
             Shape::Line => plain_text(text, 500, false).map(Value::Text),
@@ -837,5 +852,27 @@ mod tests {
         assert_eq!(read(&one(Shape::Domain), "http://"), Ok(None));
         assert_eq!(read(&one(Shape::Domain), "none"), Ok(Some("none".into())));
         assert!(read(&one(Shape::Domain), "Acme").is_err());
+    }
+
+    #[test]
+    fn what_leads_to_a_page_takes_no_address_that_a_browser_opens_otherwise() {
+        let page = one(Shape::Line).on_the_web();
+        for text in ["https://acme.test/a", "HTTP://acme.test", "acme.test/a", "acme.test:8080/a", "Wiki: security"] {
+            assert_eq!(read(&page, text), Ok(Some(text.into())), "{text}");
+        }
+        for text in [
+            "javascript:alert(1)",
+            "JavaScript: alert(1)",
+            "data:text/html,a",
+            "vbscript:a",
+            "file:///etc/passwd",
+            "ftp://acme.test",
+        ] {
+            let why = format!(
+                "\"{text}\" is no address of a page. Give one that begins with https:// or http://, or say in words where it is"
+            );
+            assert_eq!(read(&page, text), Err(why), "{text}");
+            assert_eq!(page.stored(text), Some(Value::Text(text.into())), "what is recorded already stays");
+        }
     }
 }

@@ -144,7 +144,12 @@ fn the_page_and_its_feed_are_well_formed_and_hold_nothing_internal() {
         "--starts",
         "2026-01-01",
     ]);
-    home.ok(&["policy", "add", "Trap", "--publication", "public_link", "--link", "javascript:alert(1)"]);
+    let trap = ["policy", "add", "Trap", "--publication", "public_link", "--link"];
+    for link in ["javascript:alert(1)", "data:text/html,a"] {
+        let why = format!("--link: \"{link}\" is no address of a page. Give one that begins with https:// or http://");
+        assert!(home.fails(4, &[&trap[..], &[link]].concat()).contains(&why), "{link}");
+    }
+    home.ok(&[&trap[..], &["javascript, in the wiki"]].concat());
     home.ok(&["policy", "edit", "Encryption Policy", "--version", "3"]);
     home.ok(&["publish", "--out", "public", "--yes"]);
     let read = |name: &str| std::fs::read_to_string(home.path().join("public").join(name)).unwrap();
@@ -177,7 +182,7 @@ fn the_page_and_its_feed_are_well_formed_and_hold_nothing_internal() {
             && page.contains("version 2.1, in force since 1 January 2026, on request"),
         "{page}"
     );
-    for absent in ["Secret", "internal.example", "javascript:", "<script", "Acme", "Brezel"] {
+    for absent in ["Secret", "internal.example", "javascript", "<script", "Acme", "Brezel"] {
         assert!(!page.contains(absent) && !feed.contains(absent), "{absent}");
     }
     // An entry has what RFC 4287 asks for, and an identity of its own.

@@ -301,6 +301,17 @@ fn a_support_person_finds_customers_and_logs_questions() {
 }
 
 #[test]
+fn an_invitation_leads_to_pages_alone() {
+    let home = team();
+    for at in ["ftp://x", "javascript:alert(1)", "register.example.test", "http://"] {
+        let said = home.fails(4, &["user", "invite", "support", "--at", at]);
+        assert!(said.contains("--at") && said.contains(at) && said.contains("https:// or http://"), "{said}");
+    }
+    let address = home.ok(&["user", "invite", "support", "--at", "https://register.example.test/", "-q"]);
+    assert!(address.starts_with("https://register.example.test/welcome?key="), "{address}");
+}
+
+#[test]
 fn a_support_person_names_no_document_and_is_shown_none_to_choose() {
     let home = team();
     let mut site = Site::start(&home, &HERE, NOW);

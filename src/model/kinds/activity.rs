@@ -107,6 +107,7 @@ pub const FIELDS: &[Field] = &[
         .group(group::RARE)
         .law("Art. 35"),
     Field::new("privacy_notice", Line, "Privacy notice", "Where the data subjects are informed")
+        .on_the_web()
         .group(group::RARE)
         .law("Art. 13, 14"),
     Field::new("starts", Date, "From", "First day").group(group::DATES),

@@ -17,7 +17,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("country", Country, "Country", "Where the organisation is established").law("Art. 30(2)(a)"),
     Field::new("email", Email, "Privacy contact", "The address to which privacy questions go").law("Art. 30(2)(a)"),
     Field::new("phone", Line, "Telephone", "Telephone of the privacy contact").law("Art. 30(2)(a)"),
-    Field::new("website", Line, "Website", "The public address of the product"),
+    Field::new("website", Line, "Website", "The public address of the product").on_the_web(),
     Field::new("authority", Line, "Supervisory authority", "The lead or competent supervisory authority")
         .law("Art. 56"),
     Field::new("authority_registration", Line, "Registration", "Number or name under which the authority lists you")

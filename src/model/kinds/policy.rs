@@ -31,7 +31,7 @@ pub const FIELDS: &[Field] = &[
         .group(group::REVIEWS)
         .law("Art. 24(1), 32(1)(d)"),
     Field::new("document", Link(Kind::Document), "Document", "The text itself, as a file"),
-    Field::new("link", Line, "Link", "Where the text is, when it is not filed here"),
+    Field::new("link", Line, "Link", "Where the text is, when it is not filed here").on_the_web(),
     Field::new(
         "publication",
         Choice(PUBLICATION),

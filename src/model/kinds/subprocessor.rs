@@ -22,7 +22,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("former_names", List, "Former names", "Names that the same company had before"),
     Field::new("affiliate", Flag, "Affiliate", "Whether it belongs to your own group").law("Art. 28(2)"),
     Field::new("website", Domain, "Website", "Its domain"),
-    Field::new("own_list", Line, "Its own subprocessors", "Where it publishes its own list of subprocessors")
+    Field::new("own_list", Line, "Its own subprocessors", "Where it publishes its own list of subprocessors").on_the_web()
         .group(group::CHAIN)
         .law("Art. 28(4)"),
     Field::new("company_number", Line, "Company number", "Its number in the commercial register").group(group::RARE),
