@@ -5,8 +5,9 @@ use super::plan::Plan;
 use super::records::{self, change_in};
 use super::session::Session;
 use crate::answers::{Asked, Found, answered_in, find, own_words, sender, sent_on, topic, without_threads};
+use crate::disk::outside;
 use crate::error::{Care, Error, Given, Result};
-use crate::import::letter::Letter;
+use crate::import::letter::{Letter, whole_letter};
 use crate::journal::NOBODY;
 use crate::model::field::PROSE;
 use crate::model::{Deed, Kind, Record, in_a_row};
@@ -16,6 +17,7 @@ use crate::rules::question::is_open;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::texts::Language;
+use std::path::Path;
 
 /// Records a question, word for word as it came, but for the thread below a mail that is longer than is kept; what it is about is found in its words,
 /// where nobody says it.
@@ -27,6 +29,23 @@ pub fn add(session: &Session, draft: Draft) -> Result<Plan> {
     let topics: Vec<&str> = found.asked.iter().map(|asked| asked.topic.title).collect();
     let draft = if topics.is_empty() { draft } else { draft.with("topics", topics.join("; ")) };
     records::add(session, &draft)
+}
+
+/// The largest mail that is read, in bytes.
+pub const LARGEST_MAIL: u64 = 16 << 20;
+
+/// What a mail says; refused, with its name, where no text can be read in it.
+pub fn readable(bytes: &[u8], name: &str) -> Result<Letter> {
+    let mail = whole_letter(bytes);
+    let Some(why) = mail.unread else { return Ok(mail) };
+    let remedy = "Open it in your mail program and save its text as plain text";
+    Err(Error::invalid(name, format!("no text could be read in this mail: {why}. {remedy}")))
+}
+
+/// The same of the file of a mail.
+pub fn mail(path: &Path, name: &str) -> Result<Letter> {
+    let bytes = outside::read(path, LARGEST_MAIL).map_err(|why| Error::invalid(name, why.to_string()))?;
+    readable(&bytes, name)
 }
 
 /// The draft with who asked and on which day, where it does not say so and the heads of the mail do.

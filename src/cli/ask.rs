@@ -3,12 +3,12 @@
 use super::args;
 use super::context::Context;
 use super::globals::Format;
+use crate::act::question::{self, LARGEST_MAIL};
 use crate::answers::{answered_in, find, own_words};
-use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
-use crate::import::letter::{Letter, whole_letter};
+use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
 use crate::report::answer::{Unused, answers, answers_in};
 use crate::report::customer::{self, Reader};
@@ -48,7 +48,7 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let asked = self.asked()?;
+        let asked = self.asked(context)?;
         let for_programs = matches!(context.printer.format, Format::Json | Format::Ndjson);
         if self.lang.is_some_and(|lang| lang != Language::English) && for_programs {
             return Err(Error::Usage("what programs read is in English: --lang is for what is sent".into()));
@@ -70,10 +70,17 @@ impl Cmd {
     }
 
     /// The words of the question, or of the mail.
-    fn asked(&self) -> Result<Option<String>> {
+    fn asked(&self, context: &Context) -> Result<Option<String>> {
         match (&self.question, &self.file) {
             (Some(question), _) => Ok(Some(question.clone())),
-            (None, Some(path)) => Ok(Some(own_words(&mail(path)?.text))),
+            (None, Some(path)) => {
+                let mail = mail(path)?;
+                if !mail.attached.is_empty() {
+                    let names = in_a_row(&mail.attached, "and");
+                    context.say(&format!("With the mail came {names}, which is not filed. A signed copy: art30 agreement attach AGREEMENT FILE"));
+                }
+                Ok(Some(own_words(&mail.text)))
+            }
             (None, None) => Ok(None),
         }
     }
@@ -131,29 +138,17 @@ impl Cmd {
     }
 }
 
-/// The largest mail that is read, in bytes.
-const LARGEST: u64 = 16 << 20;
-
 /// A mail; refused where no text can be read in it.
 pub fn mail(path: &Path) -> Result<Letter> {
-    let mail = whole_letter(&bytes(path)?);
-    let Some(why) = mail.unread else { return Ok(mail) };
-    let place = if path == Path::new("-") { "--file".to_owned() } else { path.display().to_string() };
-    let remedy = "Open it in your mail program and save its text as plain text";
-    Err(Error::invalid(place, format!("no text could be read in this mail: {why}. {remedy}")))
-}
-
-/// The bytes of a mail.
-fn bytes(path: &Path) -> Result<Vec<u8>> {
     if path != Path::new("-") {
-        return outside::read(path, LARGEST).map_err(|why| Error::invalid(path.display().to_string(), why.to_string()));
+        return question::mail(path, &path.display().to_string());
     }
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(Error::io("read the mail"))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Error::invalid("--file", format!("the mail has more than {} MB", LARGEST >> 20)));
+    std::io::stdin().lock().take(LARGEST_MAIL + 1).read_to_end(&mut bytes).map_err(Error::io("read the mail"))?;
+    if bytes.len() as u64 > LARGEST_MAIL {
+        return Err(Error::invalid("--file", format!("the mail has more than {} MB", LARGEST_MAIL >> 20)));
     }
-    Ok(bytes)
+    question::readable(&bytes, "--file")
 }
 
 /// Prints what is sent to a customer. A page of it has no foot that says from which register it is.

@@ -16,6 +16,8 @@ pub struct Letter {
     pub from: Option<String>,
     /// The day on which it was sent, by the clock of who sent it.
     pub sent: Option<NaiveDate>,
+    /// The names of the files that came with it.
+    pub attached: Vec<String>,
     /// Why no text could be read in it, where none could, as far as that is known.
     pub unread: Option<&'static str>,
 }
@@ -112,7 +114,8 @@ fn read(mail: &Message<'_>) -> Letter {
     let sent = mail.date().filter(|date| is_written(date.year));
     let sent = sent.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
     let unread = text.trim().is_empty().then(|| why_unread(mail));
-    Letter { text, from: sender(mail), sent, unread }
+    let attached = mail.attachments().filter_map(MimeHeaders::attachment_name).map(str::to_owned).collect();
+    Letter { text, from: sender(mail), sent, attached, unread }
 }
 
 /// Why a mail without a text has none, by what its parts say that they are.

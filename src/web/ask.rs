@@ -1,7 +1,7 @@
 //! A customer's question, answered from the records: each answer with what it rests on, and the words for a mail.
 
 use super::authorize::Allowed;
-use super::edit::{names, written};
+use super::edit::{is_said_in_place, names, written};
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -13,7 +13,8 @@ use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
-use crate::model::{Dossier, Kind, Record, date};
+use crate::import::letter::Letter;
+use crate::model::{Dossier, Kind, Record, date, in_a_row};
 use crate::report::answer::{answers, answers_in};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -26,9 +27,17 @@ use maud::{Markup, html};
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
-    let asked = visit.said("question").unwrap_or_default();
-    let found = whose(visit, store);
+    let (mail, unread) = match of_mail(visit) {
+        Ok(mail) => (mail, None),
+        Err(error) if is_said_in_place(&error) => (None, Some(error)),
+        Err(error) => return Err(error),
+    };
+    let pasted = mail.as_ref().map(as_pasted);
+    let asked = pasted.as_deref().or(visit.said("question")).unwrap_or_default();
+    let found = if unread.is_some() { Ok(None) } else { whose(visit, store, mail.as_ref()) };
+    let unnamed = visit.part("name").is_empty() && unread.is_none() && !asked.is_empty();
     let (customer, wrong) = match found {
+        Ok(None) if unnamed => (None, Some(Error::NotFound("say which customer asks".into()))),
         // Whom a person types is asked again; an address that names nobody has no page.
         Err(error @ Error::NotFound(_)) if visit.part("name").is_empty() => (None, Some(error)),
         found => (found?, None),
@@ -38,11 +47,16 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         @if let (Some(customer), Some(title)) = (&customer, &title) { p.kind { a href=(visit.to(&format!("/customers/{}", customer.handle()))) { (title) } } }
         h1 { "Answer a question" }
         p.lead { "Paste the customer's question or mail. Each sentence below comes from what is recorded of this customer on this day." }
-        (form(visit, store, wrong.as_ref())?)
+        @if let Some(error) = &unread { p.wrong role="alert" { (frame::told(error)) } }
+        (form(visit, store, asked, wrong.as_ref())?)
+        @if let Some(mail) = mail.as_ref().filter(|mail| !mail.attached.is_empty()) {
+            p.help { "With the mail came " (in_a_row(&mail.attached, "and")) ", which is not filed. A signed copy is filed with its agreement." }
+        }
         @if let Some(customer) = customer {
             @if asked.is_empty() { (topics(visit, &customer)) } @else { (answered(visit, (store, &store.dossier(customer)?), asked)?) }
         }
     };
+    let wrong = wrong.or(unread);
     let status = wrong.as_ref().map_or(StatusCode::OK, |error| reply::status(error).0);
     let title = title.map_or_else(|| "Answer a question".to_owned(), |title| format!("Answer a question: {title}"));
     let title = if wrong.is_some() { format!("Error: {title}") } else { title };
@@ -50,37 +64,58 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: frame::place(place), body }))
 }
 
-/// The customer that asks: that of the address, or the one that was typed.
-fn whose(visit: &Visit<'_>, store: &Store) -> Result<Option<Record>> {
+/// The mail that was dropped on the form.
+fn of_mail(visit: &Visit<'_>) -> Result<Option<Letter>> {
+    visit.file()?.map(|sent| question::mail(&sent.path, &sent.name())).transpose()
+}
+
+/// A mail as it is pasted: below the heads that say who sent it and when.
+fn as_pasted(mail: &Letter) -> String {
+    let from = mail.from.as_ref().map(|from| format!("From: {from}\n")).unwrap_or_default();
+    let sent = mail.sent.map(|day| format!("Date: {day}\n")).unwrap_or_default();
+    format!("{from}{sent}\n{}", mail.text).trim_start().to_owned()
+}
+
+/// The customer that asks: that of the address, the one that was typed, or the one whose address sent the mail.
+fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Option<Record>> {
     if !visit.part("name").is_empty() {
         return visit.record(store, Kind::Customer).map(Some);
     }
-    visit.said("customer").map(|name| store.find(Kind::Customer, name, lookup::Sure::Close)).transpose()
+    let of_sender =
+        || mail.and_then(|mail| mail.from.as_deref()).map(|from| from.rsplit_once('<').map_or(from, |(_, at)| at));
+    let name = visit.said("customer").filter(|name| !name.trim().is_empty()).or_else(of_sender);
+    name.map(|name| store.find(Kind::Customer, name.trim_end_matches('>'), lookup::Sure::Close)).transpose()
 }
 
 /// The same form beside the questions that are recorded.
 pub fn begin(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
-    Ok(html! { section { h2 { "Answer a question" } (form(visit, store, None)?) } })
+    Ok(html! { section { h2 { "Answer a question" } (form(visit, store, "", None)?) } })
 }
 
 /// Who asks, where the address does not say it, and what.
-fn form(visit: &Visit<'_>, store: &Store, wrong: Option<&Error>) -> Result<Markup> {
+fn form(visit: &Visit<'_>, store: &Store, asked: &str, wrong: Option<&Error>) -> Result<Markup> {
     let path = if visit.part("name").is_empty() { "/ask" } else { &visit.path };
     Ok(html! {
         // A mail is longer than an address may be, and does not belong into the history of a browser.
-        form.record method="post" action=(visit.to(path)) {
+        form.record method="post" action=(visit.to(path)) enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             @if visit.part("name").is_empty() {
                 div.field {
                     label for="customer" { "Customer" }
                     @if let Some(error) = wrong { p.problem id="customer-problem" { (frame::told(error)) } }
-                    input id="customer" name="customer" type="text" list="of-customer" required autocomplete="off" value=[visit.said("customer")]
-                        aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "customer-problem")];
+                    p.help id="customer-help" { "Of a mail that you drop below it may be left empty: then its sender says it." }
+                    input id="customer" name="customer" type="text" list="of-customer" autocomplete="off" value=[visit.said("customer")]
+                        aria-invalid=[wrong.map(|_| "true")] aria-describedby=(if wrong.is_some() { "customer-problem customer-help" } else { "customer-help" });
                 }
             }
             div.field {
                 label for="question" { "What the customer asks" }
-                textarea id="question" name="question" rows="5" { (visit.said("question").unwrap_or_default()) }
+                textarea id="question" name="question" rows="5" { (asked) }
+            }
+            div.field.drop {
+                label for="mail" { "Or the mail itself" }
+                p.help id="mail-help" { "As your mail program saves it (.eml), or a text." }
+                input id="mail" name="file" type="file" accept=".eml,.txt,message/rfc822,text/plain" aria-describedby="mail-help";
             }
             p.acts { button type="submit" { "Find the answers" } }
         }

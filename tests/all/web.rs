@@ -571,6 +571,31 @@ fn a_mail_is_answered_in_its_own_language_with_a_way_to_the_others() {
 }
 
 #[test]
+fn a_mail_is_dropped_on_the_page_and_its_sender_says_who_asks() {
+    let home = Home::example();
+    home.ok(&["customer", "edit", "CUS-1", "--privacy-email", "claire@acme.example.test", "-q"]);
+    let site = Site::new(&home);
+    let heads = "From: Claire <claire@acme.example.test>\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100\r\nSubject: Question\r\nMIME-Version: 1.0\r\n";
+    let parts = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nDear all,\r\nWhere is our data?\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"signed.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
+    let drop = |mail: String| site.upload("/ask", &[("customer", "")], ("mail.eml", mail.as_bytes()));
+    let answered = drop(format!("{heads}{parts}"));
+    let page = answered.text();
+    assert_eq!(answered.status, 200, "{page}");
+    assert!(page.contains("(CUS-1)") && page.contains("For the mail") && page.contains("hosted in Germany"), "{page}");
+    assert!(page.contains("With the mail came signed.pdf, which is not filed."), "{page}");
+    // Logged, it is of the day and of whom the mail names.
+    let logged = site.post("/customers/CUS-1/ask/log", &hidden_of(&page, "/ask/log"), &[]);
+    assert_eq!(logged.status, 303, "{}", logged.text());
+    let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
+    assert_eq!(record["received"], "2026-11-23", "{record}");
+    let locked =
+        drop(format!("{heads}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nMIAG\r\n"));
+    assert!(locked.status == 422 && locked.text().contains("no text could be read in this mail"), "{}", locked.text());
+    let unknown = drop(format!("From: x@nowhere.example.test\r\n{}{parts}", &heads[heads.find("Date").unwrap()..]));
+    assert!(unknown.status == 404 && unknown.text().contains("nowhere.example.test"), "{}", unknown.text());
+}
+
+#[test]
 fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let home = Home::example();
     let site = Site::new(&home);
