@@ -219,7 +219,7 @@ fn that_a_customer_has_no_dpa_is_kept_as_a_list_says_it_and_nothing_is_kept_of_w
     home.write("crm.csv", list.replace("NL;ja", "NL;nein"));
     let said = home.ok(&import);
     assert!(
-        said.contains("no DPA, where the register has one (1)")
+        said.contains("there is none, where the register has one (1)")
             && said.contains("DPA-1 is in force since 2026-03-03 in the register"),
         "{said}"
     );
