@@ -493,11 +493,6 @@ impl Field {
         if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
             return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));
         }
-        if self.on_the_web && domain::is_no_page(text) {
-            return Err(format!(
-                "\"{text}\" is no address of a page. Give one that begins with https:// or http://, or say in words where it is"
-            ));
-        }
         match self.shape {
             Shape::Line => plain_text(text, 500, false).map(Value::Text),
             Shape::Prose => plain_text(text, PROSE, true).map(Value::Text),
@@ -852,27 +847,5 @@ mod tests {
         assert_eq!(read(&one(Shape::Domain), "http://"), Ok(None));
         assert_eq!(read(&one(Shape::Domain), "none"), Ok(Some("none".into())));
         assert!(read(&one(Shape::Domain), "Acme").is_err());
-    }
-
-    #[test]
-    fn what_leads_to_a_page_takes_no_address_that_a_browser_opens_otherwise() {
-        let page = one(Shape::Line).on_the_web();
-        for text in ["https://acme.test/a", "HTTP://acme.test", "acme.test/a", "acme.test:8080/a", "Wiki: security"] {
-            assert_eq!(read(&page, text), Ok(Some(text.into())), "{text}");
-        }
-        for text in [
-            "javascript:alert(1)",
-            "JavaScript: alert(1)",
-            "data:text/html,a",
-            "vbscript:a",
-            "file:///etc/passwd",
-            "ftp://acme.test",
-        ] {
-            let why = format!(
-                "\"{text}\" is no address of a page. Give one that begins with https:// or http://, or say in words where it is"
-            );
-            assert_eq!(read(&page, text), Err(why), "{text}");
-            assert_eq!(page.stored(text), Some(Value::Text(text.into())), "what is recorded already stays");
-        }
     }
 }

@@ -4,7 +4,7 @@ use super::kind::{Called, Contradiction};
 use super::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
 use super::nothing::{CellSays, said};
 use super::phrase::say;
-use super::{Field, Kind, Phrase, Reading, Shape, Value, country, date, moment};
+use super::{Field, Kind, Phrase, Reading, Shape, Value, country, date, domain, moment};
 use crate::error::Problem;
 use crate::texts::register;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -53,6 +53,13 @@ fn says_nothing(kind: Kind, field: &Field, text: &str) -> Option<String> {
     } else {
         format!("\"{part}\" in it says nothing. Leave it out, or write what is meant")
     })
+}
+
+/// Why an address is not taken where a page of the web is meant.
+fn leads_to_no_page(text: &str) -> String {
+    format!(
+        "\"{text}\" is no address of a page. Give one that begins with https:// or http://, or say in words where it is"
+    )
 }
 
 /// Why a name or a reference cannot be what the handle of a record is.
@@ -113,6 +120,11 @@ impl Record {
                         && let Some(why) = says_nothing(self.kind, field, read) =>
                 {
                     problems.push(Problem::new(field.name, why));
+                }
+                Ok(Some(Value::Text(ref read)))
+                    if field.on_the_web && self.text(field.name) != Some(read) && domain::is_no_page(read) =>
+                {
+                    problems.push(Problem::new(field.name, leads_to_no_page(read)));
                 }
                 // That something was erased says an erasure alone.
                 Ok(Some(ref value)) if value.is_gone() && self.values[position].as_ref() != Some(value) => {
@@ -450,5 +462,35 @@ impl Record {
             (Shape::Link(kind), Some(Value::Link(id))) => Some((field, kind, *id)),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_page_takes_no_address_that_a_browser_opens_otherwise() {
+        let mut policy = Record::empty(Kind::Policy, Uuid::nil(), 1);
+        policy.set("name", Some(Value::Text("Access".into())));
+        let at = Kind::Policy.position("link");
+        let said = |policy: &mut Record, text: &str| {
+            let (today, link) = ("2026-11-23".parse().unwrap(), &mut |_, _: &str| Err(String::new()));
+            policy.apply([(at, text)], &mut Reading { today, now: None, link })
+        };
+        for text in ["https://acme.test/a", "HTTP://acme.test", "acme.test/a", "acme.test:8080/a", "Wiki: security"] {
+            assert_eq!(said(&mut policy, text), Ok(()), "{text}");
+            assert_eq!(policy.text("link"), Some(text));
+        }
+        for text in
+            ["javascript:a", "JavaScript: a", "data:text/html,a", "vbscript:a", "file:///etc", "ftp://acme.test"]
+        {
+            let problem = Problem::new("link", leads_to_no_page(text));
+            assert_eq!(said(&mut policy, text), Err(vec![problem]), "{text}");
+            // What stands in a register stays.
+            let mut old = policy.clone();
+            old.set("link", Kind::Policy.fields()[at].stored(text));
+            assert_eq!(said(&mut old, text), Ok(()), "{text}");
+        }
     }
 }

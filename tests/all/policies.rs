@@ -449,12 +449,12 @@ fn all_that_is_overdue_of_a_kind_is_no_more_than_that() {
 #[test]
 fn an_address_that_is_no_page_is_no_link_of_the_feed() {
     let home = Home::example();
-    for (website, linked) in [("javascript:alert(9)", false), ("https://vendor.example.test", true)] {
+    home.fails(4, &["organisation", "edit", "--website", "javascript:alert(9)"]);
+    for (website, linked) in [("vendor.example.test", false), ("https://vendor.example.test", true)] {
         home.ok(&["organisation", "edit", "--website", website]);
         home.ok(&["publish", "--out", "public", "-y"]);
         let feed = std::fs::read_to_string(home.path().join("public/feed.xml")).unwrap();
         assert_eq!(feed.contains(&format!("<link rel=\"related\" href=\"{website}\"/>")), linked, "{feed}");
-        assert!(!feed.contains("javascript:"), "{feed}");
     }
 }
 
