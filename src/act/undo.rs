@@ -150,10 +150,8 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
     let mut parts = Vec::new();
     for number in &revisions {
         let commit = log::revision(&store, *number)?.commit;
-        if commit.did == Some(Did::Erase) {
-            return Err(Error::Conflict(format!(
-                "revision {number} is an erasure, and an erasure cannot be taken back"
-            )));
+        if is_erasure(&commit) {
+            return Err(Error::Conflict(final_one(*number)));
         }
         parts.push(match &commit.did {
             // What it took back is said with what is done about that.
@@ -530,14 +528,13 @@ fn is_edit(commit: &Commit) -> bool {
 
 /// The newest revisions that change records and are not taken back; what begins a register is none of them.
 fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec<i64>> {
-    let mut found = Vec::new();
-    let mut number = store.last.revision;
-    while number > 1 && found.len() < count {
-        let commit = log::revision(store, number)?.commit;
-        if is_edit(&commit) && !taken.contains_key(&number) {
-            found.push(number);
-        }
-        number -= 1;
+    let found = standing(store, taken).take(count).collect::<Result<Vec<_>>>()?;
+    if let Some(erasure) = found.iter().find(|commit| is_erasure(commit)) {
+        let older = newest_possible(store, taken)?.map(|commit| {
+            let way = Care::Undo(Some(commit.revision));
+            format!(". The newest that can be is revision {} ({}): `{way}`", commit.revision, in_words(&commit))
+        });
+        return Err(Error::Conflict(final_one(erasure.revision) + &older.unwrap_or_default()));
     }
     if found.is_empty() {
         return Err(Error::Conflict(format!(
@@ -546,7 +543,34 @@ fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec
             Care::Redo(None)
         )));
     }
-    Ok(found)
+    Ok(found.into_iter().map(|commit| commit.revision).collect())
+}
+
+/// The revisions that change records and are not taken back, the newest first.
+fn standing<'s>(store: &'s Store, taken: &'s BTreeMap<i64, i64>) -> impl Iterator<Item = Result<Commit>> + 's {
+    let all = (2..=store.last.revision).rev().filter(|number| !taken.contains_key(number));
+    let commits = all.map(|number| log::revision(store, number).map(|entry| entry.commit));
+    commits.filter(|commit| commit.as_ref().map_or(true, is_edit))
+}
+
+/// The newest of them that nothing hinders.
+fn newest_possible(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<Option<Commit>> {
+    for commit in standing(store, taken) {
+        let commit = commit?;
+        let revisions = [commit.revision];
+        if !is_erasure(&commit) && broken_links(store, &revisions, &log::undoing(store, &revisions)?)?.is_empty() {
+            return Ok(Some(commit));
+        }
+    }
+    Ok(None)
+}
+
+fn is_erasure(commit: &Commit) -> bool {
+    commit.did == Some(Did::Erase)
+}
+
+fn final_one(number: i64) -> String {
+    format!("revision {number} is an erasure, and an erasure cannot be taken back")
 }
 
 /// The revisions that a text names, the newest first.

@@ -402,6 +402,11 @@ fn the_ground_is_recorded_only_when_it_was_given_and_an_erasure_is_not_undone() 
     assert!(log.contains("ground not provided") && !log.contains("art17-1-a"), "nobody said why");
     let newest = home.json(&["log"])["report"]["revisions"][0]["revision"].to_string();
     assert!(home.fails(5, &["undo", &newest]).contains("an erasure cannot be taken back"));
+    let said = home.fails(5, &["undo"]);
+    let before = newest.parse::<i64>().unwrap() - 1;
+    let way = format!("The newest that can be is revision {before} (");
+    assert!(said.contains(&way) && said.contains(&format!("`art30 undo {before}`")), "{said}");
+    home.ok(&["undo", &before.to_string(), "-n"]);
     let help = home.ok(&["erase", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
     for words in ["consent withdrawn", "objection", "unlawfully", "legal obligation", "consent online"] {
         assert!(help.contains(words), "{words}: {help}");
