@@ -687,7 +687,6 @@ fn a_document_of_another_customer_is_asked_about_and_is_in_no_customers_pack() {
         &["instruction", "add", "CUS-1", "--received", "today", "--what", "Send it.", "--document", "DOC-2"],
         &["inspection", "add", "CUS-1", "--received", "today", "--document", "DOC-2"],
         &["request", "add", "access", "--customer", "CUS-1", "--received", "today", "--document", "DOC-2"],
-        &["main-contract", "add", "CUS-1", "--document", "DOC-2"],
     ] {
         let said = home.fails(4, add);
         assert!(said.contains("(DOC-2) is already filed with") && said.contains("Bolt SARL"), "{add:?}: {said}");
