@@ -694,7 +694,18 @@ fn a_document_of_another_customer_is_asked_about_and_is_in_no_customers_pack() {
     let add = ["question", "add", "CUS-1", "--received", "today", "--question", "Our copy?", "--document"];
     home.ok(&[&add[..], &["DOC-1"]].concat());
     home.fails(4, &["question", "edit", "QST-1", "--document", "DOC-2"]);
-    home.ok(&[&add[..], &["DOC-2", "--yes"]].concat());
+    home.ok(&[
+        "question",
+        "add",
+        "CUS-1",
+        "--received",
+        "today",
+        "--question",
+        "Which?",
+        "--document",
+        "DOC-2",
+        "--yes",
+    ]);
     let all = all_of(&home, "own.zip");
     assert!(all.contains("it is filed with a record of another customer too."), "the index says what is left out");
     let files = unpack(&home.path().join("own.zip"));
