@@ -312,7 +312,7 @@ fn who_has_not_allowed_it_is_asked() {
 
 #[test]
 fn a_dpa_that_is_still_to_come_is_named_with_the_day_on_which_it_takes_effect() {
-    let later = [&ACCEPTED[..], &[("effective", "2027-01-01")]].concat();
+    let later = [ACCEPTED, &[("effective", "2027-01-01")]].concat();
     let mail = mail(&[], &[], &[cloud(), agreed(&later)]);
     says(&mail, &[", which takes effect on 1 January 2027"], &["agreement of 1 January 2027"]);
     says(

@@ -192,7 +192,7 @@ impl<'d> Standing<'d> {
         self.reckoned = readings(planned, dossier, days, self.by_law);
         let agreements = dossier.agreements();
         let unfinished = |one: &&Record| is_dpa(one) && state(one, agreements, self.on).is_unfinished();
-        self.unfinished = agreements.iter().filter(unfinished).last().filter(|_| self.reckoned.is_empty());
+        self.unfinished = agreements.iter().rfind(unfinished).filter(|_| self.reckoned.is_empty());
         let at_notice = in_force(dossier.agreements(), start);
         for one in &mut self.reckoned {
             one.at_notice = at_notice.iter().any(|of_day| std::ptr::eq(*of_day, one.agreement));
