@@ -93,7 +93,7 @@ pub fn archive(session: &Session, names: &[String], day: Option<&str>, ending: E
                     Some(true) => {
                         runs.push(record.handle());
                         // Whether data is still here is asked of the time after the end, whoever ends it.
-                        let _ = ended(record, "ends", last);
+                        record.set("ends", Some(Value::Date(last)));
                     }
                     Some(false) => stays.push((record.handle(), "begins later".to_owned())),
                     None => {}

@@ -171,7 +171,7 @@ impl Filling<'_> {
             format!("Read {cells} of {name} before you send it: something in the answer is not recorded")
         }));
         self.taken.notes.extend(outdated.map(|cells| {
-            format!("{cells} of {name} came from the records before, and they answer something else now: empty such a cell to have it filled anew")
+            format!("{cells} of {name} came from the records before, and the records answer something else now. Empty a cell to have it filled again")
         }));
     }
 

@@ -46,7 +46,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let body = html! {
         @if let (Some(customer), Some(title)) = (&customer, &title) { p.kind { a href=(visit.to(&format!("/customers/{}", customer.handle()))) { (title) } } }
         h1 { "Answer a question" }
-        p.lead { "Paste the customer's question or mail. Each sentence below comes from what is recorded of this customer on this day." }
+        p.lead { "Paste the customer's question, or drop the mail. Each sentence below comes from what is recorded of this customer on this day." }
         @if let Some(error) = &unread { p.wrong role="alert" { (frame::told(error)) } }
         (form(visit, store, asked, wrong.as_ref())?)
         @if let Some(mail) = mail.as_ref().filter(|mail| !mail.attached.is_empty()) {
@@ -103,7 +103,7 @@ fn form(visit: &Visit<'_>, store: &Store, asked: &str, wrong: Option<&Error>) ->
                 div.field {
                     label for="customer" { "Customer" }
                     @if let Some(error) = wrong { p.problem id="customer-problem" { (frame::told(error)) } }
-                    p.help id="customer-help" { "Of a mail that you drop below it may be left empty: then its sender says it." }
+                    p.help id="customer-help" { "You can leave it empty if you drop a mail below: its sender says who asks." }
                     input id="customer" name="customer" type="text" list="of-customer" autocomplete="off" value=[visit.said("customer")]
                         aria-invalid=[wrong.map(|_| "true")] aria-describedby=(if wrong.is_some() { "customer-problem customer-help" } else { "customer-help" });
                 }

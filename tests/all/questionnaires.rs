@@ -115,7 +115,7 @@ fn only_cells_that_are_filled_change_and_a_second_run_fills_nothing() {
     // What was filled stays, and is named where the records answer something else since.
     home.ok(&["deployment", "edit", "DEP-1", "--hosting-country", "IE", "-q"]);
     let later = filled(&home, "out.xlsx", "later.xlsx");
-    let outdated = "came from the records before, and they answer something else now";
+    let outdated = "came from the records before, and the records answer something else now";
     assert!(later["notes"].to_string().contains(outdated) && later["notes"].to_string().contains("B4 of"), "{later}");
     assert!(!later["notes"].to_string().contains("B6"), "a person wrote that: {later}");
     assert_eq!(sheet_of(&home, "later.xlsx"), *sheet);
