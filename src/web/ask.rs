@@ -81,10 +81,12 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
     if !visit.part("name").is_empty() {
         return visit.record(store, Kind::Customer).map(Some);
     }
-    let of_sender =
-        || mail.and_then(|mail| mail.from.as_deref()).map(|from| from.rsplit_once('<').map_or(from, |(_, at)| at));
-    let name = visit.said("customer").filter(|name| !name.trim().is_empty()).or_else(of_sender);
-    name.map(|name| store.find(Kind::Customer, name.trim_end_matches('>'), lookup::Sure::Close)).transpose()
+    if let Some(name) = visit.said("customer").filter(|name| !name.trim().is_empty()) {
+        return store.find(Kind::Customer, name, lookup::Sure::Exact).map(Some);
+    }
+    let sender = mail.and_then(|mail| mail.from.as_deref());
+    let address = sender.map(|from| from.rsplit_once('<').map_or(from, |(_, address)| address).trim_end_matches('>'));
+    address.map(|address| store.find(Kind::Customer, address, lookup::Sure::Close)).transpose()
 }
 
 /// The same form beside the questions that are recorded.

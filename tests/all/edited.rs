@@ -137,6 +137,7 @@ fn all_who_are_to_be_told_are_recorded_as_told_only_after_a_word() {
     assert_eq!(one.status, 303, "{}", one.text());
     // Nobody is told by a mail without an address.
     home.ok(&["customer", "edit", "CUS-3", "--privacy-email", "", "--contact-email", "", "--dpo-email", "", "-q"]);
+    let kept = super::browser::hidden_of(&site.page("/incidents/INC-1"), "/told");
     let rest = site.post("/incidents/INC-1/told", &kept, &[("customers", ""), ("told", "")]);
     let page = rest.text();
     assert!(
