@@ -146,7 +146,10 @@ fn sure_of_others(visit: &Visit<'_>, plan: &Plan, passed: &PassedOver) -> Result
     match passed.is_empty() || !plan.is_empty() && visit.form.said("sure") == Some("yes") {
         true => Ok(()),
         false if plan.is_empty() => Err(Error::Conflict(passed)),
-        false => Err(Error::Needed(format!("{passed}\nRecord the others?"))),
+        false => {
+            let others = counted(plan.len(), "customer", "customers");
+            Err(Error::Needed(format!("{passed}\nRecord the others ({others})?")))
+        }
     }
 }
 
