@@ -158,10 +158,10 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let whole = whole.told_on(visit.today());
     Ok(html! {
         section.answers { (below(&ours[1..], visit)) }
-        (choice(visit, asked, &asks))
+        (choice(visit, (handle, asked), &asks))
         section {
             h2 { "For the mail" }
-            (in_other_languages(visit, asked, chosen))
+            (in_other_languages(visit, (handle, asked), chosen))
             @if none { p { "Nothing of it is answered from the records, so there is nothing to send." } } @else {
                 div.field {
                     label for="copy" { "Without handles and revisions" }
@@ -215,14 +215,14 @@ fn only(found: &Found, without: &[String]) -> Found {
 }
 
 /// What makes the answer in the other languages.
-fn in_other_languages(visit: &Visit<'_>, asked: &str, chosen: Language) -> Markup {
+fn in_other_languages(visit: &Visit<'_>, (handle, asked): (&str, &str), chosen: Language) -> Markup {
     let path = if visit.part("name").is_empty() { "/ask" } else { &visit.path };
     html! {
         @for offered in Language::ALL.into_iter().filter(|offered| *offered != chosen) {
             form method="post" action=(visit.to(path)) {
                 input type="hidden" name="token" value=(visit.visitor.form_token);
                 input type="hidden" name="question" value=(asked);
-                @if let Some(customer) = visit.said("customer") { input type="hidden" name="customer" value=(customer); }
+                input type="hidden" name="customer" value=(handle);
                 input type="hidden" name="lang" value=(offered.code());
                 (left_out_again(visit))
                 p.acts { button.second type="submit" { "The answer in " (frame::language_name(offered)) } }
@@ -243,7 +243,7 @@ fn left_out_again(visit: &Visit<'_>) -> Markup {
 }
 
 /// Which of the topics that were found are answered: a mail says words that it does not ask about.
-fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
+fn choice(visit: &Visit<'_>, (handle, asked): (&str, &str), found: &[&'static str]) -> Markup {
     let (without, path) = (left_out(visit), if visit.part("name").is_empty() { "/ask" } else { &visit.path });
     let one_of_one = found.len() < 2 && without.is_empty();
     html! {
@@ -251,7 +251,7 @@ fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
             form.record method="post" action=(visit.to(path)) {
                 input type="hidden" name="token" value=(visit.visitor.form_token);
                 input type="hidden" name="question" value=(asked);
-                @if let Some(customer) = visit.said("customer") { input type="hidden" name="customer" value=(customer); }
+                input type="hidden" name="customer" value=(handle);
                 @if let Some(lang) = visit.said("lang") { input type="hidden" name="lang" value=(lang); }
                 fieldset.checks {
                     legend { "Leave out what nobody asked" }

@@ -583,6 +583,9 @@ fn a_mail_is_dropped_on_the_page_and_its_sender_says_who_asks() {
     assert_eq!(answered.status, 200, "{page}");
     assert!(page.contains("(CUS-1)") && page.contains("For the mail") && page.contains("hosted in Germany"), "{page}");
     assert!(page.contains("With the mail came signed.pdf, which is not filed."), "{page}");
+    // Whom the sender named is kept by the forms below.
+    let german = site.post("/ask", &hidden_of(&page, "name=\"lang\" value=\"de\""), &[]);
+    assert!(german.status == 200 && german.text().contains("(CUS-1)"), "{} {}", german.status, german.text());
     // Logged, it is of the day and of whom the mail names.
     let logged = site.post("/customers/CUS-1/ask/log", &hidden_of(&page, "/ask/log"), &[]);
     assert_eq!(logged.status, 303, "{}", logged.text());
