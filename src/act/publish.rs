@@ -53,7 +53,7 @@ pub fn unnamed_dpo(store: &Store, on: NaiveDate) -> Result<Option<Record>> {
     Ok(store.own()?.dpos(on).into_iter().find(|dpo| !is_named(dpo)).cloned())
 }
 
-/// The engagements of the day of which nobody said whether the public may see them.
+/// The engagements of the day that nobody has marked as public or not.
 pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
     let engagements = store.all(Kind::Engagement)?;
     let unsaid = engagements.iter().filter(|one| one.holds_on(on) && one.flag("public").is_none());

@@ -72,7 +72,7 @@ pub struct Which {
     #[arg(required_unless_present = "where", value_name = "NAME")]
     pub names: Vec<String>,
     /// Instead of names: all of which this holds, such as country=DE, state=expired, template=TPL-1, or expires=unknown ("not provided" means
-    /// the same) for those of which nobody recorded it. May be repeated
+    /// the same) for those where nobody recorded it. May be repeated
     #[arg(long = "where", id = "where", value_name = "FIELD=VALUE", conflicts_with = "names")]
     pub conditions: Vec<String>,
 }

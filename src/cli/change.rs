@@ -403,7 +403,7 @@ impl SentCmd {
             said.push(format!("{} came back: these customers are not told", back.came_back));
         }
         if back.waiting > 0 {
-            said.push(format!("{} still on the way, of which nothing is recorded", back.waiting));
+            said.push(format!("{} still on the way; nothing is recorded of them yet", back.waiting));
         }
         if !back.passed_over.is_empty() {
             said.push(format!("columns that are not read: {}", back.passed_over.join(", ")));

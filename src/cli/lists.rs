@@ -99,7 +99,7 @@ fn filters(kind: Kind) -> impl Iterator<Item = Arg> {
 /// What a field has to say.
 fn condition() -> Arg {
     Arg::new("where").long("where").value_name("FIELD=VALUE").action(ArgAction::Append).help(
-        "Only those of which a field says this, or unknown (\"not provided\" means the same) for those of which nobody recorded it. May be repeated",
+        "Only those where a field says this, or unknown (\"not provided\" means the same) for those where nobody recorded it. May be repeated",
     )
 }
 

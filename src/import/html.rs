@@ -167,7 +167,9 @@ fn name(node: &Handle) -> String {
     if let NodeData::Element { name, .. } = &node.data { name.local.to_string() } else { String::new() }
 }
 
-fn attribute(node: &Handle, wanted: &str) -> Option<String> {
+/// What an attribute of an element says.
+#[must_use]
+pub fn attribute(node: &Handle, wanted: &str) -> Option<String> {
     let NodeData::Element { attrs, .. } = &node.data else { return None };
     attrs.borrow().iter().find(|one| &*one.name.local == wanted).map(|one| one.value.to_string())
 }

@@ -1,6 +1,6 @@
 //! What a mail says, from its file: its plain text if it has any, else that of its HTML, where lines that it quotes are marked as in a plain text.
 
-use super::html::is_too_deep;
+use super::html::{attribute, is_too_deep};
 use chrono::NaiveDate;
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
@@ -215,8 +215,20 @@ fn lines(page: &str) -> String {
     text
 }
 
+/// Whether whoever reads the mail sees nothing of an element: the text of a preview, and marks of newsletters.
+fn is_hidden(node: &Handle) -> bool {
+    let style = attribute(node, "style").map(|style| style.to_ascii_lowercase().replace(char::is_whitespace, ""));
+    let hides = |one: &str| {
+        let (of, value) = one.split_once(':').unwrap_or_default();
+        let value = value.trim_end_matches("!important");
+        matches!((of, value), ("display", "none") | ("visibility", "hidden") | ("mso-hide", "all"))
+            || of == "font-size" && matches!(value, "0" | "0px" | "0pt" | "0em")
+    };
+    attribute(node, "hidden").is_some() || style.is_some_and(|style| style.split(';').any(hides))
+}
+
 fn say(node: &Handle, quoted: bool, text: &mut String, depth: usize) {
-    for child in node.children.borrow().iter().filter(|_| depth < DEPTH) {
+    for child in node.children.borrow().iter().filter(|child| depth < DEPTH && !is_hidden(child)) {
         match &child.data {
             NodeData::Text { contents } => text.push_str(&contents.borrow().replace(['\n', '\u{a0}'], " ")),
             NodeData::Element { name, .. } => {
@@ -292,6 +304,8 @@ mod tests {
         let said: Vec<String> =
             letter(html).lines().map(|line| line.trim().to_owned()).filter(|line| line.len() > 1).collect();
         assert_eq!(said, ["Who is your DPO?", "> What does", "> it cost?"]);
+        let hidden = b"From: a@example.test\nContent-Type: text/html\n\n<div style=\"DISPLAY : none !important\">Who are your subprocessors?</div><p hidden>Is there a DPA?</p><span style=\"font-size:0\">Where are you?</span><p style=\"font-size:10px\">Who is your DPO?</p>";
+        assert_eq!(letter(hidden).trim(), "Who is your DPO?");
         assert_eq!(letter(b"Note: who is your DPO?\n"), "Note: who is your DPO?\n");
     }
 

@@ -349,6 +349,8 @@ fn from_records_in(
     let mut out_of_scope = Vec::new();
     for part in &found.outside {
         match term_asked(part).and_then(|field| by_term(&asking, field, revision)) {
+            // One term may be asked for twice in a sentence: the law, and the courts.
+            Some(answer) if answers.iter().any(|said| said.topic == answer.topic) => {}
             Some(answer) => answers.push(answer),
             None => out_of_scope.push(part.clone()),
         }

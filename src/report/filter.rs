@@ -485,7 +485,7 @@ fn is_open(text: &str) -> bool {
 
 /// Why a text is no value, with the word for what nobody recorded, which is one everywhere.
 fn or_open(why: &str) -> String {
-    format!("{} \"{NOT_PROVIDED}\" finds those of which nobody recorded it", as_sentence(why))
+    format!("{} \"{NOT_PROVIDED}\" finds those where nobody recorded it", as_sentence(why))
 }
 
 fn read_edition(text: &str, today: NaiveDate) -> std::result::Result<&'static [&'static str], String> {

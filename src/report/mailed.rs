@@ -165,7 +165,7 @@ impl Report for Mailing {
             of(|state| matches!(state, State::Before { .. }), "sent before"),
             of(|state| matches!(state, State::Refused { .. }), "refused"),
             of(|state| matches!(state, State::NotSent { .. }), "not sent"),
-            of(|state| matches!(state, State::Unknown { .. }), "of which it is not known"),
+            of(|state| matches!(state, State::Unknown { .. }), "that may have gone out or not"),
             of(|state| matches!(state, State::NotRecorded { .. }), "sent and not recorded"),
         ];
         let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -168,10 +168,11 @@ texts! {
 
     PARTY_DPA_SAYS: "The DPA with {party} says: {terms}.", "In dem AVV mit {party} steht: {terms}.", "Le contrat de sous-traitance avec {party} prévoit : {terms}.";
     @unsaid NO_TERMS_NEEDED: "By what is recorded, no DPA is needed for what runs for you; that one is agreed is not recorded, so no terms are.", "Nach unseren Unterlagen ist für das, was für Sie läuft, kein AVV nötig; dass einer vereinbart ist, ist nicht erfasst, daher auch keine Bedingungen.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire pour ce qui est en service pour vous ; qu’il en existe un n’est pas enregistré, ni donc aucune condition.";
+    @unsaid NO_TERMS_WITH_RESELLER: "Each of your customers for whom we process needs a DPA, and you need none for yourself; whether they have one is not recorded with us, so no terms are.", "Einen AVV braucht jeder Ihrer Kunden, für den wir verarbeiten, nicht Sie selbst; ob sie einen haben, ist bei uns nicht erfasst, daher auch keine Bedingungen.", "Chacun de vos clients pour lesquels nous traitons des données a besoin d’un contrat de sous-traitance, et non vous-même ; s’ils en ont un n’est pas enregistré chez nous, ni donc aucune condition.";
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
     THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV ({state}) steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
-    UNSAID_OF_YOURS: "Not recorded of your DPA: {terms}.", "Nicht erfasst zu Ihrem AVV: {terms}.", "Non enregistré pour votre contrat de sous-traitance : {terms}.";
-    UNSAID_OF_THAT: "Not recorded of that DPA: {terms}.", "Nicht erfasst zu diesem AVV: {terms}.", "Non enregistré pour ce contrat de sous-traitance : {terms}.";
+    @unsaid UNSAID_OF_YOURS: "What your DPA says about the following is not recorded: {terms}.", "Was Ihr AVV zu Folgendem sagt, ist nicht erfasst: {terms}.", "Ce que votre contrat de sous-traitance prévoit sur les points suivants n’est pas enregistré : {terms}.";
+    @unsaid UNSAID_OF_THAT: "What that DPA says about the following is not recorded: {terms}.", "Was dieser AVV zu Folgendem sagt, ist nicht erfasst: {terms}.", "Ce que ce contrat de sous-traitance prévoit sur les points suivants n’est pas enregistré : {terms}.";
     IT_SAID: "It said: {terms}.", "Darin stand: {terms}.", "Il prévoyait : {terms}.";
     FOR_AFTER: "What it says for the time after: {terms}.", "Was er für die Zeit danach sagt: {terms}.", "Ce qu’il prévoit pour la suite : {terms}.";
     TERM: "{label}: {words}", "{label}: {words}", "{label} : {words}";

@@ -3,10 +3,12 @@
 
 mod answer;
 mod described;
+mod parameters;
 mod reading;
 mod writing;
 
 pub use answer::{Answer, Problem};
+use parameters::Parameter;
 
 use super::Site;
 use super::authorize::{Allowed, Does, Roles, Row, Way, authorize, parts};
@@ -42,14 +44,16 @@ pub struct Endpoint {
     pub method: Method,
     /// What it does, for the document.
     pub about: &'static str,
+    /// What its address can say beside the path, and beside the day where it looks.
+    takes: &'static [Parameter],
     call: fn(&Visit<'_>, Allowed) -> Result<Answer>,
 }
 
 type Call = fn(&Visit<'_>, Allowed) -> Result<Answer>;
 
-const fn get(path: &'static str, who: Roles, about: &'static str, call: Call) -> Endpoint {
+const fn get(path: &'static str, who: Roles, takes: &'static [Parameter], about: &'static str, call: Call) -> Endpoint {
     let row = Row { way: Way::Get, path, most: 0, who, does: Does::Looks };
-    Endpoint { row, method: Method::GET, about, call }
+    Endpoint { row, method: Method::GET, about, takes, call }
 }
 
 const fn send(method: Method, path: &'static str, does: Does, about: &'static str, call: Call) -> Endpoint {
@@ -58,32 +62,64 @@ const fn send(method: Method, path: &'static str, does: Does, about: &'static st
         _ => Roles::WRITERS,
     };
     let row = Row { way: Way::Post, path, most: BODY_BYTES, who, does };
-    Endpoint { row, method, about, call }
+    Endpoint { row, method, about, takes: &[], call }
 }
 
 /// All of it.
 pub const ENDPOINTS: &[Endpoint] = &[
-    get("/api/v1", Roles::ALL, "What there is", reading::root),
-    get("/api/v1/openapi.json", Roles::ALL, "This document", described::document),
-    get("/api/v1/due", Roles::READERS, "Everything with a date", reading::due),
-    get("/api/v1/checks", Roles::READERS, "What the checks find", reading::checks),
-    get("/api/v1/search", Roles::ALL, "Where a text stands, or stood", reading::search),
-    get("/api/v1/history", Roles::READERS, "The revisions, the newest first", reading::history),
-    get("/api/v1/customers/{name}/roles", Roles::ALL, "Who is controller, who is processor, and why", reading::roles),
+    get("/api/v1", Roles::ALL, &[], "What there is", reading::root),
+    get("/api/v1/openapi.json", Roles::ALL, &[], "This document", described::document),
+    get("/api/v1/due", Roles::READERS, &[parameters::DAYS], "Everything with a date", reading::due),
+    get(
+        "/api/v1/checks",
+        Roles::READERS,
+        &[parameters::RULE, parameters::FINDINGS],
+        "What the checks find",
+        reading::checks,
+    ),
+    get(
+        "/api/v1/search",
+        Roles::ALL,
+        &[parameters::LOOKED_FOR, parameters::PLACES],
+        "Where a text stands, or stood",
+        reading::search,
+    ),
+    get(
+        "/api/v1/history",
+        Roles::READERS,
+        &[parameters::REVISIONS],
+        "The revisions, the newest first",
+        reading::history,
+    ),
+    get(
+        "/api/v1/customers/{name}/roles",
+        Roles::ALL,
+        &[],
+        "Who is controller, who is processor, and why",
+        reading::roles,
+    ),
     get(
         "/api/v1/customers/{name}/answers",
         Roles::ALL,
+        &[parameters::QUESTION],
         "A customer's question, answered from the records",
         reading::answers,
     ),
     get(
         "/api/v1/customers/{name}/agreements",
         Roles::ALL,
+        &[],
         "The agreements of a customer, each with its state",
         reading::agreements,
     ),
-    get("/api/v1/{kind}", Roles::READERS, "The records of a kind, page by page", reading::list),
-    get("/api/v1/{kind}/{name}", Roles::ALL, "One record", reading::one),
+    get(
+        "/api/v1/{kind}",
+        Roles::READERS,
+        &[parameters::RECORDS, parameters::AFTER],
+        "The records of a kind, page by page",
+        reading::list,
+    ),
+    get("/api/v1/{kind}/{name}", Roles::ALL, &[], "One record", reading::one),
     send(Method::POST, "/api/v1/{kind}", Does::Adds, "Records something new", writing::add),
     send(Method::PATCH, "/api/v1/{kind}/{name}", Does::Changes, "Changes fields of a record", writing::change),
     send(
@@ -196,6 +232,7 @@ async fn call(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) ->
     let allowed = authorize(&visitor, &endpoint.row, &path)
         .map_err(|_| Problem::new(StatusCode::FORBIDDEN, visitor.role.words()))?;
     let query = Pairs::read(request.uri().query().unwrap_or_default());
+    parameters::check(endpoint, &query).map_err(|error| Problem::of(&error))?;
     let headers = request.headers().clone();
     let form = if endpoint.row.way == Way::Post {
         sent(request, &headers, endpoint.row.most).await?

@@ -59,8 +59,8 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
                     @for what in What::ALL { option value=(what.key()) selected[text("what") == Some(what.key())] { (capitalised(what.words())) } }
                 }
             }
-            (of("company", "Company", "Choose it from the list, or write its name; one that is not known yet is recorded with the plan. Of a replacement, the one that goes.", Some("of-subprocessor")))
-            (of("other", "The new one", "Of a replacement the company that comes, of a new name that name, of a move the places, of another purpose that purpose.", Some("of-subprocessor")))
+            (of("company", "Company", "Choose it from the list, or write its name; one that is not known yet is recorded with the plan. For a replacement, the company that leaves.", Some("of-subprocessor")))
+            (of("other", "The new one", "For a replacement, the company that takes over; for a new name, that name; for a move, the new places; for another purpose, that purpose.", Some("of-subprocessor")))
             (of("country", "Country of a company that is new", "Where its seat is.", None))
             @let aside: Vec<_> = aside.into_iter().cloned().collect();
             (form::summary(Kind::Change, &aside))

@@ -48,7 +48,7 @@ fn show(visit: &Visit<'_>, since: Option<&(NaiveDate, Differences)>, error: Opti
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if let Some(dpo) = &unnamed { p.wrong { (not_named(visit, dpo)) } }
         @if !unmarked.is_empty() {
-            div.wrong { (below(&[Block::Text(format!("It leaves out {}, of which nobody said whether the public may see them: {}.", counted(unmarked.len(), "entry of a list of subprocessors", "entries of lists of subprocessors"), in_a_row(&unmarked, "and")))], visit)) }
+            div.wrong { (below(&[Block::Text(format!("It leaves out {}, which nobody has marked as public or not: {}.", counted(unmarked.len(), "entry of a list of subprocessors", "entries of lists of subprocessors"), in_a_row(&unmarked, "and")))], visit)) }
         }
         p.acts {
             a.button href=(visit.to("/publish/page.zip")) { "Download it (zip)" }

@@ -157,7 +157,7 @@ fn leaves(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
             dl {
                 dt { "Mails" } dd { "These pages send none: they make texts and files that you send. A mail server is named at the terminal, each time; the README says how." }
                 dt { "Signing key" } dd { "None is kept here. Packs and checkpoints are signed at the terminal with a key of your own; the README says how." }
-                dt { "Public page" } dd { @if open == 0 { "no entry waits for somebody to say whether the public may see it" } @else { (counted(open, "entry of a list of subprocessors", "entries of lists of subprocessors")) " of which nobody said whether the public may see them" } }
+                dt { "Public page" } dd { @if open == 0 { "every entry is marked as public or not" } @else { (counted(open, "entry of a list of subprocessors", "entries of lists of subprocessors")) " that nobody has marked as public or not" } }
             }
             p.acts { (visit.anchor("", &visit.to("/publish"), "Public page")) (visit.anchor("", &visit.to("/exports"), "Exports")) }
         }

@@ -153,8 +153,11 @@ fn every_kind_is_read_page_by_page_as_it_is_recorded() {
     for (path, field, words) in [
         ("/api/v1/customers?limit=0", "limit", "0 is no number from 1 to 200"),
         ("/api/v1/customers?after=DPA-1", "after", "DPA-1 is no handle of customers"),
-        ("/api/v1/search", "q", "say what to look for"),
+        ("/api/v1/search", "q", "is missing: the text to look for"),
         ("/api/v1/due?days=a", "days", "a is no number"),
+        ("/api/v1/history?after=3", "after", "does not read it. What it reads: on, as_of, limit"),
+        ("/api/v1/customers/CUS-1/roles?limit=3", "limit", "does not read it. What it reads: on, as_of"),
+        ("/api/v1/due?days=3&days=4", "days", "stands twice"),
     ] {
         let heard = program.get(path);
         let problem = &heard.body["problems"][0];
@@ -162,6 +165,15 @@ fn every_kind_is_read_page_by_page_as_it_is_recorded() {
         assert!(problem["message"].as_str().unwrap().contains(words), "{path}: {}", heard.body);
         assert_eq!(heard.answer.header("content-type"), "application/problem+json");
     }
+    let log = program.get("/api/v1/history?limit=1000").body["report"]["revisions"].take();
+    let (mut next, mut found) = (Some("/api/v1/history?limit=9".to_owned()), Vec::new());
+    while let Some(address) = next {
+        let page = program.get(&address);
+        assert_eq!(page.status, 200, "{address}: {}", page.body);
+        found.extend(page.body["report"]["revisions"].as_array().unwrap().clone());
+        next = page.body["next"].as_str().map(str::to_owned);
+    }
+    assert_eq!(log.as_array(), Some(&found));
     for path in ["/api/v1/nothing", "/api/v1/customers/CUS-9999", "/api/v1/a/b/c/d", "/api", "/api/v2"] {
         let heard = program.get(path);
         assert_eq!((heard.status, heard.body["status"].as_u64()), (404, Some(404)), "{path}: {}", heard.body);

@@ -294,7 +294,7 @@ fn what_nobody_recorded_is_said_so_in_every_list_and_found_by_every_field() {
         assert_eq!(handles.join(" "), found, "{args:?}");
     }
     let said = home.fails(4, &["deployment", "list", "--where", "telemetry=lost"]);
-    assert!(said.contains("\"not provided\" finds those of which nobody recorded it"), "{said}");
+    assert!(said.contains("\"not provided\" finds those where nobody recorded it"), "{said}");
     let help = home.ok(&["deployment", "list", "--help"]);
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(help.contains("\"not provided\" means the same"), "{help}");

@@ -202,6 +202,9 @@ impl Statement {
         if over.is_empty() {
             let none_needed = asking.roles.need() == Need::None && agreements.is_empty();
             self.say(match later {
+                None if none_needed && asking.roles.for_customers_of_a_reseller() => {
+                    texts::NO_TERMS_WITH_RESELLER.into()
+                }
                 None if none_needed && asking.runs_something() => texts::NO_TERMS_NEEDED.into(),
                 Some(_) => say!(texts::DPA_UNSAID_ON, day = asking.on),
                 None => say!(texts::DPA_UNSAID_SO, day = asking.on, so = so),

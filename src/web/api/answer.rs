@@ -29,6 +29,14 @@ impl Answer {
         Self { tag, ..self }
     }
 
+    /// The same with the address of what follows; nothing where nothing does.
+    pub fn leading_to(mut self, next: Option<String>) -> Self {
+        if let Some(members) = self.body.as_object_mut() {
+            members.insert("next".into(), next.map_or(Json::Null, Json::String));
+        }
+        self
+    }
+
     /// The same with what speaks against the register, as the pages say it above what they show.
     pub fn doubted(mut self, doubts: Vec<String>) -> Self {
         if let Some(members) = self.body.as_object_mut().filter(|_| !doubts.is_empty()) {

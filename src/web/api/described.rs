@@ -4,7 +4,7 @@ use super::super::authorize::{Allowed, Does};
 use super::super::leads::has_form;
 use super::super::visit::Visit;
 use super::answer::Answer;
-use super::reading::{MOST, USUAL};
+use super::parameters;
 use super::{ENDPOINTS, Endpoint};
 use crate::error::Result;
 use crate::model::json::schema;
@@ -123,7 +123,7 @@ fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
     }
     let id = [endpoint.method.as_str().to_lowercase(), name_of(endpoint, kind)].join("_");
     let mut operation =
-        json!({ "operationId": id, "summary": about, "parameters": parameters(endpoint), "responses": responses });
+        json!({ "operationId": id, "summary": about, "parameters": of_address(endpoint), "responses": responses });
     if writes {
         let mut body = json!({
             "type": "object", "additionalProperties": false,
@@ -154,49 +154,18 @@ fn name_of(endpoint: &Endpoint, kind: Option<Kind>) -> String {
     if path.is_empty() { "root".into() } else { path }
 }
 
-fn parameters(endpoint: &Endpoint) -> Vec<Json> {
-    let path = endpoint.row.path;
-    let query = |name: &str, schema: Json, words: &str| json!({ "name": name, "in": "query", "schema": schema, "description": words });
-    let whole = |least: usize, most: usize, usual: usize| json!({ "type": "integer", "minimum": least, "maximum": most, "default": usual });
+fn of_address(endpoint: &Endpoint) -> Vec<Json> {
     let header = |name: &str, required: bool, words: &str| json!({ "name": name, "in": "header", "required": required, "schema": { "type": "string" }, "description": words });
     let mut all = Vec::new();
-    if path.contains("{name}") {
+    if endpoint.row.path.contains("{name}") {
         all.push(json!({ "name": "name", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 }, "description": "Handle, id, reference or exact name" }));
     }
-    match endpoint.row.does {
-        Does::Looks => {
-            all.push(query("on", json!({ "type": "string" }), "The day of which things are said; by default today"));
-            all.push(query("as_of", json!({ "type": "string" }), "As recorded by that day, time or revision"));
-        }
-        Does::Adds => {}
-        Does::Changes => all.push(header("If-Match", true, "The ETag with which the record came")),
+    all.extend(parameters::of(endpoint).map(parameters::Parameter::described));
+    if endpoint.row.does == Does::Changes {
+        all.push(header("If-Match", true, "The ETag with which the record came"));
     }
     if endpoint.row.does != Does::Looks {
         all.push(header("Idempotency-Key", false, "The same key is recorded once"));
-    }
-    match path.trim_start_matches(super::BASE) {
-        "/{kind}" if endpoint.row.does == Does::Looks => {
-            all.push(query("limit", whole(1, MOST, USUAL), "How many records"));
-            all.push(query("after", json!({ "type": "string" }), "The handle behind which they begin"));
-        }
-        "/due" => all.push(query("days", whole(1, 3660, 90), "How many days ahead")),
-        "/checks" => {
-            all.push(query("rule", json!({ "type": "string" }), "One check alone"));
-            all.push(query("limit", whole(1, 5000, 500), "How many findings"));
-        }
-        "/search" => {
-            let mut text = query("q", json!({ "type": "string", "minLength": 1 }), "The text");
-            text["required"] = json!(true);
-            all.push(text);
-            all.push(query("limit", whole(1, MOST, USUAL), "How many places"));
-        }
-        "/history" => all.push(query("limit", whole(1, 1000, USUAL), "How many revisions")),
-        "/customers/{name}/answers" => {
-            let mut question = query("question", json!({ "type": "string", "minLength": 1 }), "What the customer asks");
-            question["required"] = json!(true);
-            all.push(question);
-        }
-        _ => {}
     }
     all
 }
@@ -257,14 +226,21 @@ fn shown(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
             "type": "object", "required": ["records", "next"],
             "properties": {
                 "records": { "type": "array", "items": { "$ref": format!("#/components/schemas/{}", kind.name()) } },
-                "next": { "type": ["string", "null"], "description": "The address of the next page" },
+                "next": next(),
             },
+        })),
+        (None, _) if endpoint.row.path.ends_with("/history") => stamped(json!({
+            "type": "object", "required": ["report", "next"], "properties": { "report": { "type": "object" }, "next": next() },
         })),
         (None, _) if endpoint.row.path.ends_with("/openapi.json") => {
             json!({ "type": "object", "required": ["openapi"] })
         }
         (None, _) => stamped(json!({ "type": "object" })),
     }
+}
+
+fn next() -> Json {
+    json!({ "type": ["string", "null"], "description": "The address of the next page" })
 }
 
 /// What a body can say of the fields of a kind. A text is read as a form reads it.

@@ -5,8 +5,9 @@ use super::super::pairs::Pairs;
 use super::super::visit::Visit;
 use super::BASE;
 use super::answer::Answer;
+use super::parameters;
 use crate::answers::{find, own_words};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
 use crate::model::Kind;
 use crate::model::json::record_json;
 use crate::report::agreements::agreements as listed;
@@ -25,26 +26,12 @@ use crate::store::Store;
 use crate::store::story::LogFilter;
 use crate::view::Report;
 use chrono::Days;
-use serde_json::{Value as Json, json};
-
-/// Records of a page, unless a program asks for more or fewer; and at most.
-pub const USUAL: usize = 50;
-pub const MOST: usize = 200;
-
-/// What the address of a list can say.
-const LISTED_BY: [&str; 4] = ["limit", "after", "on", "as_of"];
+use serde_json::json;
 
 /// A report of a register, as the command line prints it.
 fn report(visit: &Visit<'_>, store: &Store, report: &impl Report) -> Answer {
     let data = serde_json::to_value(report).expect("a report is plain data");
     Answer::of(stamped(Some((store, visit.session.on)), report, data))
-}
-
-/// A number of the address within bounds.
-fn number(visit: &Visit<'_>, name: &'static str, usual: usize, most: usize) -> Result<usize> {
-    let Some(text) = visit.query.said(name) else { return Ok(usual) };
-    let read = text.parse().ok().filter(|number| (1..=most).contains(number));
-    read.ok_or_else(|| Error::invalid(name, format!("{text} is no number from 1 to {most}")))
 }
 
 pub fn root(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
@@ -64,18 +51,8 @@ pub fn root(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 
 pub fn list(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let kind = visit.kind()?;
-    let unknown = visit.query.0.iter().map(|(name, _)| name).filter(|name| !LISTED_BY.contains(&name.as_str()));
-    let wrong: Vec<Problem> = unknown
-        .map(|name| {
-            let why = format!("nothing is filtered by it here. What there is: {}", LISTED_BY.join(", "));
-            Problem::new(name.clone(), why)
-        })
-        .collect();
-    if !wrong.is_empty() {
-        return Err(Error::Invalid(wrong));
-    }
-    let limit = number(visit, "limit", USUAL, MOST)?;
-    let after = match visit.query.said("after") {
+    let limit = parameters::RECORDS.number(visit)?;
+    let after = match parameters::AFTER.said(visit) {
         None => 0,
         Some(text) => kind.number_in(text).ok_or_else(|| {
             Error::invalid(
@@ -95,8 +72,7 @@ pub fn list(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     });
     let mut body = stamp((store, visit.session.on));
     body.insert("records".into(), records.iter().map(record_json).collect());
-    body.insert("next".into(), next.map_or(Json::Null, Json::String));
-    Ok(Answer::of(body.into()))
+    Ok(Answer::of(body.into()).leading_to(next))
 }
 
 pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
@@ -127,8 +103,7 @@ pub fn agreements(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 }
 
 pub fn answers(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
-    let asked = visit.query.said("question");
-    let asked = asked.ok_or_else(|| Error::invalid("question", "say what the customer asks"))?;
+    let asked = parameters::QUESTION.needed(visit)?;
     let opened = visit.open()?;
     let (store, on) = (&opened.store, visit.session.on);
     let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
@@ -137,7 +112,7 @@ pub fn answers(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 }
 
 pub fn due(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
-    let days = number(visit, "days", 90, 3660)?;
+    let days = parameters::DAYS.number(visit)?;
     let (opened, on) = (visit.open()?, visit.session.on);
     let until = on + Days::new(days as u64);
     let due = dues(&opened.store, on, until)?;
@@ -145,23 +120,30 @@ pub fn due(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 }
 
 pub fn checks(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
-    let limit = number(visit, "limit", 500, 5000)?;
+    let limit = parameters::FINDINGS.number(visit)?;
     let opened = visit.open()?;
-    let found = findings(&opened.store, (visit.session.on, visit.today()), visit.query.said("rule"), limit)?;
+    let found = findings(&opened.store, (visit.session.on, visit.today()), parameters::RULE.said(visit), limit)?;
     Ok(report(visit, &opened.store, &found))
 }
 
 pub fn search(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
-    let text = visit.query.said("q").ok_or_else(|| Error::invalid("q", "say what to look for"))?;
-    let limit = number(visit, "limit", USUAL, MOST)?;
+    let text = parameters::LOOKED_FOR.needed(visit)?;
+    let limit = parameters::PLACES.number(visit)?;
     let opened = visit.open()?;
     let looks = |kind: Kind| visit.visitor.role.may_look(kind);
     let found = find_among(&opened.store, text, visit.today(), (limit, looks))?;
     Ok(report(visit, &opened.store, &found))
 }
 
+/// What was recorded before the last revision of a page is what the log says as of the one before it.
 pub fn history(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
-    let limit = number(visit, "limit", USUAL, 1000)?;
+    let limit = parameters::REVISIONS.number(visit)?;
     let opened = visit.open()?;
-    Ok(report(visit, &opened.store, &log(&opened.store, &LogFilter::default(), limit)?))
+    let log = log(&opened.store, &LogFilter::default(), limit)?;
+    let before = log.revisions.last().map(|oldest| oldest.commit.revision - 1).filter(|before| *before > 0);
+    let next = before.map(|before| {
+        let pairs = Pairs(vec![("as_of".into(), before.to_string()), ("limit".into(), limit.to_string())]);
+        visit.to_with(&visit.path, pairs)
+    });
+    Ok(report(visit, &opened.store, &log).leading_to(next))
 }

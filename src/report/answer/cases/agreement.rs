@@ -420,11 +420,17 @@ fn what_is_no_topic_is_answered_from_the_dpa_where_that_says_it() {
         ("Do you help with a DPIA?", ("dpia_help", "yes"), "elp with DPIA: yes"),
         ("Unterstützen Sie uns bei der Datenschutz-Folgenabschätzung?", ("dpia_help", "yes"), "elp with DPIA: yes"),
         ("Which law governs the DPA?", ("governing_law", "DE"), "Germany"),
+        ("Which law governs the DPA and which courts have jurisdiction?", ("governing_law", "DE"), "Germany"),
+        ("What is your liability cap under the DPA?", ("liability", "main_cap"), "iability: cap of the main contract"),
+        ("Which document prevails if the DPA and the MSA conflict?", ("precedence", "dpa"), "the DPA prevails"),
+        ("Welcher Text geht vor?", ("precedence", "main"), "main contract prevails"),
+        ("Do you carry cyber insurance?", ("insurance", "cyber, 5 million euros"), "5 million"),
     ] {
         let (text, left) = of(question, &[term]);
         assert!(text.contains(words) && left.is_empty(), "{question}: {text} {left:?}");
-        let (_, left) = of(question, &[]);
-        assert_eq!(left.len(), 1, "{question}: nothing says it");
+        assert_eq!(text.matches(words).count(), 1, "{question}: {text}");
+        let (text, left) = of(question, &[]);
+        assert!(text.is_empty() && !left.is_empty(), "{question}: nothing says it");
     }
     for question in [
         "Have there been government access requests for our data?",
@@ -433,6 +439,20 @@ fn what_is_no_topic_is_answered_from_the_dpa_where_that_says_it() {
         let (text, left) = of(question, &[]);
         assert!(text.is_empty() && left.len() == 1, "{question}: {text}");
     }
+}
+
+#[test]
+fn who_resells_needs_no_dpa_for_itself_and_its_customers_do() {
+    let of = |acts_as: &str| {
+        sent("audit_right", &[("acts_as", acts_as), ("country", "DE")], &[cloud()], &[], Language::English)
+    };
+    let reseller = of("reseller");
+    has(
+        &reseller,
+        &["Each of your customers for whom we process needs a DPA, and you need none for yourself", "a DPA has to say"],
+    );
+    assert!(!reseller.contains("no DPA is needed"), "{reseller}");
+    assert!(!of("controller").contains("Each of your customers"));
 }
 
 #[test]
