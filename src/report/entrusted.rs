@@ -165,8 +165,8 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
             _ => say!(texts::TO, name = way.importer.phrase()),
         };
         let to = match way.flow {
-            Flow::Own => say!(texts::FOR_OURSELVES, way = to),
-            _ if way.hands_on_our_own() => about_ourselves(to, way),
+            Flow::Own if !way.together => say!(texts::FOR_OURSELVES, way = to),
+            _ if way.together || way.hands_on_our_own() => about(to, way),
             _ => to,
         };
         let rests = safeguard(way, dossier, organisation, roles.on);
@@ -198,7 +198,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true) && !way.sure;
     open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
         let rests = safeguard(way, dossier, organisation, roles.on);
-        let ours = under(about_ourselves(way.importer.phrase(), way), way);
+        let ours = under(about(way.importer.phrase(), way), way);
         // What the customer holds in the product it hands on itself.
         if way.streams.contains(&Stream::OwnPurposes) {
             say!(texts::IF_YOU_DECIDE, way = ours, rests = rests)
@@ -222,10 +222,14 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     Entrusted { goes, went, denied, open, ..Entrusted::default() }
 }
 
-/// Of a way, that it takes data about which we decide ourselves.
-fn about_ourselves(name: Phrase, way: &Transfer) -> Phrase {
+/// Of a way, which data it takes, and who decides about that.
+fn about(name: Phrase, way: &Transfer) -> Phrase {
     let data = Phrase::Row(way.streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
-    say!(texts::ABOUT_OURSELVES, name = name, data = data)
+    if way.together {
+        say!(texts::ABOUT_BOTH, name = name, data = data)
+    } else {
+        say!(texts::ABOUT_OURSELVES, name = name, data = data)
+    }
 }
 
 /// The ways to our entities in third countries that data of the customer took in support sessions that are over, each with the first day of the

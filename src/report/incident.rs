@@ -5,7 +5,7 @@ use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
 use crate::report::listed::Listed;
 use crate::rules::engaged::Engaged;
-use crate::rules::incident::{Concerned, Hours, Incident, NOTICE, OwnDuty, Step, Term, Until};
+use crate::rules::incident::{Concerned, Hours, Incident, NOTICE, OwnDuty, Step, Term, Until, is_no_breach};
 use crate::rules::regime::{self, Regime};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
@@ -377,7 +377,7 @@ fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
         let deed = Deed::on(Verb::TellAgain, record);
         next.push(Remedy::say("Tell the rest once you know it; then: ").then(deed));
     }
-    if record.get("own_data").is_none() {
+    if record.get("own_data").is_none() && !is_no_breach(record) {
         let remedy = Remedy::say("Say whether it concerns your own data too: ");
         next.push(remedy.then(Deed::edit(record).give("own_data", "yes")).or("no"));
     }

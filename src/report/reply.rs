@@ -26,6 +26,7 @@ use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
 use crate::texts::{Language, Text, entrusted as given, reply as texts};
 use crate::view::{Block, Report};
+pub use agreed::arrangement;
 use chrono::NaiveDate;
 use gone::Backups;
 pub use planned::what_became;

@@ -352,10 +352,13 @@ pub fn programme(programme: &Programme, on: NaiveDate) -> Vec<Due> {
 pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let name = dossier.customer.title();
     let mut due = Vec::new();
-    if dossier.is_active(on) {
-        due.extend(
-            dossier.agreements().all_on(on).filter_map(|agreement| last_day(agreement, dossier, organisation, on)),
-        );
+    let active = dossier.is_active(on);
+    let agreements = dossier.agreements().all_on(on);
+    let ending = agreements.filter_map(|agreement| Some((agreement, last_day(agreement, dossier, organisation, on)?)));
+    // Data of who left that is still here needs its DPA until it is deleted.
+    let needed = std::cell::LazyCell::new(|| derive(dossier, organisation, on).need().is_dpa());
+    due.extend(ending.filter(|(one, _)| active || is_dpa(one) && *needed).map(|(_, due)| due));
+    if active {
         due.extend(dossier.overrides().iter().filter_map(|decision| {
             let what = |ends: &str| format!("the override {ends}; the rules decide again");
             Some(Due::of_end(decision.date("ends")?, decision, name.clone(), ENDS, what, "Art. 5(2)"))
@@ -651,8 +654,15 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
 
 /// An instruction that was neither carried out, nor answered by saying that it infringes the law.
 fn instruction(record: &Record, name: &str) -> Option<Due> {
-    let settled = ["done", "told"].iter().any(|field| record.get(field).is_some());
-    let day = record.date("due").filter(|_| !settled)?;
+    if ["done", "told"].iter().any(|field| record.get(field).is_some()) {
+        return None;
+    }
+    if record.text("infringes").is_some() {
+        let what = "the customer must be told that its instruction infringes the law, as we think";
+        let since = record.date("received")?;
+        return Some(Due::of(since, record, name.to_owned(), what, "Art. 28(3) second subparagraph").at_once());
+    }
+    let day = record.date("due")?;
     let what = "the instruction must be carried out or answered";
     Some(Due::of(day, record, name.to_owned(), what, "Art. 28(3)(a)").until_done())
 }

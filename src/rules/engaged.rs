@@ -222,14 +222,11 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
     Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
 }
 
-/// Whether an engagement is for data of a customer about which we decide ourselves, or with others, by its conditions: edition, region, feature.
-/// Nothing where we decide about none of the data that it is for.
-#[must_use]
-pub fn engaged_by_us(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
+/// Whether an engagement is for data of a customer about which we decide in one of these roles, by its conditions: edition, region, feature. Nothing
+/// where we have none of them for the data that it is for.
+fn engaged_as(decide: &[Role], engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
     let wanted = wanted(engagement);
-    let decides = |stream: &&StreamRole| {
-        stream.stream == wanted && matches!(stream.ours, Role::Controller | Role::JointController)
-    };
+    let decides = |stream: &&StreamRole| stream.stream == wanted && decide.contains(&stream.ours);
     let running = || dossier.deployments().iter().filter(|record| dossier.runs(record, roles.on));
     let of_each = roles.streams.iter().filter(decides).map(|stream| {
         let own = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
@@ -241,6 +238,18 @@ pub fn engaged_by_us(engagement: &Record, dossier: &Dossier, roles: &Roles) -> O
         }
     });
     Engaged::any(of_each)
+}
+
+/// Whether an engagement is for data of a customer about which we decide ourselves, by its conditions.
+#[must_use]
+pub fn engaged_by_us(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
+    engaged_as(&[Role::Controller], engagement, dossier, roles)
+}
+
+/// Whether it is for data about which we decide with the customer. Art. 26.
+#[must_use]
+pub fn engaged_together(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
+    engaged_as(&[Role::JointController], engagement, dossier, roles)
 }
 
 /// Whether nobody of support has access to an instance by what is recorded.

@@ -11,7 +11,7 @@ pub use own::OwnDuty;
 pub use standing::{Concerned, Hours, NOTICE, Step, Term, Until, is_page};
 
 use super::backups::only_backups;
-use super::engaged::{Engaged, decided_by_us, gets};
+use super::engaged::{Engaged, decided_by_us, engaged_together, gets};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::engagement::COUNTS_FOR;
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
@@ -70,6 +70,9 @@ impl<'o> Incident<'o> {
     /// Whether a customer's data is concerned, and why: on any day of the incident.
     #[must_use]
     pub fn affects(&self, dossier: &Dossier) -> Engaged {
+        if is_no_breach(self.record) {
+            return Engaged::No(NO_BREACH.to_owned());
+        }
         let (mut open, mut not) = (None, None);
         for day in self.days(dossier) {
             match self.on_day(dossier, day) {
@@ -137,6 +140,12 @@ impl<'o> Incident<'o> {
             }
             found => found,
         };
+        if entry.kind == Kind::Incident
+            && let Some(Engaged::Yes(why)) = engaged_together(entry, dossier, roles)
+        {
+            let whose = "you decide about the data with it (Art. 26)";
+            return Engaged::Yes(if why.is_empty() { whose.to_owned() } else { format!("{whose}; {why}") });
+        }
         let seen = sessions::on_day(entry, dossier, roles.on).filter(|_| !matches!(found, Engaged::Yes(_)));
         let found = Engaged::any(seen.into_iter().chain([found])).unwrap_or_else(|| Engaged::No(String::new()));
         if entry.kind == Kind::Incident {
@@ -154,6 +163,15 @@ impl<'o> Incident<'o> {
             (other, _) => other,
         }
     }
+}
+
+/// Why an incident is told nobody that is no breach.
+const NO_BREACH: &str = "as recorded, confidentiality, integrity and availability were not affected: that is no personal data breach (Art. 4(12))";
+
+/// Whether it is recorded that nothing happened to data: neither was it seen or taken, nor changed, nor lost or out of reach. Art. 4(12).
+#[must_use]
+pub fn is_no_breach(record: &Record) -> bool {
+    ["confidentiality", "integrity", "availability"].iter().all(|field| record.flag(field) == Some(false))
 }
 
 /// Whether an entry is for a customer; an incident of which nobody said which data it concerns, concerns all that we process for the customer.

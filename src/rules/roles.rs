@@ -307,12 +307,12 @@ impl Roles {
         asked.then(|| self.laws_asking(BREACH_NOTICE, customer))
     }
 
-    /// Whether a law asks it of us, or may: not where the data is with us and we owe nothing of it, as to who is beyond these laws.
+    /// Whether a law asks it of us, or may: not where the data is with us and we owe nothing of it, as to who is beyond these laws, or decides with us.
     #[must_use]
     pub fn law_asks(&self, provision: &str, customer: &Record) -> bool {
         self.owing(provision, customer).is_some()
             || self.streams.iter().any(|stream| stream.ours == Role::Open)
-            || !self.streams.iter().any(StreamRole::is_with_us)
+            || !self.streams.iter().any(|stream| stream.is_with_us() || stream.ours == Role::JointController)
     }
 
     /// The laws by which we owe the customer what a provision of the GDPR asks: those of its seat and of ours, under which we act for it. Where nothing

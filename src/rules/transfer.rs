@@ -383,6 +383,9 @@ pub struct Transfer {
     pub flow: Flow,
     /// The streams of data.
     pub streams: Vec<Stream>,
+    /// Whether we decide about the data with the customer. Art. 26.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub together: bool,
     /// The engagement that it follows from, by handle.
     pub engagement: Option<String>,
     /// Who hands the data on.
@@ -457,7 +460,7 @@ impl Transfer {
     /// Whether it hands on, to those whom we engage, data about which we decide ourselves: not what the customer entrusts to us.
     #[must_use]
     pub fn hands_on_our_own(&self) -> bool {
-        self.flow == Flow::Engaged && !self.streams.is_empty()
+        self.flow == Flow::Engaged && !self.streams.is_empty() && !self.together
     }
 
     /// Whether it is told only because the GDPR may apply to the customer too, Art. 3(2), which nobody recorded.

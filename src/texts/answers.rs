@@ -167,6 +167,8 @@ texts! {
         "L’autorité qu’un contrat de sous-traitance désigne pour les clauses types de protection des données n’est pas nécessairement celle qui est compétente à notre égard : selon leur clause 13, elle dépend de celui qui exporte les données.";
 
     PARTY_DPA_SAYS: "The DPA with {party} says: {terms}.", "In dem AVV mit {party} steht: {terms}.", "Le contrat de sous-traitance avec {party} prévoit : {terms}.";
+    /// Art. 26(1).
+    JOINT_WITHOUT_DPA: "You and we are joint controllers of this data, which takes no DPA; who of us does what is settled between us by an arrangement (Art. 26(1)).", "Sie und wir sind für diese Daten gemeinsam Verantwortliche; dafür ist kein AVV nötig. Wer von uns was tut, legt eine Vereinbarung zwischen uns fest (Art. 26 Abs. 1 DSGVO).", "Vous et nous sommes responsables conjoints du traitement de ces données, ce qui n’exige pas de contrat de sous-traitance ; un accord entre nous définit qui fait quoi (art. 26, par. 1, du RGPD).";
     @unsaid NO_TERMS_NEEDED: "By what is recorded, no DPA is needed for what runs for you; that one is agreed is not recorded, so no terms are.", "Nach unseren Unterlagen ist für das, was für Sie läuft, kein AVV nötig; dass einer vereinbart ist, ist nicht erfasst, daher auch keine Bedingungen.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire pour ce qui est en service pour vous ; qu’il en existe un n’est pas enregistré, ni donc aucune condition.";
     @unsaid NO_TERMS_WITH_RESELLER: "Each of your customers for whom we process needs a DPA, and you need none for yourself; whether they have one is not recorded with us, so no terms are.", "Einen AVV braucht jeder Ihrer Kunden, für den wir verarbeiten, nicht Sie selbst; ob sie einen haben, ist bei uns nicht erfasst, daher auch keine Bedingungen.", "Chacun de vos clients pour lesquels nous traitons des données a besoin d’un contrat de sous-traitance, et non vous-même ; s’ils en ont un n’est pas enregistré chez nous, ni donc aucune condition.";
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
@@ -428,6 +430,7 @@ texts! {
     @unsaid LIST_CHANGE_UNSAID: "Our list of subprocessors is not recorded, so our records do not show whether it changed since {day}.",
         "Unsere Liste der weiteren Auftragsverarbeiter ist nicht erfasst; daher lässt sich nach unseren Unterlagen nicht sagen, ob sie sich seit dem {day} geändert hat.",
         "Notre liste de sous-traitants ultérieurs ne figurant pas dans nos dossiers, ceux-ci ne permettent pas de dire si elle a changé depuis le {day}.";
+    @unsaid CHANGE_GETS_UNSAID: "{change} (whether it gets your data is not recorded)", "{change} (ob Ihre Daten dorthin gelangen, ist nicht erfasst)", "{change} (nos dossiers n’indiquent pas si vos données y parviennent)";
     CHANGED: "What changed since {day}: {changes}.", "Was sich seit dem {day} geändert hat: {changes}.", "Ce qui a changé depuis le {day} : {changes}.";
     NOTHING_PLANNED: "No planned change that concerns your data is recorded.", "Eine geplante Änderung, die Ihre Daten betrifft, ist nicht erfasst.", "Aucun changement prévu concernant vos données n’est enregistré.";
     @unsaid PLAN_UNSAID: "Whether a change that concerns your data is planned is not recorded.",
@@ -631,6 +634,7 @@ texts! {
     WAY_TO_STAFF: "{exporter} to staff in support",
         "{exporter} an Personal im Support",
         "depuis {exporter} vers le personnel d’assistance";
+    WAY_OF_BOTH: "{way}, about which you and we decide together", "{way}, worüber Sie und wir gemeinsam entscheiden", "{way}, dont vous et nous décidons ensemble";
     WAY_OF_OURS: "{way}, about which we decide ourselves", "{way}, worüber wir selbst entscheiden", "{way}, dont nous décidons nous-mêmes";
     WAY_OF: "{way}, {data}",
         "{way}, {data}",

@@ -110,6 +110,8 @@ texts! {
     @unsaid LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
     @unsaid GDPR_UNSAID: "whether the GDPR applies to you too (Art. 3(2)) is not recorded", "ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst", "nos dossiers n’indiquent pas si le RGPD vous est également applicable (art. 3, par. 2)";
     @unsaid FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
+    /// Art. 26.
+    ABOUT_BOTH: "{name}, {data}, about which you and we decide together", "{name}, {data}: darüber entscheiden Sie und wir gemeinsam", "{name}, {data}, dont vous et nous décidons ensemble";
     ABOUT_OURSELVES: "{name}, {data}, about which we decide ourselves", "{name}, {data}: darüber entscheiden wir selbst", "{name}, {data}, dont nous décidons nous-mêmes";
     @unsaid IF_YOU_DECIDE: "{way}: whether you decide about the data yourself is not recorded; if you do: {rests}",
         "{way}: ob Sie selbst über die Daten entscheiden, ist nicht erfasst; wenn ja, {rests}",

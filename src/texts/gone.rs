@@ -142,7 +142,12 @@ texts! {
     PLANNED: "A change of our subprocessors is planned for {day}: {what}", "Zum {day} ist eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}", "Un changement de nos sous-traitants ultérieurs est prévu pour le {day} : {what}";
     @unsaid WAS_PLANNED: "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us",
         "Zum {day} war eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}; dass sie durchgeführt wurde, ist bei uns nicht erfasst",
-        "Un changement de nos sous-traitants ultérieurs était prévu pour le {day} : {what} ; nos dossiers n’indiquent pas chez nous qu’il a eu lieu";
+        "Un changement de nos sous-traitants ultérieurs était prévu pour le {day} : {what} ; nos dossiers n’indiquent pas qu’il ait eu lieu";
+    CARRIED_OUT: "A change of our subprocessors was carried out on {day}: {what}", "Am {day} wurde eine Änderung bei unseren weiteren Auftragsverarbeitern durchgeführt: {what}", "Un changement de nos sous-traitants ultérieurs a été effectué le {day} : {what}";
+    @unsaid CONSENT_UNSAID: "for you it needs your consent, and that you gave it is not recorded with us",
+        "für Sie bedarf sie Ihrer Zustimmung; dass Sie zugestimmt haben, ist bei uns nicht erfasst",
+        "pour vous, il requiert votre consentement, et nos dossiers n’indiquent pas que vous l’avez donné";
+    @unsaid NOTICE_UNSAID: "that we told you of it is not recorded with us", "dass wir Sie davon unterrichtet haben, ist bei uns nicht erfasst", "nos dossiers n’indiquent pas que nous vous en avons informé";
     ADDED: "{name} is added", "{name} kommt hinzu", "{name} s’ajoute";
     REPLACED: "{name} takes the place of {other}", "{name} tritt an die Stelle von {other}", "{name} remplace {other}";
     REMOVED: "{name} is removed", "{name} fällt weg", "{name} disparaît de la liste";

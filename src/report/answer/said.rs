@@ -3,6 +3,8 @@
 use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Field, Phrase, Record, Value};
+use crate::report::reply::arrangement;
+use crate::report::roles::newest_arrangement;
 use crate::report::terms::{coming_in_words, in_turn, told};
 use crate::rules::agreement::{amended_in, coming, in_force, in_force_last, state, term};
 use crate::rules::bound::Named;
@@ -199,7 +201,12 @@ impl Statement {
             self.say(say!(texts::DPA_OVER_SO, state = told, day = asking.on, so = so));
         }
         let later = asking.takes_effect_later();
-        if over.is_empty() {
+        let joint = arrangement(asking.dossier, &asking.roles).filter(|_| asking.roles.need() == Need::None);
+        if let Some(joint) = joint.filter(|_| over.is_empty()) {
+            self.by_all(newest_arrangement(asking.dossier, asking.on));
+            self.say(texts::JOINT_WITHOUT_DPA);
+            self.say(joint);
+        } else if over.is_empty() {
             let none_needed = asking.roles.need() == Need::None && agreements.is_empty();
             self.say(match later {
                 None if none_needed && asking.roles.for_customers_of_a_reseller() => {

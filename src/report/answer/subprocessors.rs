@@ -207,15 +207,19 @@ pub fn notice(asking: &Asking<'_>) -> Statement {
     let mut changed = Vec::new();
     for one in asking.organisation.engagements.iter().filter(|one| processes(one)) {
         // Whose data it got is asked of the day of the change: the customer may have left since.
-        let concerns = |day: &NaiveDate| {
-            let roles = derive(asking.dossier, asking.organisation, *day);
-            !matches!(engaged(one, asking.dossier, &roles), Engaged::No(_))
+        let on_its_day = |day: NaiveDate, words: Phrase| {
+            let roles = derive(asking.dossier, asking.organisation, day);
+            match engaged(one, asking.dossier, &roles) {
+                Engaged::Yes(_) => Some(words),
+                Engaged::Open(_) => Some(say!(texts::CHANGE_GETS_UNSAID, change = words)),
+                Engaged::No(_) => None,
+            }
         };
         let began = within(one, "starts").filter(|_| !came_with_the_first_list(one, &asking.organisation.engagements));
         let name = || named(asking, one);
         let days = [
-            began.filter(concerns).map(|day| say!(texts::SINCE, name = name(), day = day)),
-            within(one, "ends").filter(concerns).map(|day| say!(texts::UNTIL, name = name(), day = day)),
+            began.and_then(|day| on_its_day(day, say!(texts::SINCE, name = name(), day = day))),
+            within(one, "ends").and_then(|day| on_its_day(day, say!(texts::UNTIL, name = name(), day = day))),
         ];
         if days.iter().any(Option::is_some) {
             said.by(one);

@@ -328,6 +328,8 @@ fn way_of(asking: &Asking<'_>, way: &Transfer, streams: &[Stream]) -> Phrase {
     }
     if way.hands_on_our_own() {
         words = say!(texts::WAY_OF_OURS, way = words);
+    } else if way.together {
+        words = say!(texts::WAY_OF_BOTH, way = words);
     }
     if let Some(law) = way.law {
         words = under_the(law, words);

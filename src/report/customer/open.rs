@@ -95,6 +95,7 @@ fn line(record: &Record, on: NaiveDate) -> Option<String> {
         Kind::Question if !is_open(record) => return None,
         Kind::Question => ("not answered", "due"),
         Kind::Instruction if given("done") || given("told") => return None,
+        Kind::Instruction if record.text("infringes").is_some() => ("infringes the law, as we think", "due"),
         Kind::Instruction => ("not carried out", "due"),
         Kind::Inspection if given("done") && given("follow_up") && !given("mended") => {
             ("its findings are not fixed", "follow_up")
@@ -102,7 +103,9 @@ fn line(record: &Record, on: NaiveDate) -> Option<String> {
         _ if given("done") => return None,
         _ => ("not answered", "due"),
     };
+    let infringes = record.kind == Kind::Instruction && record.text("infringes").is_some();
     let day = match record.date(due) {
+        _ if infringes => "the customer is to be told so at once, which is not recorded".to_owned(),
         Some(day) if day < on => format!("overdue since {day}"),
         Some(day) => format!("due {day}"),
         None => format!("the day by which it is due is {NOT_PROVIDED}"),
@@ -156,6 +159,7 @@ mod tests {
         let open = [
             asked("INS-1", &[what, ("due", "2026-11-20")]),
             asked("INS-2", &[what, ("done", "2026-11-03")]),
+            asked("INS-3", &[what, ("infringes", "Art. 6")]),
             asked("AUD-1", &[("form", "questionnaire")]),
             asked("AUD-2", &[("done", "2026-11-05"), ("follow_up", "2026-12-01")]),
             asked("AUD-3", &[("done", "2026-11-05"), ("follow_up", "2026-12-01"), ("mended", "2026-11-09")]),
@@ -168,6 +172,10 @@ mod tests {
         let said = [
             ("Instruction", "INS-1, received 2026-11-01: delete the logs; not carried out, overdue since 2026-11-20"),
             (
+                "Instruction",
+                "INS-3, received 2026-11-01: delete the logs; infringes the law, as we think, the customer is to be told so at once, which is not recorded",
+            ),
+            (
                 "Audit",
                 "AUD-1, received 2026-11-01: questionnaire; not answered, the day by which it is due is not provided",
             ),
@@ -178,7 +186,7 @@ mod tests {
         assert_eq!(lines(&open, Reader::Us), said);
         assert_eq!(
             lines(&open, Reader::Customer),
-            said[..3],
+            said[..4],
             "a letter of an authority is no matter of a mail to the customer"
         );
     }

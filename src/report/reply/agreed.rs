@@ -93,15 +93,18 @@ pub fn sentences(
     if reseller {
         said.push(say!(texts::EACH_CUSTOMER, cite = cite()));
     }
-    if is_joint(roles) {
-        let arrangement = newest_arrangement(dossier, on).map(|record| state(record, all, on));
-        said.push(match arrangement {
-            Some(state @ State::InForce { .. }) => say!(texts::JOINT_IS, state = state.told()),
-            Some(other) => say!(texts::JOINT_NOT, state = other.told()),
-            None => texts::JOINT_NONE.into(),
-        });
-    }
+    said.extend(arrangement(dossier, roles));
     said
+}
+
+/// Where an arrangement of joint controllers stands; nothing where we decide about nothing with the customer. Art. 26.
+pub fn arrangement(dossier: &Dossier, roles: &Roles) -> Option<Phrase> {
+    let of_it = newest_arrangement(dossier, roles.on).map(|record| state(record, dossier.agreements(), roles.on));
+    is_joint(roles).then(|| match of_it {
+        Some(state @ State::InForce { .. }) => say!(texts::JOINT_IS, state = state.told()),
+        Some(other) => say!(texts::JOINT_NOT, state = other.told()),
+        None => texts::JOINT_NONE.into(),
+    })
 }
 
 /// "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for Example Cloud."

@@ -15,8 +15,31 @@ pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) 
     let open = organisation.changes.iter().filter(|change| Planned::is_open(change, on));
     let mut said: Vec<Phrase> =
         open.filter_map(|change| sentence(&Planned::of(change, organisation), dossier, on)).collect();
+    let done = organisation.changes.iter().filter(|one| !Planned::is_open(one, on) && Planned::is_watched(one, on));
+    said.extend(done.filter_map(|change| carried_out(&Planned::of(change, organisation), dossier, on)));
     said.extend(organisation.engagements.iter().filter_map(|one| begins(one, dossier, organisation, on)));
     said
+}
+
+/// A change that was carried out although the customer was not told, or did not agree, or while it can still object; nothing of any other.
+fn carried_out(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<Phrase> {
+    let standing = Standing::of(planned, dossier, on);
+    if !standing.is_asked() || planned.duty() != Duty::Tell || !dossier.is_active(on) {
+        return None;
+    }
+    let can_object = matches!(standing.window, Window::Until(last) if last >= on);
+    let more = if standing.open_objection().is_some() {
+        said(&standing)
+    } else if standing.awaits_consent() && !standing.is_unsaid() {
+        Some(texts::CONSENT_UNSAID.into())
+    } else if standing.knows().is_none() {
+        let time = standing.reckoned.first().filter(|_| standing.reckoned.len() == 1).and_then(time);
+        Some(and(texts::NOTICE_UNSAID.into(), time))
+    } else {
+        answer(&standing, planned, on).filter(|_| can_object && standing.consented.is_none())
+    };
+    let change = say!(texts::CARRIED_OUT, day = planned.effective, what = planned.phrase());
+    more.map(|more| and(change, Some(more)).sentence())
 }
 
 /// That a company is recorded as engaged from a later day on, where no company of that name is now and it is for the customer, or may be.
@@ -231,6 +254,27 @@ mod tests {
         );
         past.set("closed", Some(Value::Date(today())));
         assert!(sentences(&dossier, &ours(&past), today()).is_empty());
+    }
+
+    #[test]
+    fn what_was_carried_out_without_a_notice_or_consent_is_told_until_that_is_mended() {
+        let done = [("effective", "2026-11-20"), ("closed", "2026-11-20"), ("outcome", "carried_out")];
+        let of = |change: &[(&str, &str)], terms: &[(&str, &str)], more: &[Record]| {
+            said(&[&done[..], change].concat(), terms, cloud(), more).join(" ")
+        };
+        let begins = "A change of our subprocessors was carried out on 20 November 2026: New Mail Inc. is added; ";
+        let emergency = [("emergency", "yes")];
+        let untold =
+            "that we told you of it is not recorded with us; you can object within 14 days from the day of our notice.";
+        assert_eq!(of(&emergency, TERMS, &[]), format!("{begins}{untold}"));
+        let consent = "for you it needs your consent, and that you gave it is not recorded with us.";
+        assert_eq!(of(&emergency, &[("authorisation", "specific")], &[]), format!("{begins}{consent}"));
+        let notice = |sent: &str| record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", sent)]);
+        let open = "we told you on 21 November 2026, and you can object until 5 December 2026.";
+        assert_eq!(of(&emergency, TERMS, &[notice("2026-11-21")]), format!("{begins}{open}"));
+        assert_eq!(of(&emergency, TERMS, &[notice("2026-10-01")]), "", "the time is over");
+        assert_eq!(of(&[("despite", "it stopped")], TERMS, &[]), format!("{begins}{untold}"));
+        assert_eq!(of(&[("emergency", "yes"), ("outcome", "withdrawn")], TERMS, &[]), "");
     }
 
     #[test]

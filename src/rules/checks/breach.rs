@@ -6,7 +6,7 @@ use super::together::{Customers, Faulty};
 use super::{Collector, Together};
 use crate::error::Given;
 use crate::model::{Deed, Organisation, Record, Remedy, Verb, date, moment};
-use crate::rules::incident::{OwnDuty, end_of};
+use crate::rules::incident::{OwnDuty, end_of, is_no_breach};
 use chrono::NaiveDate;
 
 /// Each incident with such a fault, the customers in words, and the first of the days.
@@ -115,7 +115,7 @@ pub(super) fn authority(organisation: &Organisation, on: NaiveDate, found: &mut 
 
 /// Incidents of which nobody said when they became known, or whether they concern data of our own: no time can be counted.
 pub(super) fn unclear(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    for record in open(organisation, on) {
+    for record in open(organisation, on).filter(|record| !is_no_breach(record)) {
         let lacking: Vec<&str> = ["aware", "own_data"].into_iter().filter(|field| record.lacks(field)).collect();
         if lacking.is_empty() {
             continue;

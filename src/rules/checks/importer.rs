@@ -100,8 +100,14 @@ pub(super) fn other_module(of: &Together<'_>, found: &mut Collector<'_>) {
                 "we are a processor, and so is it"
             }
         );
+        // What is agreed for other data stays.
+        let said = company.text("transfer_tools").unwrap_or_default();
+        let all = said.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned);
+        let new = tool(law).replace("M3", &format!("M{needed}"));
+        let new = new.split("; ").filter(|item| !Tools::listed(said).items().any(|known| known == *item));
+        let all: Vec<String> = all.chain(new.map(str::to_owned)).collect();
         let remedy = Remedy::say(format!("agree module {needed}, then record it: "))
-            .then(Deed::edit(company).give("transfer_tools", tool(law)));
+            .then(Deed::edit(company).give("transfer_tools", all.join("; ")));
         found.add(company, &company.title(), what, remedy);
     }
 }

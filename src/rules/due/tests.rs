@@ -600,11 +600,26 @@ fn a_letter_that_was_answered_and_an_instruction_and_a_question_that_are_settled
         of_customer(&[], &[cloud(), record("INS-1", &[&usual[..], facts].concat())]).len()
     };
     assert_eq!((told(&[]), told(&[("done", "2026-11-20")]), told(&[("told", "2026-11-20")])), (1, 0, 0));
+    assert_eq!(told(&[("infringes", "Art. 6"), ("due", "")]), 1, "that it infringes the law is told at once");
     let asked = |facts: &[(&str, &str)]| {
         let usual = [("customer", "CUS-1"), ("question", "Where?"), ("received", "2026-11-01"), ("due", "2026-12-01")];
         of_customer(&[], &[cloud(), record("QST-1", &[&usual[..], facts].concat())]).len()
     };
     assert_eq!((asked(&[]), asked(&[("sent", "2026-11-20")]), asked(&[("closed", "2026-11-20")])), (1, 0, 0));
+}
+
+#[test]
+fn a_dpa_of_who_left_is_due_as_long_as_it_is_needed() {
+    let ends = |more: &[Record]| {
+        let gone = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-10-31")];
+        let usual = [record("DEP-1", &gone), agreed(&[("expires", "2026-12-20")])];
+        let due = of_customer(&[("archived", "2026-11-01")], &[&usual[..], more].concat());
+        due.iter().filter(|(of, _, what, _)| of == "DPA-1" && what == "the DPA expires").count()
+    };
+    assert_eq!(ends(&[]), 1);
+    let gone = [("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-05")];
+    let deleted = record("DEL-1", &[&gone[..], &[("backups_gone", "2026-11-10")]].concat());
+    assert_eq!(ends(&[deleted]), 0, "nothing is left that needs one");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What an incident asks of the organisation where it concerns data that it decides about itself: Art. 33(1), 34. This stands beside what it
 //! owes to customers as their processor.
 
+use super::{NO_BREACH, is_no_breach};
 use crate::model::moment::long;
 use crate::model::{Organisation, Record, date};
 use crate::rules::regime::{self, Regime};
@@ -33,7 +34,8 @@ impl<'r> OwnDuty<'r> {
         let counted = record.moment("aware").and_then(|aware| aware.checked_add_signed(TimeDelta::hours(HOURS)));
         let told = record.moment("authority_told").filter(|told| *told <= at);
         let until = counted.filter(|_| law != Some(Regime::SwissFadp));
-        Self { record, law, concerned: record.flag("own_data"), until, counted, told }
+        let concerned = if is_no_breach(record) { Some(false) } else { record.flag("own_data") };
+        Self { record, law, concerned, until, counted, told }
     }
 
     /// Whether the Swiss act is the law: it asks for notice of a breach as soon as possible, and only where a high risk is likely. FADP Art. 24(1).
@@ -87,6 +89,9 @@ impl<'r> OwnDuty<'r> {
     /// As a sentence or two.
     #[must_use]
     pub fn words(&self) -> String {
+        if is_no_breach(self.record) {
+            return format!("{NO_BREACH}. Keep why you came to that");
+        }
         if self.is_swiss() {
             return self.swiss();
         }

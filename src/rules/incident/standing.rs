@@ -10,7 +10,7 @@ use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
 use crate::rules::regime::{self, Regime};
-use crate::rules::roles::derive;
+use crate::rules::roles::{Role, derive};
 use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
@@ -399,6 +399,14 @@ impl<'d> Concerned<'d> {
             let held: Vec<String> =
                 held.map(|one| format!("; {}: {}", one.handle(), what_is_left(one, dossier, day))).collect();
             self.remarks.push(format!("no customer since {left}{}", held.concat()));
+        }
+        if roles().any(|roles| roles.streams.iter().any(|stream| stream.ours == Role::JointController)) {
+            let law = |provision| regime::law(&self.laws, provision);
+            self.remarks.push(format!(
+                "you and it are both controllers of this data: the authority and the people are told by {} and {}, by whom of you your arrangement says (Art. 26)",
+                law("Art. 33(1)"),
+                law("Art. 34")
+            ));
         }
         match self.customer.text("acts_as") {
             Some("processor") => self.remarks.push("it acts for others, whom it has to tell itself".to_owned()),

@@ -68,6 +68,37 @@ fn whose_data_it_concerns_follows_from_the_list_and_from_what_they_run() {
 }
 
 #[test]
+fn what_did_nothing_to_data_is_no_breach_and_one_of_which_that_is_open_may_be() {
+    let kinds = ["confidentiality", "integrity", "availability"];
+    let of = |said: [&str; 3]| {
+        let incident: Vec<(&str, &str)> = kinds.into_iter().zip(said).collect();
+        let ours = ours(&[&incident[..], &[("edition", "cloud")]].concat());
+        let step = stands(&ours, &[("acts_as", "controller")], &[cloud()], LATER, |concerned| concerned.step());
+        let duty = OwnDuty::of(&ours.incidents[0], &ours, at(LATER));
+        (step == Step::NotAffected, duty.is_open(), duty.words().contains("no personal data breach (Art. 4(12))"))
+    };
+    assert_eq!(of(["no"; 3]), (true, false, true));
+    for said in [["no", "no", ""], ["no", "yes", "no"], [""; 3]] {
+        assert_eq!(of(said), (false, true, false), "{said:?}");
+    }
+}
+
+#[test]
+fn data_that_both_decide_about_is_concerned_and_no_law_of_processors_asks_for_a_notice() {
+    let usual = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "counsel"), ("ends", "2027-12-31")];
+    let roles = [("our_role", "joint_controller"), ("customer_role", "joint_controller")];
+    let records = [cloud(), record("OVR-1", &[&usual[..], &roles].concat())];
+    stands(&ours(&[("edition", "cloud")]), &[("acts_as", "controller")], &records, LATER, |concerned| {
+        let why = why(concerned.affected.clone());
+        assert!(why.starts_with("yes: you decide about the data with it (Art. 26)"), "{why}");
+        assert_eq!((concerned.by_law, concerned.step()), (false, Step::NotAsked));
+        assert!(concerned.remarks.iter().any(|one| one.contains("Art. 33(1) and Art. 34")), "{:?}", concerned.remarks);
+    });
+    let elsewhere = [("edition", "self_hosted")];
+    assert!(matches!(affected(&elsewhere, &[("acts_as", "controller")], &records), Engaged::No(_)));
+}
+
+#[test]
 fn of_data_that_was_deleted_no_more_than_backups_can_be_concerned() {
     let ended = in_region("EU", &[("ends", "2026-06-30")]);
     let deletion = |more: &[(&str, &str)]| {

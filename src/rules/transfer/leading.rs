@@ -71,7 +71,7 @@ impl Transfers {
             (Flow::Access, _) => true,
             (Flow::Engaged, Some(handle)) => {
                 let engagement = organisation.engagements.iter().find(|one| one.handle() == *handle);
-                let ours = way.exporter.role == Role::Controller;
+                let ours = way.exporter.role == Role::Controller || way.together;
                 !ours && engagement.is_some_and(|one| streams.contains(&wanted(one)))
             }
             _ => way.streams.iter().any(|stream| streams.contains(stream)),

@@ -115,7 +115,7 @@ impl Facts<'_> {
         let decides = |role| matches!(role, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
         let acts = |role| matches!(role, Role::Processor | Role::Subprocessor);
         match (self.exporter_role, self.importer_role) {
-            (one, other) if decides(one) && other == Role::Controller => Ok('1'),
+            (one, Role::Controller | Role::JointController) if decides(one) => Ok('1'),
             (one, other) if decides(one) && acts(other) => Ok('2'),
             (one, other) if acts(one) && acts(other) => Ok('3'),
             (one, other) if acts(one) && decides(other) => {
@@ -245,7 +245,7 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "T10",
         "the customer hands data to us as controller",
         "Art. 45, 46(2)(c)",
-        |f| is_customers(f) && f.importer_role == Role::Controller,
+        |f| is_customers(f) && matches!(f.importer_role, Role::Controller | Role::JointController),
         Outcome::ByRoles,
     ),
     rule(

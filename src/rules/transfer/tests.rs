@@ -198,8 +198,18 @@ fn t6_and_t7_what_is_engaged_below_us_depends_on_where_we_are() {
     let owed = adequate(&[certified("CER-1", "eu_us_dpf", &[])]);
     assert_eq!((owed.rule, owed.ground), (Some("T7"), Ground::Onward { framework: true }));
     assert!(matches!(of("NZ", &[]).ground, Ground::Open { .. }), "what that rests on is not settled");
-    let certified = of("NZ", &[certified("CER-1", "eu_us_dpf", &[("subprocessor", "SUB-1")])]);
-    assert!(matches!(certified.ground, Ground::Framework { fallback: None, .. }), "{certified:?}");
+    let with = |scheme| [certified("CER-1", scheme, &[("subprocessor", "SUB-1")])];
+    let elsewhere = of("NZ", &with("eu_us_dpf")).ground;
+    assert!(matches!(elsewhere, Ground::Open { .. }), "it is not transferred from the Union: {elsewhere:?}");
+    assert_ne!(of("GB", &with("eu_us_dpf")).ground.short(Some(Regime::Gdpr)), "EU-US Data Privacy Framework");
+    assert_eq!(of("CH", &with("swiss_us_dpf")).ground.short(Some(Regime::Gdpr)), "Swiss-US Data Privacy Framework");
+    let from_there = ways(
+        &[controller(), ("country", "US"), ("gdpr", "yes")],
+        &[vendor_in("US"), certified("CER-1", "eu_us_dpf", &[])],
+        &[cloud()],
+    );
+    let by_gdpr = from_there.iter().find(|way| way.flow == Flow::Service && way.law == Some(Regime::Gdpr));
+    assert_eq!(by_gdpr.map(|way| &way.ground), Some(&Ground::Clauses { module: '2' }), "{from_there:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record};
 use crate::rules::acted_for::affiliates;
 use crate::rules::applies::acts;
-use crate::rules::engaged::{Engaged, engaged_by_us, gets, is_listed_for, wanted};
+use crate::rules::engaged::{Engaged, engaged_by_us, engaged_together, gets, is_listed_for, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Beyond, Roles, StreamRole};
@@ -133,6 +133,8 @@ struct Way<'c> {
     /// The record of the importer, of which certifications and what is agreed are looked up.
     company: Option<&'c Record>,
     from_the_person: bool,
+    /// Whether we decide about its data with the customer. Art. 26.
+    together: bool,
     /// The support session that shows that the data takes it.
     session: Option<&'c Record>,
     /// What is not sure of it, whatever it rests on.
@@ -235,6 +237,7 @@ impl<'c> Map<'c> {
                 importer: self.us(to),
                 company: self.party.record,
                 from_the_person: household,
+                together: to == Role::JointController,
                 session: None,
                 doubts,
             };
@@ -277,7 +280,10 @@ impl<'c> Map<'c> {
         // Of its own staff and instance the customer decides, of what it holds for others it does not.
         let from =
             if stream.stream == Stream::OwnPurposes && is_processor { Role::Processor } else { Role::Controller };
-        (Flow::Own, from, Role::Controller)
+        match stream.ours {
+            Role::JointController => (Flow::Own, Role::JointController, Role::JointController),
+            _ => (Flow::Own, from, Role::Controller),
+        }
     }
 
     /// The way back to a customer outside the place of our law, and to companies of its group there that use the product: whether data goes back
@@ -311,6 +317,7 @@ impl<'c> Map<'c> {
                     importer: importer.clone(),
                     company: None,
                     from_the_person: false,
+                    together: false,
                     session: None,
                     doubts: doubts.to_vec(),
                 },
@@ -345,7 +352,8 @@ impl<'c> Map<'c> {
                 }
             };
             // Of what we decide about ourselves it is said: it is not what the customer entrusts to us.
-            let streams = if ours == Role::Controller { vec![wanted(engagement)] } else { Vec::new() };
+            let decides = matches!(ours, Role::Controller | Role::JointController);
+            let streams = if decides { vec![wanted(engagement)] } else { Vec::new() };
             self.judge_all(&Way {
                 flow: Flow::Engaged,
                 streams,
@@ -354,6 +362,7 @@ impl<'c> Map<'c> {
                 importer: Self::engaged_company(company, name, role),
                 company,
                 from_the_person: false,
+                together: ours == Role::JointController,
                 session: None,
                 doubts,
             });
@@ -364,13 +373,16 @@ impl<'c> Map<'c> {
     fn engaged_as(&self, engagement: &Record) -> Option<(Role, Vec<Missing>)> {
         let wanted = wanted(engagement);
         let mut streams = self.roles.streams.iter().filter(|stream| stream.stream == wanted);
-        // Where we decide about the data ourselves, they are processors of ours.
-        match engaged_by_us(engagement, self.dossier, self.roles) {
-            Some(Engaged::Yes(_)) => return Some((Role::Controller, Vec::new())),
-            Some(Engaged::Open(what)) => {
-                return Some((Role::Controller, vec![self.whether_for_it(engagement, &what)]));
+        // Where we decide about the data, alone or with the customer, they are processors of ours.
+        for (ours, found) in [
+            (Role::Controller, engaged_by_us(engagement, self.dossier, self.roles)),
+            (Role::JointController, engaged_together(engagement, self.dossier, self.roles)),
+        ] {
+            match found {
+                Some(Engaged::Yes(_)) => return Some((ours, Vec::new())),
+                Some(Engaged::Open(what)) => return Some((ours, vec![self.whether_for_it(engagement, &what)])),
+                Some(Engaged::No(_)) | None => {}
             }
-            Some(Engaged::No(_)) | None => {}
         }
         // Of anonymous data nothing goes on that a law of transfers is about.
         let mut of_it = streams.clone().peekable();
@@ -437,6 +449,7 @@ impl<'c> Map<'c> {
                 },
                 company: Some(entity),
                 from_the_person: false,
+                together: false,
                 session,
                 doubts: if session.is_some() { Vec::new() } else { vec![self.unseen(entity, newest)] },
             });
@@ -504,6 +517,7 @@ impl<'c> Map<'c> {
                 importer: self.us(Role::Processor),
                 company: None,
                 from_the_person: false,
+                together: false,
                 session: Some(session),
                 doubts: Vec::new(),
             });

@@ -185,16 +185,16 @@ fn an_engagement_for_somewhere_else_gets_nothing_of_what_we_decide_about_either(
         let found = all.into_iter().find(|way| way.flow == Flow::Engaged);
         found.map(|way| (way.sure, way.exporter.role))
     };
-    for decided in ["joint_controller", "controller"] {
+    for (decided, role) in [("joint_controller", Role::JointController), ("controller", Role::Controller)] {
         let usual = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "counsel"), ("ends", "2027-12-31")];
         let by = record("OVR-1", &[&usual[..], &[("our_role", decided), ("customer_role", decided)]].concat());
         let records = [here.clone(), by];
-        let sure = Some((true, Role::Controller));
+        let sure = Some((true, role));
         assert_eq!(goes(&[("edition", "cloud")], &records), sure, "{decided}");
         assert_eq!(goes(&[("region", "eu")], &records), sure, "{decided}");
         assert_eq!(goes(&[("region", "KR")], &records), None, "{decided}");
         assert_eq!(goes(&[("edition", "self_hosted")], &records), None, "{decided}");
-        assert_eq!(goes(&[("condition", "if elected")], &records), Some((false, Role::Controller)), "{decided}");
+        assert_eq!(goes(&[("condition", "if elected")], &records), Some((false, role)), "{decided}");
     }
     let own = |region| goes(&[("feature", "own_purposes"), ("region", region)], std::slice::from_ref(&here));
     assert_eq!(own("EU"), Some((true, Role::Controller)));

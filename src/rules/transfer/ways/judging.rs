@@ -85,6 +85,7 @@ impl<'c> Map<'c> {
         let mut transfer = Transfer {
             flow: way.flow,
             streams: way.streams.clone(),
+            together: way.together,
             engagement: way.engagement.map(Record::handle),
             exporter: way.exporter.clone(),
             importer: way.importer.clone(),
@@ -215,7 +216,8 @@ impl<'c> Map<'c> {
             return (None, "Art. 44", Ground::Open { why }, crosses);
         }
         let decided = adequacy::decision(self.decisions, home, country, self.on);
-        let certificate = decided.and_then(|one| one.scheme).and_then(|scheme| self.certificate(way, scheme, missing));
+        let scheme = self.scheme((home, exporter_country), country);
+        let certificate = scheme.and_then(|scheme| self.certificate(way, scheme, missing));
         let onward = way.exporter.who != Who::Customer && !exporter_country.is_some_and(|code| home.has(code));
         let facts = Facts {
             home,
@@ -242,6 +244,17 @@ impl<'c> Map<'c> {
             Some(unsettled) => (None, "Art. 44", unsettled, crosses),
             None => (Some(rule.id), rule.law, without_fallback(law, ground), crosses),
         }
+    }
+
+    /// The framework under which a company in a country can be certified for what is handed to it. That of the Union covers what is transferred from
+    /// the Union, Decision (EU) 2023/1795, Art. 1: what leaves the United Kingdom or Switzerland takes the framework of that place, and what leaves
+    /// any other none.
+    fn scheme(&self, (home, exporter): (Home, Option<&str>), country: &str) -> Option<&'static str> {
+        let from = match exporter {
+            Some(code) if home == Home::Eea && !home.has(code) => home_of(Regime::of_country(code)?),
+            _ => home,
+        };
+        adequacy::decision(self.decisions, from, country, self.on)?.scheme
     }
 
     /// Why the law of a way is not known.
