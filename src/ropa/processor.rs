@@ -17,7 +17,7 @@ use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged_for_row, is_listed_for};
-use crate::rules::held::{kept_by_law, last_day, what_is_left};
+use crate::rules::held::{kept_by_law, last_day, only_backups_since, what_is_left};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
@@ -84,16 +84,18 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
         "Third countries and international organisations",
         "Art. 30(2)(c)",
         WhereApplicable,
-        |of, _| of.transfers.cell(),
+        |of, _| of.until_deletion(of.transfers.cell()),
     ),
     column("safeguards", "Safeguards for transfers", "Art. 30(2)(c)", WhereApplicable, |of, _| {
-        of.transfers.safeguards()
+        of.until_deletion(of.transfers.safeguards())
     }),
     column("measures", "Technical and organisational measures", "Art. 30(2)(d)", WherePossible, |of, _| {
         of.measures.clone()
     }),
     column("acts_as", "The customer acts as", "Art. 28", Practice, acts_as),
-    column("subprocessors", "Subprocessors", "Art. 28(2)", Practice, |of, _| of.transfers.processors.clone()),
+    column("subprocessors", "Subprocessors", "Art. 28(2)", Practice, |of, _| {
+        of.until_deletion(of.transfers.processors.clone())
+    }),
     column("subjects", "Data subjects", "Art. 28(3)", Practice, activity),
     column("data", "Personal data", "Art. 28(3)", Practice, activity),
     column("special_data", "Special categories", "Art. 9, 10", Practice, activity),
@@ -492,6 +494,15 @@ fn setting(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 }
 
 impl ProcessorFacts<'_> {
+    /// Who gets the data, and where: once it is deleted from the running systems that was so until then, and no record says who holds backups.
+    fn until_deletion(&self, cell: Cell) -> Cell {
+        let deleted = only_backups_since(self.dossier, self.organisation, self.on);
+        match (deleted, &cell) {
+            (None, _) | (_, Cell::None | Cell::Missing | Cell::NotAsked(_)) => cell,
+            (Some(day), _) => Cell::Part(say!(texts::UNTIL_DELETION, what = cell.phrase(), day = Phrase::Iso(day))),
+        }
+    }
+
     /// Where it runs, each with its handle or not, and what ended and is still held.
     pub fn places(&self, handles: bool) -> Cell {
         let of = self;

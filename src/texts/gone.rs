@@ -23,6 +23,7 @@ texts! {
     REPORTS: "the reports that it sent us", "die Berichte, die die Instanz uns gesendet hat", "les rapports que l’instance nous a envoyés";
     USED_FOR_OURSELVES: "what we used of its data for purposes of our own", "das, was wir von den Daten für eigene Zwecke genutzt haben", "ce que nous avons utilisé des données pour nos propres finalités";
     OR: "{one} or {other}", "{one} oder {other}", "{one} ou {other}";
+    @unsaid WHETHER_ALL_KEPT: "whether that is true of all of it is not recorded", "ob das für alle diese Daten gilt, ist nicht erfasst", "nos dossiers n’indiquent pas si cela vaut pour toutes ces données";
     DATA_KEPT: "Its data is kept, as a law requires ({duty})", "Die Daten daraus werden aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Les données correspondantes sont conservées, comme une loi l’exige ({duty})";
     SOME_DATA_KEPT: "Some of its data is kept, as a law requires ({duty})", "Ein Teil der Daten daraus wird aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Une partie des données correspondantes est conservée, comme une loi l’exige ({duty})";
     @unsaid DATA_KEPT_UNNAMED: "Its data is kept, as a law requires that is not recorded with us", "Die Daten daraus werden aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Les données correspondantes sont conservées, comme l’exige une loi qui n’est pas enregistrée chez nous";

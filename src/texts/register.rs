@@ -167,6 +167,7 @@ texts! {
     WITH_REASON: "{why} {more}", "{why} {more}", "{why} {more}";
     PLACE_HANDLE: "{what} ({handle})", "{what} ({handle})", "{what} ({handle})";
     PLACE_ENDED: "{what}, ended {day}", "{what}, beendet {day}", "{what}, terminé {day}";
+    @unsaid UNTIL_DELETION: "{what} (until the deletion on {day}; where backups of it are is not recorded)", "{what} (bis zur Löschung am {day}; wo Sicherungen davon liegen, ist nicht erfasst)", "{what} (jusqu’à l’effacement du {day} ; nos dossiers n’indiquent pas où se trouvent des sauvegardes)";
     PLACE_ENDED_AND: "{what}, ended {day}, {left}", "{what}, beendet {day}, {left}", "{what}, terminé {day}, {left}";
     @unsaid ENDS_UNSAID: "Not provided (recorded as running; whether it ended is not recorded)", "Nicht angegeben (als laufend erfasst; ob es endete, ist nicht erfasst)", "Non indiqué (enregistré comme en cours ; une fin n’est pas enregistrée)";
     @unsaid ENDED_NOT_GONE: "Not provided (it ended on {day}; when its data is gone is not recorded)", "Nicht angegeben (beendet am {day}; wann die Daten weg sind, ist nicht erfasst)", "Non indiqué (terminé le {day} ; la date de disparition des données n’est pas enregistrée)";
@@ -188,6 +189,7 @@ texts! {
     AFTER_SERVICE: "{time} after the end of the service, as agreed", "{time} nach Abschluss der Verarbeitungsleistungen, wie vereinbart", "{time} après la fin de la prestation de services, comme convenu";
     AFTER_END: "{time} after the end, as agreed", "{time} nach dem Ende, wie vereinbart", "{time} après la fin, comme convenu";
     NO_DEADLINE: "the agreement sets no deadline", "der Vertrag setzt keine Frist", "le contrat ne fixe aucun délai";
+    AGREEMENT_OVER: "{what}; the agreement is over", "{what}; der Vertrag ist beendet", "{what} ; le contrat a pris fin";
     FROM_DAY: "{what} from {day}", "{what}, ab {day}", "{what}, à partir du {day}";
     START_UNSTATED: "{what}; from when it counts, the text does not state", "{what}; ab wann sie läuft, sagt der Text nicht", "{what} ; le point de départ n’est pas précisé par le texte";
     START_UNSAID: "{what}; from when it counts is not provided", "{what}; ab wann sie läuft, ist nicht angegeben", "{what} ; le point de départ n’est pas indiqué";

@@ -96,8 +96,14 @@ impl Saying<'_> {
         if !self.is_kept(record) {
             return None;
         }
-        let some = self.done(record).is_some_and(|(how, ..)| how != "kept");
         let deleted = deleted_later(record, source, self.dossier);
+        // What was deleted beside, before or on another record, is not what is kept.
+        let beside = |other: &Record| {
+            let later = deleted.is_some_and(|deleted| deleted.id == other.id);
+            !later && other.id != record.id && leaves_none(other) && self.done(other).is_some()
+        };
+        let some = self.done(record).is_some_and(|(how, ..)| how != "kept")
+            || deletions_after(source, self.dossier).any(beside);
         let until = deleted.and_then(|deleted| deleted.date("done"));
         let duty = record.get("hold").map(|_| duty_in_words(record));
         let said = match (until, duty, some) {
@@ -109,6 +115,10 @@ impl Saying<'_> {
             (Some(day), Some(duty), true) => say!(texts::SOME_DATA_WAS_KEPT, day = day, duty = duty),
             (Some(day), None, false) => say!(texts::DATA_WAS_KEPT_UNNAMED, day = day),
             (Some(day), None, true) => say!(texts::SOME_DATA_WAS_KEPT_UNNAMED, day = day),
+        };
+        let said = match until {
+            None if !some => say!(texts::AND, what = said, more = texts::WHETHER_ALL_KEPT),
+            _ => said,
         };
         Some(match deleted.filter(|_| until.is_some_and(|day| day > self.on)) {
             Some(deleted) => in_backups(said, deleted),

@@ -26,8 +26,10 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
         Some(State::InForce { .. } | State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => None,
         _ => return Cell::Missing,
     };
+    let over = matches!(of.state, Some(State::Expired { .. } | State::Ended { .. }));
     let from_then = |what: Phrase| match from.clone() {
         Some(day) => say!(texts::FROM_DAY, what = what, day = day),
+        None if over => say!(texts::AGREEMENT_OVER, what = what),
         None => what,
     };
     let says = |field: &str| of.agreement.and_then(|record| term(record, of.organisation, field));
