@@ -268,6 +268,10 @@ impl Likeness {
             core.truncate(length);
             form = form.or(Some(found));
         }
+        // A name of signs alone is like itself alone.
+        if core.is_empty() {
+            core = name.trim().to_lowercase();
+        }
         Self { core, form }
     }
 
@@ -336,19 +340,28 @@ pub fn words(name: &str) -> String {
             text.push_str(space);
             text.push_str("and ");
         }
-        c if c.is_alphanumeric() => text.push(c),
+        c if c.is_alphanumeric() || is_combining_mark(c) => text.push(c),
         _ if text.is_empty() || text.ends_with(' ') => {}
         _ => text.push(' '),
     };
     if name.is_ascii() {
         name.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase())));
     } else {
-        for c in name.chars().map(written).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for c in name.chars().map(written).nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
             plain(c, &mut push);
         }
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+/// Whether a mark is one without which a word is the same to whoever has no key for it: the accents of Latin, Greek and Cyrillic letters, the points
+/// of Hebrew and Arabic ones. Elsewhere a mark is a letter of its own: a vowel in India and Thailand, a voiced sound in Japan.
+#[must_use]
+pub const fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+            | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 /// A small letter without marks as the letters that stand for it where there are no others.
@@ -377,7 +390,7 @@ pub fn folded(text: &str) -> Vec<(char, usize)> {
             }
             continue;
         }
-        for c in std::iter::once(written(c)).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for c in std::iter::once(written(c)).nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
             plain(c, &mut |c| folded.push((c, at)));
         }
     }
@@ -396,11 +409,7 @@ fn looks(core: &str) -> String {
         core.chars().map(latin).collect::<String>()
     } else {
         // The prototypes of Unicode's table of confusables; those of Cyrillic and Greek letters are Latin ones.
-        unicode_security::skeleton(core)
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase)
-            .map(latin)
-            .collect()
+        unicode_security::skeleton(core).filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).map(latin).collect()
     };
     let mut plain = plain.replace(" und ", " and ");
     for (two, one) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("rn", "m"), ("vv", "w")] {
@@ -544,6 +553,20 @@ mod tests {
         }
         assert!(Likeness::of("Acme GmbH").other_form(&Likeness::of("Acme AG")));
         assert!(!Likeness::of("Acme").other_form(&Likeness::of("Acme AG")));
+    }
+
+    #[test]
+    fn marks_that_are_letters_of_their_own_part_names_and_signs_are_like_themselves_alone() {
+        for (one, other) in
+            [("パリ商事", "バリ商事"), ("राम", "रीम"), ("กีด", "กูด"), ("தி", "து"), ("🎉", "%%"), ("!!!", "🎉")]
+        {
+            assert!(!Likeness::are_same(one, other), "{one} {other}");
+            assert!(Likeness::are_same(one, &format!(" {one} ")), "{one}");
+        }
+        for (one, other) in [("Zoë", "Zoe\u{308}"), ("ﾊﾞﾘ", "バリ"), ("אַבָּא", "אבא"), ("Ёлка", "Елка")]
+        {
+            assert!(Likeness::are_same(one, other), "{one} {other}");
+        }
     }
 
     #[test]
