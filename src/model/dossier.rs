@@ -26,13 +26,23 @@ pub struct Dossier {
 pub struct Agreements {
     records: Vec<Record>,
     amended: Vec<(NaiveDate, Record)>,
+    /// Where those stand that take the place of another.
+    replacing: Vec<usize>,
 }
 
 impl Agreements {
     /// Agreements to which no amendment was made yet.
     #[must_use]
-    pub const fn new(records: Vec<Record>) -> Self {
-        Self { records, amended: Vec::new() }
+    pub fn new(records: Vec<Record>) -> Self {
+        let replaces = |(at, record): (usize, &Record)| record.link("supersedes").map(|_| at);
+        let replacing = records.iter().enumerate().filter_map(replaces).collect();
+        Self { records, amended: Vec::new(), replacing }
+    }
+
+    /// Those that take the place of an agreement.
+    pub fn replacing(&self, agreement: &Record) -> impl Iterator<Item = &Record> {
+        let all = self.replacing.iter().map(|at| &self.records[*at]);
+        all.filter(|other| other.link("supersedes") == Some(agreement.id))
     }
 
     /// An agreement as it reads on a day.

@@ -85,6 +85,12 @@ impl Record {
         self.kind.handle(self.number)
     }
 
+    /// Whether a text is its handle.
+    #[must_use]
+    pub fn is_called(&self, handle: &str) -> bool {
+        self.kind.number_in(handle) == Some(self.number)
+    }
+
     /// Takes over a draft: (position of the field, text). Every problem is reported, by field name; fields that the
     /// draft does not name stay as they are, unless what it says makes them untrue.
     pub fn apply<'t>(

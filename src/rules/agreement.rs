@@ -277,9 +277,7 @@ pub fn state(agreement: &Record, siblings: &Agreements, on: NaiveDate) -> State 
         return own;
     }
     // Also what never bound has been replaced by what does.
-    let successor = siblings
-        .iter()
-        .find(|other| other.link("supersedes") == Some(agreement.id) && has_bound(siblings.read_on(other, on), on));
+    let successor = siblings.replacing(agreement).find(|other| has_bound(siblings.read_on(other, on), on));
     successor.map_or(own, |other| State::Superseded { by: other.handle() })
 }
 

@@ -112,6 +112,8 @@ fn times(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Ve
         return found;
     }
     let days = turning_points(dossier, until);
+    let runs = dossier.deployments().iter().chain(dossier.services());
+    let undated: Vec<&Record> = runs.filter(|run| run.date("starts").is_none()).collect();
     for (at, start) in days.iter().enumerate() {
         let to = days.get(at + 1).and_then(|next| next.unwrap_or(until).pred_opt()).unwrap_or(until);
         // Before the first of them there is only what has no first day.
@@ -122,7 +124,7 @@ fn times(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Ve
         }
         let mut roles = derive(dossier, organisation, day);
         let all = roles.need();
-        roles.streams.retain(|stream| surely_runs(stream, dossier, day));
+        roles.streams.retain(|stream| surely_runs(stream, &undated, dossier, day));
         let surely = roles.need();
         let (from, need, sure) = match (all.is_dpa(), surely.is_dpa()) {
             (false, _) => continue,
@@ -145,13 +147,11 @@ fn times(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Ve
     found
 }
 
-/// Whether it is recorded that what a stream comes from ran on a day, or was over: it has a first day, or the customer was one.
-fn surely_runs(stream: &StreamRole, dossier: &Dossier, day: NaiveDate) -> bool {
-    let source = dossier.deployments().iter().chain(dossier.services()).find(|one| stream.comes_from(one));
+/// Whether it is recorded that what a stream comes from ran on a day, or was over: it is none of those without a first day, or the customer was one.
+fn surely_runs(stream: &StreamRole, undated: &[&Record], dossier: &Dossier, day: NaiveDate) -> bool {
+    let source = undated.iter().find(|one| stream.comes_from(one));
     let since = dossier.customer.date("since").is_some_and(|since| since <= day);
-    source.is_none_or(|source| {
-        source.date("starts").is_some() || since || source.date("ends").is_some_and(|end| end <= day)
-    })
+    source.is_none_or(|source| since || source.date("ends").is_some_and(|end| end <= day))
 }
 
 /// The days, up to one, on which something begins or is over that a need or a cover depends on; first the time before all of them.

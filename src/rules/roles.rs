@@ -147,12 +147,8 @@ impl StreamRole {
     /// Whether the stream is one of that deployment or connected service.
     #[must_use]
     pub fn comes_from(&self, record: &Record) -> bool {
-        let handle = Some(record.handle());
-        if record.kind == Kind::Service {
-            self.service == handle
-        } else {
-            self.service.is_none() && self.deployment == handle
-        }
+        let is = |handle: &Option<String>| handle.as_ref().is_some_and(|handle| record.is_called(handle));
+        if record.kind == Kind::Service { is(&self.service) } else { self.service.is_none() && is(&self.deployment) }
     }
 }
 
