@@ -94,7 +94,11 @@ impl<'s> Saying<'s> {
             (true, true) => {
                 let law = cited(&self.standing.laws, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
                 let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
-                let whose = if self.resells() { "data of those to whom you resell our product" } else { "your data" };
+                let whose = match self.standing.customer.text("acts_as") {
+                    Some("reseller") => "data of those to whom you resell our product",
+                    Some("processor") => "data of those for whom you act",
+                    _ => "your data",
+                };
                 format!("{organisation} {plans} a change of the subprocessors that process {whose}{law}.")
             }
             (true, false) => format!("{organisation} {plans} a change of its subprocessors."),
@@ -112,6 +116,11 @@ impl<'s> Saying<'s> {
             );
         }
         text.push_str(&self.under());
+        if concerns && of_processors && self.standing.customer.text("acts_as") == Some("processor") {
+            text.push_str(
+                " Whether those for whom you act have to be told or asked follows from your contracts with them.",
+            );
+        }
         self.say(&text);
     }
 

@@ -8,7 +8,7 @@ use super::transfers::{Home, Transfers};
 use super::{DRAFT, OPEN, Row, TakeRow, column, is_draft, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
-use crate::rules::applies::is_for_customers;
+use crate::rules::applies::{describes_own, is_for_customers};
 use crate::rules::derive;
 use crate::rules::regime::{Laws, our_party};
 use crate::rules::roles::{Role, Stream, StreamRole};
@@ -249,15 +249,11 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
 
 /// Notes what we do as controller for the data of customers without an activity that says so, and what may be so: each with how many customers.
 pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, points: &mut Points) -> Result<()> {
-    let described = |stream: Stream| {
-        own(organisation, on).any(|activity| match activity.text("feature") {
-            Some(feature) => feature == stream.kept(),
-            // Accounts are described by any; what we decide with a customer, by one that names who decides with us.
-            None if stream == Stream::AccountData => true,
-            None => stream == Stream::ProductData && activity.text("joint_controller").is_some(),
-        })
-    };
-    let open: Vec<Stream> = Stream::ALL.into_iter().filter(|stream| !described(*stream)).collect();
+    let open: Vec<(Stream, bool)> = Stream::ALL
+        .into_iter()
+        .flat_map(|stream| [(stream, false), (stream, true)])
+        .filter(|(stream, joint)| !own(organisation, on).any(|one| describes_own(one, *stream, *joint)))
+        .collect();
     if open.is_empty() {
         return Ok(());
     }
@@ -267,12 +263,16 @@ pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, po
         }
         let roles = derive(dossier, organisation, on);
         let name = dossier.customer.name_and_handle();
-        for stream in open.iter().filter(|stream| **stream != Stream::AccountData || !roles.streams.is_empty()) {
+        for (stream, joint) in
+            open.iter().filter(|(stream, _)| *stream != Stream::AccountData || !roles.streams.is_empty())
+        {
             let of: Vec<&StreamRole> = roles.streams.iter().filter(|role| role.stream == *stream).collect();
-            if of.iter().any(|role| matches!(role.ours, Role::Controller | Role::JointController)) {
+            let ours = if *joint { Role::JointController } else { Role::Controller };
+            if of.iter().any(|role| role.ours == ours) {
                 let words = stream.words();
-                points.note(&format!("we are controller, and no activity describes this: {words}"), &name, false);
-            } else if *stream == Stream::Telemetry && of.iter().any(|role| role.ours == Role::Open) {
+                let what = ours.words();
+                points.note(&format!("we are {what}, and no activity describes this: {words}"), &name, false);
+            } else if !*joint && *stream == Stream::Telemetry && of.iter().any(|role| role.ours == Role::Open) {
                 points.note(
                     "whether we get personal data by telemetry is not provided, and no activity describes it",
                     &name,

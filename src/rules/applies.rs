@@ -53,6 +53,21 @@ pub fn applied<'r>(
     found
 }
 
+/// Whether an activity of ours as controller describes what we do with a stream of customers' data, as the one who decides, or with the customer: that
+/// one names who decides with us, Art. 30(1)(a). Accounts are described by any; what the product holds and we decide about is a purpose of our own.
+#[must_use]
+pub fn describes_own(activity: &Record, stream: Stream, joint: bool) -> bool {
+    let ours = [Stream::Telemetry, Stream::OwnPurposes, Stream::AccountData].contains(&stream);
+    let with = activity.text("joint_controller").is_some();
+    match activity.text("feature") {
+        _ if stream == Stream::AccountData => true,
+        Some(feature) if feature == stream.kept() => !joint || with,
+        Some("own_purposes") => !ours && !joint,
+        Some(_) => false,
+        None => !ours && with,
+    }
+}
+
 /// Whether an activity belongs in the register of Art. 30(2).
 #[must_use]
 pub fn is_for_customers(activity: &Record) -> bool {

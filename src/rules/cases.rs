@@ -420,7 +420,12 @@ fn faulty() -> Vec<Dossier> {
             ),
             of("QST-2", &[("question", "Who can look?"), ("received", "2026-01-01"), ("sent", "2026-01-02")]),
         ],
-        vec![of("INS-1", &told), of("INS-2", &late), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],
+        vec![
+            of("INS-1", &told),
+            of("INS-2", &late),
+            of("INS-3", &told[..3]),
+            of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")]),
+        ],
     ];
     let mut all: Vec<Dossier> = records.iter().map(|records| dossier(&[], records)).collect();
     let other_role = [("customer_role", "controller"), ("transfer_tools", "SCC M2")];

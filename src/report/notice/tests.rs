@@ -259,6 +259,23 @@ fn who_is_no_processor_is_not_called_a_subprocessor() {
 }
 
 #[test]
+fn who_acts_for_others_reads_of_their_data() {
+    let ours = cases::organisation(&[
+        record("SUB-1", &[("name", "Mail Inc.")]),
+        record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")]),
+    ]);
+    let of = |acts_as: &str| {
+        let dossier = cases::dossier(&[("acts_as", acts_as), ("country", "DE")], &[cloud(), agreed(ACCEPTED)]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None).body.replace('\n', " ")
+    };
+    let theirs = ["process data of those for whom you act", "follows from your contracts with them."];
+    says(&of("processor"), &theirs, &["your data"]);
+    says(&of("controller"), &["process your data"], &theirs);
+}
+
+#[test]
 fn what_is_open_is_not_said_to_concern_the_customer() {
     let open = mail(&[("condition", "if elected")], &[], &[cloud(), agreed(ACCEPTED)]);
     says(&open, &["Our records do not show whether it concerns your data"], &["process your data."]);

@@ -3,6 +3,7 @@
 use super::Collector;
 use super::together::{Customers, Elsewhere, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, country, in_a_row};
+use crate::rules::applies::describes_own;
 use crate::rules::roles::Stream;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -73,29 +74,22 @@ fn in_its_region(known: &[&Elsewhere<'_>], deed: Deed) -> Remedy {
     remedy.then("or, if one activity is right for all regions, ").then(whole)
 }
 
-/// What we process as controller, by the rules or by a decision against them, and no activity of ours describes. For accounts any such
-/// activity counts; for what the product holds, one of own purposes or one that names a joint controller.
+/// What we process as controller, by the rules or by a decision against them, alone or with the customer, and no activity of ours describes.
 pub(super) fn own_record_missing(of: &Together<'_>, found: &mut Collector<'_>) {
     let Some(record) = of.record() else { return };
     let own = |activity: &&Record| is_own(activity) && activity.is_current(of.on);
-    for stream in Stream::ALL {
-        let Some(customers) = of.own(stream) else { continue };
-        let of_product = !matches!(stream, Stream::Telemetry | Stream::OwnPurposes | Stream::AccountData);
-        let describes = |activity: &Record| match activity.text("feature") {
-            _ if stream == Stream::AccountData => true,
-            Some("own_purposes") if of_product => true,
-            feature => feature == Some(stream.kept()) || of_product && activity.text("joint_controller").is_some(),
-        };
-        if of.organisation.activities.iter().filter(own).any(describes) {
+    for (stream, joint) in Stream::ALL.into_iter().flat_map(|stream| [(stream, false), (stream, true)]) {
+        let Some(customers) = of.own(stream, joint) else { continue };
+        if of.organisation.activities.iter().filter(own).any(|one| describes_own(one, stream, joint)) {
             continue;
         }
-        let feature = if stream == Stream::ProductData { Stream::OwnPurposes } else { stream };
-        let deed = Deed::add(Kind::Activity)
-            .give("name", "NAME")
-            .give("acting_as", "controller")
-            .give("feature", feature.kept());
-        let what =
-            format!("no record covers our own use of customer data: {}, for {}", stream.words(), customers.words());
+        let deed = Deed::add(Kind::Activity).give("name", "NAME").give("acting_as", "controller");
+        let (whose, deed) = match stream {
+            _ if joint => ("what we decide with customers", deed.give("joint_controller", "CUSTOMERS")),
+            Stream::ProductData => ("our own use of customer data", deed.give("feature", Stream::OwnPurposes.kept())),
+            _ => ("our own use of customer data", deed.give("feature", stream.kept())),
+        };
+        let what = format!("no record covers {whose}: {}, for {}", stream.words(), customers.words());
         found.add(record, &record.title(), what, deed);
     }
 }
@@ -276,7 +270,7 @@ mod tests {
         };
         assert!(missing(&[]));
         assert!(!missing(&[("joint_controller", "Acme GmbH")]));
-        assert!(!missing(&[("feature", "own_purposes")]));
+        assert!(missing(&[("feature", "own_purposes")]), "what both decide is no purpose of our own");
         assert!(missing(&[("feature", "telemetry")]));
     }
 

@@ -82,6 +82,8 @@ pub struct Together<'o> {
     elsewhere: BTreeMap<(usize, String), Elsewhere<'o>>,
     /// Those whose data we process as controller, by stream.
     own: [Customers; Stream::ALL.len()],
+    /// The same of what we decide with the customer. Art. 26.
+    joint: [Customers; Stream::ALL.len()],
     /// Those under each law for which we have a role, though the entity that acts is not recorded as established in its place.
     under: BTreeMap<Regime, Customers>,
     /// Those of them whose persons we decide about, beside accounts.
@@ -125,6 +127,7 @@ impl<'o> Together<'o> {
             bare: Default::default(),
             elsewhere: BTreeMap::new(),
             own: Default::default(),
+            joint: Default::default(),
             under: BTreeMap::new(),
             decided: BTreeMap::new(),
             denied: BTreeMap::new(),
@@ -160,11 +163,14 @@ impl<'o> Together<'o> {
             return;
         }
         self.served.take(case);
-        let controls =
-            |ours: Role| matches!(ours, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
+        let controls = |ours: Role| matches!(ours, Role::Controller | Role::ControllerAndProcessor);
         for (at, stream) in Stream::ALL.into_iter().enumerate() {
-            let mut of = streams.iter().filter(|one| one.stream == stream);
-            if of.any(|one| one.register == InRecord::Controller || one.overridden.is_some() && controls(one.ours)) {
+            let of = || streams.iter().filter(|one| one.stream == stream);
+            if of().any(|one| one.ours == Role::JointController) {
+                self.joint[at].take(case);
+            }
+            let mut alone = of().filter(|one| one.ours != Role::JointController);
+            if alone.any(|one| one.register == InRecord::Controller || one.overridden.is_some() && controls(one.ours)) {
                 self.own[at].take(case);
             }
         }
@@ -312,8 +318,9 @@ impl<'o> Together<'o> {
     }
 
     /// Customers whose data of a stream we process as controller.
-    pub(super) fn own(&self, stream: Stream) -> Option<&Customers> {
-        Stream::ALL.into_iter().zip(&self.own).find(|(one, of)| *one == stream && of.count > 0).map(|(_, of)| of)
+    pub(super) fn own(&self, stream: Stream, joint: bool) -> Option<&Customers> {
+        let all = if joint { &self.joint } else { &self.own };
+        Stream::ALL.into_iter().zip(all).find(|(one, of)| *one == stream && of.count > 0).map(|(_, of)| of)
     }
 
     pub(super) fn under(&self, regime: Regime) -> Option<&Customers> {
@@ -384,10 +391,11 @@ mod tests {
             let dossier = cases::dossier(&[], &[cloud(), decision]);
             let mut together = Together::new(&ours, today());
             together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
-            together.own(Stream::ProductData).is_some()
+            [false, true].map(|joint| together.own(Stream::ProductData, joint).is_some())
         };
-        assert!(own("controller") && own("joint_controller") && own("controller_and_processor"));
-        assert!(!own("processor") && !own("subprocessor") && !own("no_role"));
+        assert_eq!([own("controller"), own("controller_and_processor")], [[true, false]; 2]);
+        assert_eq!(own("joint_controller"), [false, true]);
+        assert_eq!(["processor", "subprocessor", "no_role"].map(own), [[false; 2]; 3]);
     }
 
     #[test]
