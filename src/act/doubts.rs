@@ -1,6 +1,7 @@
 //! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted, an
 //! incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
 
+use super::customer::namesake;
 use super::plan::Plan;
 use crate::error::Result;
 use crate::model::{Kind, Record, cloud_region, counted, country};
@@ -24,12 +25,20 @@ impl Plan {
                 Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
+                Kind::Customer if before.is_some() && anew("name") => doubts.extend(of_name(&self.store, after)?),
                 Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
                 _ => {}
             }
         }
         Ok(doubts)
     }
+}
+
+/// That a customer gets the name of another one: most of the time one of the two is meant to be merged into the other.
+fn of_name(store: &Store, customer: &Record) -> Result<Option<String>> {
+    let name = customer.text("name").unwrap_or_default();
+    let other = namesake(store, name)?.filter(|other| *other != customer.handle());
+    Ok(other.map(|other| format!("{other} is called {name} already. Is {} another customer?", customer.handle())))
 }
 
 /// That what is answered to a customer names another one.

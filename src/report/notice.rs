@@ -279,9 +279,9 @@ impl<'s> Saying<'s> {
     /// How the agreement is named before what it says.
     fn by(&self, one: &Reckoned<'_>) -> String {
         if self.standing.reckoned.len() == 1 && !self.under().is_empty() {
-            "By the agreement".to_owned()
+            "Under the agreement".to_owned()
         } else {
-            format!("By {}", called(one))
+            format!("Under {}", called(one))
         }
     }
 
@@ -292,7 +292,7 @@ impl<'s> Saying<'s> {
         }
         let asks = match one.text("authorisation") {
             Stated::Given("specific") => {
-                self.say(&format!("{by} you allow each subprocessor by itself. {ASKED}"));
+                self.say(&format!("{by} each subprocessor needs your specific authorisation. {ASKED}"));
                 return true;
             }
             Stated::Nothing if one.waits_for_consent() => {
@@ -316,7 +316,9 @@ impl<'s> Saying<'s> {
             Stated::Given("terminate_only") => self.say(&format!("{by} you can terminate if you object.")),
             Stated::Given(_) => {
                 let time = one.span("cure_days").given().map(|span| format!(" for {span}")).unwrap_or_default();
-                self.say(&format!("{by} we talk{time} if you object; after that you can terminate."));
+                self.say(&format!(
+                    "{by} we will discuss it with you{time} if you object; if we find no solution, you can terminate."
+                ));
             }
             Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_effect")),
         }
@@ -397,10 +399,10 @@ impl<'s> Saying<'s> {
         };
         match one.text("objection_silence") {
             Stated::Given("accepted") if self.standing.reckoned.iter().all(consents) => {
-                self.say(&format!("{by} it counts as consent if you say nothing{time}."));
+                self.say(&format!("{by} you are deemed to consent if you do not object{time}."));
             }
             Stated::Given("accepted") => {}
-            Stated::Given(_) => self.say(&format!("{by} it counts as an objection if you say nothing{time}.")),
+            Stated::Given(_) => self.say(&format!("{by} you are deemed to object if you do not reply{time}.")),
             Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_silence")),
         }
     }

@@ -194,7 +194,7 @@ texts! {
     @unsaid LAST_REFUSED: "The DPA that was recorded last was not agreed, and that another is in force is not recorded.",
         "Der zuletzt erfasste AVV wurde nicht vereinbart, und dass ein anderer in Kraft ist, ist nicht erfasst.",
         "Le contrat de sous-traitance enregistré en dernier n’a pas été conclu, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";
-    NOT_CONFIRMED: "whether it is in force is recorded as not confirmed, so we do not count it as in force",
+    NOT_CONFIRMED: "that it is in force has not been confirmed, so we do not count it as in force",
         "ob er in Kraft ist, ist als nicht bestätigt erfasst; wir behandeln ihn daher nicht als in Kraft",
         "son entrée en vigueur est enregistrée comme non confirmée ; nous ne le considérons donc pas comme en vigueur";
     NOTHING_SHOWS: "A DPA is recorded, but nothing with us shows that it was accepted, so we do not count it as in force.",

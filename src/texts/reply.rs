@@ -136,16 +136,16 @@ texts! {
         "Pour {data} nous ne pouvons pas encore indiquer les rôles : un fait dont ils dépendent n’est pas enregistré.";
     BOTH: "{theirs} and {ours}", "{theirs} und {ours}", "{theirs} et {ours}";
     YOU_CONTROLLER_AS_RECORDED: "you are, as far as recorded, the controller", "Sie sind, soweit erfasst, der Verantwortliche", "vous êtes, selon nos dossiers, le responsable du traitement";
-    YOU_CONTROLLER: "you are the controller", "Sie sind der Verantwortliche", "vous êtes le responsable du traitement";
+    YOU_CONTROLLER: "you are the controller", "Sie sind Verantwortlicher", "vous êtes le responsable du traitement";
     YOU_JOINT: "you are a controller jointly with others", "Sie sind gemeinsam mit anderen Verantwortlicher", "vous êtes responsable du traitement conjointement avec d’autres";
     YOU_PROCESSOR: "you are the processor of those for whom you act", "Sie sind der Auftragsverarbeiter derer, für die Sie handeln,", "vous êtes le sous-traitant de ceux pour lesquels vous agissez";
-    YOU_BOTH: "you are the controller and process the data yourself", "Sie sind der Verantwortliche und verarbeiten die Daten selbst", "vous êtes le responsable du traitement et traitez vous-même les données";
+    YOU_BOTH: "you are the controller and process the data yourself", "Sie sind Verantwortlicher und verarbeiten die Daten selbst", "vous êtes le responsable du traitement et traitez vous-même les données";
     YOU_SUBPROCESSOR: "you are a subprocessor", "Sie sind weiterer Auftragsverarbeiter", "vous êtes sous-traitant ultérieur";
     JOINT: "you and we are joint controllers ({cite})", "Sie und wir sind gemeinsam Verantwortliche ({cite})", "vous et nous sommes responsables conjoints du traitement ({cite})";
     WE_A_PROCESSOR: "we are a processor", "wir sind Auftragsverarbeiter", "nous sommes sous-traitant";
     WE_PROCESSOR: "we are your processor ({cite})", "wir sind Ihr Auftragsverarbeiter ({cite})", "nous sommes votre sous-traitant ({cite})";
     WE_SUBPROCESSOR: "we are your subprocessor ({cite})", "wir sind Ihr weiterer Auftragsverarbeiter ({cite})", "nous sommes votre sous-traitant ultérieur ({cite})";
-    WE_THE_CONTROLLER: "we are the controller", "wir sind der Verantwortliche", "nous sommes le responsable du traitement";
+    WE_THE_CONTROLLER: "we are the controller", "wir sind Verantwortlicher", "nous sommes le responsable du traitement";
     WE_CONTROLLER: "we are a controller of our own", "wir sind eigenständig Verantwortlicher", "nous sommes un responsable du traitement distinct";
     WE_JOINT: "we are a joint controller", "wir sind gemeinsam Verantwortlicher", "nous sommes responsable conjoint du traitement";
     WE_IN_PART: "we are in part your processor ({cite}) and in part a controller of our own",

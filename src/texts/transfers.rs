@@ -34,11 +34,11 @@ texts! {
     ONWARD_BY_IN_FULL: "onward transfer: the same obligations, with {what}",
         "Weiterübermittlung: dieselben Pflichten, mit {what}",
         "transfert ultérieur : les mêmes obligations, avec {what}";
-    ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe („EU-US Data Privacy Framework“)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (« EU-US Data Privacy Framework »)";
+    ONWARD_FRAMEWORK: "onward, a contract under the accountability principle of the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe („EU-US Data Privacy Framework“)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (« EU-US Data Privacy Framework »)";
     ONWARD_CLAUSES_IN_FULL: "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
         "Weiterübermittlung: Klausel 8.8 und 9 Buchst. b der SCC, dieselben Pflichten, in der Regel mit Modul 3",
         "transfert ultérieur : clauses 8.8 et 9, point b), des CCT, les mêmes obligations, en général avec le module 3";
-    ONWARD_FRAMEWORK_IN_FULL: "onward transfer: accountability for it under the framework, usually with module 3 of the SCC",
+    ONWARD_FRAMEWORK_IN_FULL: "onward transfer: a contract under the accountability principle of the framework, usually with module 3 of the SCC",
         "Weiterübermittlung: nach dem Grundsatz der Verantwortlichkeit für die Weitergabe im „EU-US Data Privacy Framework“, in der Regel mit Modul 3 der SCC",
         "transfert ultérieur : selon le principe de responsabilité en cas de transfert ultérieur du « EU-US Data Privacy Framework », en général avec le module 3 des CCT";
     DEROGATION: "derogation, Art. 49", "Ausnahme, Art. 49", "dérogation, art. 49";
@@ -104,7 +104,7 @@ texts! {
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
     @unsaid AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
     AGREED_NONE: "as recorded, none is agreed", "nach unseren Unterlagen ist nichts dergleichen vereinbart", "selon nos dossiers, rien de tel n’est convenu";
-    AGREED_ONLY: "agreed, as recorded, is only {tools}", "nach unseren Unterlagen ist nur vereinbart: {tools}", "selon nos dossiers, ne sont convenus que : {tools}";
+    AGREED_ONLY: "only {tools} is recorded as agreed", "nach unseren Unterlagen ist nur vereinbart: {tools}", "selon nos dossiers, ne sont convenus que : {tools}";
     @unsaid AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
         "nach unseren Unterlagen war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
         "selon nos dossiers, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";

@@ -195,7 +195,7 @@ fn each_customer_gets_a_draft_in_the_words_of_its_contract() {
     }
     let (_, acme) = parts(&read("CUS-1_acme-gmbh.eml"));
     assert!(acme.contains("you can object within 14 days from the day of this notice."), "{acme}");
-    assert!(acme.contains("we talk for 30 days"), "{acme}");
+    assert!(acme.contains("we will discuss it with you for 30 days"), "{acme}");
     let (_, echo) = parts(&read("CUS-5_echo-spa.eml"));
     assert!(echo.contains("Please tell us whether you allow this change"), "{echo}");
     let (_, golf) = parts(&read("CUS-7_golf-sa.eml"));

@@ -163,7 +163,7 @@ fn a_signature_that_is_not_recorded_is_unknown_and_not_absent() {
         ),
         (
             &[("effect", "unconfirmed"), ("signed", day)],
-            "You signed a DPA on 5 January 2026; whether it is in force is recorded as not confirmed".into(),
+            "You signed a DPA on 5 January 2026; that it is in force has not been confirmed".into(),
         ),
     ] {
         let text = with_dpa(texts);

@@ -137,7 +137,7 @@ fn who_acts_in_a_household_is_asked_for_no_authorisation() {
 
 #[test]
 fn silence_is_consent_only_where_each_agreement_allows_subprocessors_in_general_and_says_so() {
-    let consent = "it counts as consent if you say nothing in that time.";
+    let consent = "you are deemed to consent if you do not object in that time.";
     says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &[consent], &["allow this one"]);
     says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED), second(ACCEPTED)]), &[consent], &[]);
     for other in [
@@ -159,11 +159,11 @@ fn each_of_several_agreements_is_named_where_it_says_something() {
         &both,
         &[
             "under our data processing agreement of 1 February 2025",
-            "By our data processing agreement of 1 February 2026 you allow",
+            "Under our data processing agreement of 1 February 2026 each subprocessor needs",
         ],
-        &["By the agreement"],
+        &["Under the agreement"],
     );
-    says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &["By the agreement you can object within 14 days"], &[]);
+    says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &["Under the agreement you can object within 14 days"], &[]);
 }
 
 #[test]
@@ -205,23 +205,23 @@ fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
     let mail = |term: (&str, &str)| {
         mail(&[], &[], &[cloud(), agreed(ACCEPTED), amendment(&[("effective", "2027-01-15"), term])])
     };
-    let ours = "By our data processing agreement of 1 February 2025";
+    let ours = "Under our data processing agreement of 1 February 2025";
     let later = format!("{ours}, as it reads from 15 January 2027");
     // One time to object: the longer one.
     says(
         &mail(("objection_days", "21")),
         &[
             &format!("{later} you can object within 21 days"),
-            &format!("{later} it counts as consent if you say nothing in that time"),
+            &format!("{later} you are deemed to consent if you do not object in that time"),
         ],
-        &["By the agreement", "within 14 days", &format!("{ours} it counts as consent")],
+        &["Under the agreement", "within 14 days", &format!("{ours} you are deemed to consent")],
     );
     says(&mail(("objection_days", "7")), &[&format!("{ours} you can object within 14 days")], &["within 7 days"]);
     // What differs otherwise is told of each.
     says(
         &mail(("objection_silence", "refused")),
         &[&format!("{ours} you can object within 14 days"), &format!("{later} you can object within 14 days")],
-        &["it counts as consent"],
+        &["deemed to consent"],
     );
 }
 

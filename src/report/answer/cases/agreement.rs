@@ -73,7 +73,7 @@ fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not
     has(
         &both,
         &[
-            "By the DPA that is in force since 1 February 2026 we notify you of a personal data breach: without undue delay",
+            "Under the DPA that is in force since 1 February 2026 we notify you of a personal data breach: without undue delay",
         ],
     );
     let assessed = record(

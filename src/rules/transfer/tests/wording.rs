@@ -136,10 +136,11 @@ fn what_goes_on_what_is_certified_and_what_was_decided_is_said_in_short_as_other
     reads(&framework(None), gdpr, ["EU-US DPF", "EU-US DPF", certified]);
     let with_clauses = format!("{certified}; to fall back on: SCC M3");
     reads(&framework(Some('3')), gdpr, ["EU-US DPF", "EU-US DPF", &with_clauses]);
-    let (clause, accountable) = ("onward, SCC Clause 8.8 and 9(b)", "onward, accountability under the framework");
+    let (clause, accountable) =
+        ("onward, SCC Clause 8.8 and 9(b)", "onward, a contract under the accountability principle of the framework");
     let full = "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3";
     reads(&Ground::Onward { framework: false }, gdpr, [clause, clause, full]);
-    let full = "onward transfer: accountability for it under the framework, usually with module 3 of the SCC";
+    let full = "onward transfer: a contract under the accountability principle of the framework, usually with module 3 of the SCC";
     reads(&Ground::Onward { framework: true }, gdpr, [accountable, accountable, full]);
     let full = "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)";
     reads(&Ground::Derogation, gdpr, ["derogation, Art. 49", "derogation, Art. 49", full]);
