@@ -173,6 +173,23 @@ fn an_answer_that_is_not_understood_is_asked_again_as_it_was_typed() {
 }
 
 #[test]
+fn what_is_left_open_keeps_what_the_register_says() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--since", "2025-01-07"]);
+    home.ok(&["export", "customers", "--out", "own.csv"]);
+    let own = std::fs::read_to_string(home.path().join("own.csv")).expect("a list");
+    let site = Site::new(&home);
+    let (step, page) = begin(&site, "", "own.csv", &own.replace("2025-01-07", "tbc").replace("Acme GmbH", "Acme AG"));
+    holds(&page, &["tbc", "Leave it open; what the register says stays"]);
+    let page = answered(&site, &step, &page, &[("answer.0", "not provided")]);
+    holds(&page, &["Acme AG", "Import 1 customer"]);
+    assert!(!page.contains("not provided"), "{page}");
+    // What art30 writes itself of what nobody said is an empty cell.
+    let (_, page) = begin(&site, "", "own.csv", &own.replace("2025-01-07", ""));
+    holds(&page, &["not provided"]);
+}
+
+#[test]
 fn two_rows_that_mean_one_customer_are_no_dead_end() {
     let home = Home::new();
     home.write("crm.csv", CUSTOMERS);

@@ -54,6 +54,9 @@ const NOTHING_SAID: &str = "the DPA of rows that say nothing of one";
 const STAYS_RETIRED: &str = "DPAs that were retired in the register, and stay so as the map says";
 const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 
+/// What leaves a field as it is, where a text says nothing that is understood.
+const LEFT_OPEN: (&str, &str) = ("not provided", "leave it open; what the register says stays");
+
 /// Whether a field says something of an agreement that there is.
 pub fn is_telling(field: &str) -> bool {
     !NOT_TELLING.contains(&field)
@@ -433,7 +436,7 @@ impl Reader<'_> {
                         as_sentence(&problem.message)
                     );
                     let make = made.iter().map(|made| (made.as_str(), "make this template, its version last"));
-                    let open = open(&make.chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other();
+                    let open = open(&make.chain([LEFT_OPEN]).collect::<Vec<_>>()).or_other();
                     open.asking(format!(
                         "Column \"{head}\" says \"{word}\", and no template is called so. Which one is it?"
                     ))
@@ -446,12 +449,11 @@ impl Reader<'_> {
                         .filter(|(kept, _)| *kept != "none")
                         .collect();
                     let all = said.iter().map(|(kept, words)| (*kept, words.as_str()));
-                    open(&all.chain([("not provided", "leave it open")]).collect::<Vec<_>>())
+                    open(&all.chain([LEFT_OPEN]).collect::<Vec<_>>())
                 }
-                Some(Shape::Flag) => open(&[("yes", "yes"), ("no", "no"), ("not provided", "leave it open")]),
+                Some(Shape::Flag) => open(&[("yes", "yes"), ("no", "no"), LEFT_OPEN]),
                 Some(Shape::Date) if field == "signed" => {
-                    open(&[("signed", "signed, on a day that is not known"), ("not provided", "leave it open")])
-                        .or_other()
+                    open(&[("signed", "signed, on a day that is not known"), LEFT_OPEN]).or_other()
                 }
                 Some(Shape::Country | Shape::Domain | Shape::Email | Shape::Date) => {
                     let none = (field == "expires").then_some(("none", "it has no last day"));
@@ -462,7 +464,7 @@ impl Reader<'_> {
                             map::line("value", head, word, "none")
                         );
                     }
-                    open(&none.into_iter().chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other()
+                    open(&none.into_iter().chain([LEFT_OPEN]).collect::<Vec<_>>()).or_other()
                 }
                 _ => return problem,
             };

@@ -98,8 +98,9 @@ impl Reader<'_> {
         // names its record to correct it.
         let is_known_name = |text: &str| self.keeps_name(subject, text).is_some();
         let is_taken = |(at, text): &(usize, &str)| {
-            // A row that names its record says everything; one that was only recognised says nothing by an empty cell.
-            (subject.exact || !text.is_empty())
+            // A row that names its record says everything; one that was only recognised says nothing by an empty cell, nor does a text that
+            // a person left open.
+            (subject.exact && !cells.left_open.contains(at) || !text.is_empty())
                 && match self.kind.fields()[*at].name {
                     "name" | "country" if subject.keeps => false,
                     "reference" | "other_references" => !merges_references,

@@ -16,6 +16,8 @@ pub struct Cells<'r> {
     /// How far the DPA has come, and the column that says it.
     pub standing: Option<(Standing, usize)>,
     pub owner: Option<String>,
+    /// Fields of the record whose text a person left open: what the register says of them stays.
+    pub left_open: Vec<usize>,
     /// What looks like a number with its thousands set apart are several ids in this column.
     pub commas_part_ids: bool,
 }

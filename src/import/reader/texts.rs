@@ -19,7 +19,6 @@ use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Fields that list companies.
 const NAMES: [&str; 3] = ["affiliates", "joint_with", "acts_for"];
@@ -95,6 +94,9 @@ impl Reader<'_> {
                 FileColumn::Field(field) => {
                     let described = &self.kind.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
+                    if self.mapped(at, trimmed(raw)).is_some_and(str::is_empty) {
+                        cells.left_open.push(field);
+                    }
                     let adds = described.shape == Shape::Domain && adds(&self.heads[at]);
                     if !adds {
                         problems.extend(self.said_otherwise(row, at, &cells, field, &text));
@@ -241,10 +243,8 @@ impl Reader<'_> {
         if text.is_empty() {
             return Cow::Borrowed("");
         }
-        if !self.values.get(at).is_none_or(HashMap::is_empty)
-            && let Some(ours) = self.values[at].get(&text.to_lowercase())
-        {
-            return Cow::Owned(ours.clone());
+        if let Some(ours) = self.mapped(at, text) {
+            return Cow::Owned(ours.to_owned());
         }
         if text.len() < raw.trim().len() {
             self.noticed.unseen.get_or_insert_with(|| (0, self.rows.place_at(row, at))).0 += 1;
@@ -269,6 +269,12 @@ impl Reader<'_> {
             }
             _ => Cow::Borrowed(text),
         }
+    }
+
+    /// What a map says that a text of a column means; nothing in it leaves the field open.
+    fn mapped(&self, at: usize, text: &str) -> Option<&str> {
+        let values = self.values.get(at).filter(|values| !values.is_empty())?;
+        values.get(&text.to_lowercase()).map(String::as_str)
     }
 
     /// Whether a cell that is a day may be one: it feeds a field that does not say who or what a record is, or a map says what it means.
