@@ -452,7 +452,10 @@ impl Field {
         if self.can_be_none() && said == plain(self.none_words()) {
             return "none";
         }
-        self.also.iter().find(|(theirs, _)| *theirs == said).map_or(text, |(_, ours)| ours)
+        let also = |said: &str| self.also.iter().find(|(theirs, _)| *theirs == said).map(|(_, ours)| *ours);
+        // Where "no" means that there is none, it does so in every language.
+        let says_no = || yes_or_no(text) == Some(false) || is_word_for_none(text);
+        also(&said).or_else(|| also("no").filter(|ours| *ours == "none" && says_no())).unwrap_or(text)
     }
 
     /// Whether a text is a word of the field itself, such as one of its choices, whatever it means elsewhere.
@@ -712,6 +715,18 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
     if one_of(YES) { Some(true) } else { one_of(NO).then_some(false) }
 }
 
+/// Words for none, which programs write for what is not known too.
+pub const NONE: &[&str] = &[
+    "none", "keine", "keiner", "keines", "kein", "aucun", "aucune", "ninguno", "ninguna", "nessuno", "nessuna", "geen",
+    "nenhum", "nenhuma", "brak",
+];
+
+/// Whether a text says that there is none, in some language.
+fn is_word_for_none(text: &str) -> bool {
+    let said = text.to_lowercase();
+    NONE.iter().any(|word| *word == said)
+}
+
 /// The letters and digits of a text, in any case.
 fn plain(text: &str) -> String {
     words(text).replace(' ', "")
@@ -790,6 +805,17 @@ mod tests {
             assert!(read(&choice, text).unwrap_err().contains("with data"), "{text}");
         }
         assert!(read(&choice, "x").is_err(), "a mark says nothing where there are more than two answers");
+    }
+
+    #[test]
+    fn no_in_any_language_is_none_where_no_is() {
+        let choices: &[(&str, &str)] = &[("incidental", "incidental"), ("on_demand", "on demand")];
+        let access = one(Shape::Choice(choices)).also(&[("no", "none")]);
+        for text in ["no", "none", "Nein", "kein", "keine", "KEINER", "aucun", "non", "nee", "geen", "false"] {
+            assert_eq!(read(&access, text), Ok(Some("none".into())), "{text}");
+        }
+        assert!(read(&access, "ja").is_err() && read(&access, "unbekannt").is_err());
+        assert!(read(&one(Shape::Choice(choices)), "nein").is_err(), "where no is no word for none");
     }
 
     #[test]

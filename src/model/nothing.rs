@@ -2,7 +2,7 @@
 //! that there is none or that nobody knows.
 
 use super::Shape;
-use super::field::yes_or_no;
+use super::field::{NONE, yes_or_no};
 use super::likeness::words;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -171,11 +171,6 @@ const NOTHING: &[&str] = &[
     "nie dotyczy",
     "brak danych",
     "b/d",
-];
-/// Words for none, which programs write for what is not known too.
-const NONE: &[&str] = &[
-    "none", "keine", "keiner", "keines", "kein", "aucun", "aucune", "ninguno", "ninguna", "nessuno", "nessuna", "geen",
-    "nenhum", "nenhuma", "brak",
 ];
 /// What spreadsheets show in the place of a result, in the languages of their programs; what stands for "not available" is no error here.
 const ERRORS: &[&str] = &[

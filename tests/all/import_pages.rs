@@ -190,6 +190,20 @@ fn what_is_left_open_keeps_what_the_register_says() {
 }
 
 #[test]
+fn that_there_is_none_is_understood_and_offered() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    let site = Site::new(&home);
+    let list = "Customer;Edition;Support access\nBolt SARL;self hosted;nein\n";
+    let (_, page) = begin(&site, "deployments", "list.csv", list);
+    holds(&page, &["Import 1 deployment"]);
+    let (step, page) = begin(&site, "deployments", "list.csv", &list.replace("nein", "mal so, mal so"));
+    holds(&page, &["None: your staff cannot get at the data", "Leave it open"]);
+    let page = answered(&site, &step, &page, &[("answer.0", "none")]);
+    holds(&page, &["Import 1 deployment"]);
+}
+
+#[test]
 fn two_rows_that_mean_one_customer_are_no_dead_end() {
     let home = Home::new();
     home.write("crm.csv", CUSTOMERS);

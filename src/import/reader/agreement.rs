@@ -443,11 +443,8 @@ impl Reader<'_> {
                 }
                 Some(Shape::Choice(_)) => {
                     let answers = known.map(Field::answers).unwrap_or_default();
-                    let said: Vec<(&str, String)> = answers
-                        .iter()
-                        .map(|answer| (answer.kept, answer.explained()))
-                        .filter(|(kept, _)| *kept != "none")
-                        .collect();
+                    let said: Vec<(&str, String)> =
+                        answers.iter().map(|answer| (answer.kept, answer.explained())).collect();
                     let all = said.iter().map(|(kept, words)| (*kept, words.as_str()));
                     open(&all.chain([LEFT_OPEN]).collect::<Vec<_>>())
                 }
