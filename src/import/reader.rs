@@ -209,7 +209,8 @@ impl<'h> Reader<'h> {
         self.tally.summary.rows += 1;
         for (at, _, count) in &mut self.tally.summary.unread {
             let cell = row.cells.get(*at).map(str::trim).filter(|cell| !cell.is_empty());
-            *count += usize::from(cell.is_some_and(|cell| said(cell, Shape::Line) == CellSays::Something));
+            let says = |cell| matches!(said(cell, Shape::Line), CellSays::Something | CellSays::NoneOrNothing);
+            *count += usize::from(cell.is_some_and(says));
         }
         if self.tally.summary.rows.is_multiple_of(256) {
             progress(self.tally.summary.rows);

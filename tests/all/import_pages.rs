@@ -373,6 +373,23 @@ fn a_column_that_nobody_knows_is_named_with_its_values_before_the_button() {
 }
 
 #[test]
+fn a_column_of_which_each_cell_says_that_there_is_none_is_named_too_and_known_by_its_german_name() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let list = "Kundennummer;Firmenkunde;Land;Edition;Supportzugriff;Telemetrie;Sonderwunsch\n1;Acme GmbH;DE;Self-hosted;kein;off;kein\n2;Bolt AG;DE;Cloud;on demand;ab und zu;keiner\n";
+    let (step, page) = begin(&site, "customers", "liste.csv", list);
+    holds(&page, &["“Sonderwunsch” (2 values)", "ab und zu", "None: there is none"]);
+    assert!(!page.contains("“Supportzugriff”"), "{page}");
+    let page = answered(&site, &step, &page, &[("answer.0", "yes")]);
+    let sent = site.post("/import", &hidden(&page), &[("go", "yes")]);
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let said = home.json(&["deployment", "list"]);
+    let of = |at: usize, field: &str| said["records"][at][field].as_str().unwrap_or_default().to_owned();
+    assert_eq!((of(0, "support_access"), of(0, "telemetry")), ("none".into(), "no".into()), "{said}");
+    assert_eq!((of(1, "support_access"), of(1, "telemetry")), ("on_demand".into(), "yes".into()), "{said}");
+}
+
+#[test]
 fn each_of_several_files_is_an_import_of_its_own() {
     let home = Home::new();
     let site = Site::new(&home);

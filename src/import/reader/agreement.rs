@@ -443,8 +443,11 @@ impl Reader<'_> {
                 }
                 Some(Shape::Choice(_)) => {
                     let answers = known.map(Field::answers).unwrap_or_default();
-                    let said: Vec<(&str, String)> =
-                        answers.iter().map(|answer| (answer.kept, answer.explained())).collect();
+                    let said = answers.iter().map(|answer| match (answer.kept, answer.explained()) {
+                        ("none", means) if means.is_empty() => ("none", "there is none".to_owned()),
+                        said => said,
+                    });
+                    let said: Vec<(&str, String)> = said.collect();
                     let all = said.iter().map(|(kept, words)| (*kept, words.as_str()));
                     open(&all.chain([LEFT_OPEN]).collect::<Vec<_>>())
                 }

@@ -76,8 +76,11 @@ impl Reader<'_> {
             Reading { today: self.today, now: Some(store.clock.now()), link: &mut |kind, text| store.link(kind, text) };
         let Err(wrong) = record.apply(draft, &mut reading) else { return Ok(Some((before, record))) };
         problems.extend(wrong.into_iter().map(|problem| {
-            let field = format!("deployment.{}", problem.place.field().unwrap_or_default());
-            Problem::new(self.rows.place(row, &field), problem.message)
+            let of_deployment = problem.place.field().unwrap_or_default();
+            let field = format!("deployment.{of_deployment}");
+            let placed = Problem::new(self.rows.place(row, &field), problem.message.clone());
+            let at = self.rows.columns.head_of(self.kind, &field);
+            self.with_value(row, at, Kind::Deployment, of_deployment, placed)
         }));
         Ok(None)
     }
