@@ -9,6 +9,7 @@ use crate::disk::outside;
 use crate::error::{Care, Error, Given, Result};
 use crate::import::letter::{Letter, whole_letter};
 use crate::journal::NOBODY;
+use crate::model::domain;
 use crate::model::field::PROSE;
 use crate::model::{Deed, Kind, Record, in_a_row};
 use crate::report::answer::{Drafted, answers_in};
@@ -183,4 +184,16 @@ fn open(store: &Store, name: &str) -> Result<Record> {
         question.handle(),
         Deed::add(Kind::Question)
     )))
+}
+
+/// The address that sent a mail, where no field of the customer holds it, nor its domain.
+#[must_use]
+pub fn unrecorded_sender(customer: &Record, mail: &str) -> Option<String> {
+    let sender = sender(mail)?;
+    let address = domain::addresses(&sender).last()?;
+    let fields = || customer.kind.fields().iter().filter_map(|field| customer.text(field.name));
+    let of_its_domain =
+        domain::of_mail(address).is_some_and(|host| domain::telling(customer.text("domain")).contains(&host));
+    let is_recorded = of_its_domain || fields().any(|said| domain::holds_address(said, address));
+    (!is_recorded).then(|| address.to_owned())
 }

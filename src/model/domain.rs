@@ -53,6 +53,22 @@ pub fn of_mail(address: &str) -> Option<String> {
     Some(host(domain)).filter(|domain| is_domain(domain))
 }
 
+/// Whether a text holds a mail address, alone or among other words: `Anna Müller <anna@acme.example>, Tel. 0711 123`.
+#[must_use]
+pub fn holds_address(text: &str, address: &str) -> bool {
+    let wanted = address.trim().to_lowercase();
+    wanted.contains('@') && addresses(text).any(|found| found.to_lowercase() == wanted)
+}
+
+/// The mail addresses in a text, as they stand there.
+pub fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let between = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '|' | '<' | '>' | '(' | ')' | '[' | ']' | '"' | ':' | '/')
+    };
+    let words = text.split(between).map(|word| word.trim_end_matches('.'));
+    words.filter(|word| of_mail(word).is_some() && !word.starts_with('@'))
+}
+
 fn items(text: &str) -> impl Iterator<Item = &str> {
     let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
     text.split(between).filter(|item| !item.is_empty())
@@ -159,5 +175,14 @@ mod tests {
         assert!(read("anna@gmail.com").unwrap_err().contains("provider of mail"));
         assert_eq!(of_mail("Anna <info@Acme.test>").as_deref(), Some("acme.test"));
         assert_eq!(of_mail("acme.test"), None);
+    }
+
+    #[test]
+    fn an_address_is_found_among_other_words() {
+        let contact = "Anna Müller <Anna.Mueller@acme.example>, Tel. 0711 123; mailto:info@acme.example.";
+        assert!(holds_address(contact, "anna.mueller@acme.example") && holds_address(contact, "info@acme.example"));
+        assert!(!holds_address(contact, "mueller@acme.example") && !holds_address(contact, "acme.example"));
+        assert_eq!(addresses(contact).count(), 2);
+        assert_eq!(addresses("Anna @ Acme").count(), 0);
     }
 }

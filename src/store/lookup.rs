@@ -3,6 +3,7 @@
 use super::Store;
 use super::rows::{link_name, title_and_version};
 use crate::error::{Care, Error, Result};
+use crate::model::domain::holds_address;
 use crate::model::kind::{Called, KnownBy};
 use crate::model::spelling::{spelled, unmarked};
 use crate::model::{Deed, Kind, Record, Verb, in_a_row};
@@ -288,11 +289,13 @@ impl Store {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        // Whether it is all of an item, or the beginning of one.
+        // Whether it is all of an item, or an address in it, or the beginning of one.
         let said = |record: &Record, fields: &[&str]| {
-            let items = fields.iter().filter_map(|field| record.text(field)).flat_map(|text| text.split("; "));
+            let texts = || fields.iter().filter_map(|field| record.text(field));
+            let items = texts().flat_map(|text| text.split("; "));
             let items: Vec<String> = items.map(spelled).filter(|item| item.starts_with(&wanted)).collect();
-            (!items.is_empty()).then(|| items.contains(&wanted))
+            let is_whole = items.contains(&wanted) || texts().any(|said| holds_address(said, text));
+            (is_whole || !items.is_empty()).then_some(is_whole)
         };
         let mut found = Vec::new();
         self.each(Kind::Customer, |record| {

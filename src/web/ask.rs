@@ -156,7 +156,9 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
     let whole = whole.told_on(visit.today());
+    let stranger = question::unrecorded_sender(&dossier.customer, asked);
     Ok(html! {
+        @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
         section.answers { (below(&ours[1..], visit)) }
         (choice(visit, (handle, asked), &asks))
         section {

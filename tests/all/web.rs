@@ -583,6 +583,7 @@ fn a_mail_is_dropped_on_the_page_and_its_sender_says_who_asks() {
     assert_eq!(answered.status, 200, "{page}");
     assert!(page.contains("(CUS-1)") && page.contains("For the mail") && page.contains("hosted in Germany"), "{page}");
     assert!(page.contains("With the mail came signed.pdf, which is not filed."), "{page}");
+    assert!(!page.contains("is not recorded with"), "{page}");
     // Whom the sender named is kept by the forms below.
     let german = site.post("/ask", &hidden_of(&page, "name=\"lang\" value=\"de\""), &[]);
     assert!(german.status == 200 && german.text().contains("(CUS-1)"), "{} {}", german.status, german.text());
@@ -596,6 +597,26 @@ fn a_mail_is_dropped_on_the_page_and_its_sender_says_who_asks() {
     assert!(locked.status == 422 && locked.text().contains("no text could be read in this mail"), "{}", locked.text());
     let unknown = drop(format!("From: x@nowhere.example.test\r\n{}{parts}", &heads[heads.find("Date").unwrap()..]));
     assert!(unknown.status == 404 && unknown.text().contains("nowhere.example.test"), "{}", unknown.text());
+}
+
+#[test]
+fn the_sender_of_a_mail_is_found_within_a_longer_text_and_said_where_it_is_not_recorded() {
+    let home = Home::example();
+    home.ok(&["customer", "edit", "CUS-1", "--contact", "Eva Beispiel <eva@acme.example.test>, Tel. 0711 123", "-q"]);
+    let site = Site::new(&home);
+    let from = |sender: &str, customer: &str| {
+        let mail = format!("From: Eva <{sender}>\r\nSubject: Question\r\n\r\nWhere is our data?\r\n");
+        site.upload("/ask", &[("customer", customer)], ("mail.eml", mail.as_bytes())).text().clone()
+    };
+    let page = from("Eva@acme.example.test", "");
+    assert!(page.contains("(CUS-1)") && page.contains("hosted in Germany"), "{page}");
+    assert!(!page.contains("is not recorded with"), "{page}");
+    let page = from("kim@echo.example.test", "CUS-2");
+    let (said, answers) =
+        (page.find("The sender kim@echo.example.test is not recorded with"), page.find("For the mail"));
+    assert!(said.is_some() && said < answers, "{page}");
+    home.ok(&["customer", "edit", "CUS-2", "--contact", "eva@acme.example.test, 0711 123", "-q"]);
+    assert!(!from("eva@acme.example.test", "").contains("hosted in Germany"), "two customers have it");
 }
 
 #[test]
