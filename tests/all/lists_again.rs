@@ -462,3 +462,26 @@ fn ids_are_told_by_their_column_and_by_their_letters() {
         "{said}"
     );
 }
+
+#[test]
+fn the_one_address_in_a_contact_is_its_mail_address_and_of_two_neither() {
+    let home = Home::new();
+    let list = "name,contact\nAcme GmbH,\"Anna Müller <anna@acme.example>, Tel. 0711 123\"\nBolt SARL,\"Bea <bea@bolt.example>, Cleo <cleo@bolt.example>\"\n";
+    for _ in 0..2 {
+        let (said, code) = import(&home, list, &[]);
+        assert_eq!(code, 0, "{said}");
+        says(&said, &["the contact has 2 mail addresses (bea@bolt.example, cleo@bolt.example)"]);
+        let known = records(&home, Kind::Customer);
+        assert_eq!(known[0]["contact"], "Anna Müller, Tel. 0711 123");
+        assert_eq!(known[0]["contact_email"], "anna@acme.example");
+        assert_eq!(known[1]["contact"], "Bea <bea@bolt.example>, Cleo <cleo@bolt.example>");
+    }
+    let (said, code) =
+        import(&home, "name,contact,contact_email\nCora AG,Dora <dora@cora.example>,info@cora.example\n", &[]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        records(&home, Kind::Customer)[2]["contact"],
+        "Dora <dora@cora.example>",
+        "a column of its own gives the address"
+    );
+}

@@ -17,7 +17,7 @@ use crate::error::{OpenPoint, Problem};
 use crate::model::date::{Evidence, evidence};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
-use crate::model::{Field, Kind, Shape};
+use crate::model::{Field, Kind, Reading, Shape, domain};
 use std::borrow::Cow;
 
 /// Fields that list companies.
@@ -27,6 +27,24 @@ const NAMES: [&str; 3] = ["affiliates", "joint_with", "acts_for"];
 fn trimmed(text: &str) -> &str {
     let rest = row::trimmed(text);
     if rest.is_empty() { text.trim() } else { rest }
+}
+
+/// What a text says beside a mail address in it, without what set that apart.
+fn without_address(text: &str, address: &str) -> String {
+    let (before, after) = text.split_once(address).unwrap_or((text, ""));
+    let sets_apart = |c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ':' | ',' | ';' | '/' | '|' | '-')
+    };
+    let mut before = before.trim_end_matches(sets_apart);
+    for label in ["mailto", "e-mail", "email", "mail"] {
+        let cut = before.len().saturating_sub(label.len());
+        let (Some(rest), Some(end)) = (before.get(..cut), before.get(cut..)) else { continue };
+        if end.eq_ignore_ascii_case(label) && !rest.ends_with(char::is_alphanumeric) {
+            before = rest.trim_end_matches(sets_apart);
+        }
+    }
+    let after = after.trim_start_matches(sets_apart);
+    [before, after].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 impl Reader<'_> {
@@ -139,7 +157,37 @@ impl Reader<'_> {
         let reference = cells.text(Kind::Customer, "reference").filter(|_| self.kind == Kind::Customer);
         cells.commas_part_ids = reference.is_some_and(is_number_in_thousands) && !self.commas_part_thousands();
         self.put_together(&mut cells, &parts);
+        self.part_contact(row, &mut cells);
         cells
+    }
+
+    /// "Anna Müller <anna@acme.example>, Tel. 0711 123": the one address of a contact is its mail address, where no column gives that.
+    fn part_contact(&mut self, row: &FileRow, cells: &mut Cells<'_>) {
+        let (Some(contact), Some(mail)) = (self.kind.find("contact"), self.kind.find("contact_email")) else { return };
+        if self.rows.columns.own() || self.rows.columns.list.contains(&FileColumn::Field(mail)) {
+            return;
+        }
+        let Some((_, said)) = cells.main.iter_mut().find(|(field, _)| *field == contact) else { return };
+        let found: Vec<&str> = domain::addresses(said).collect();
+        let link = &mut |_, _: &str| Err(String::new());
+        let mut reading = Reading { today: self.today, now: None, link };
+        let is_address = |text: &str, reading: &mut Reading<'_>| self.kind.fields()[mail].read(text, reading).is_ok();
+        match found[..] {
+            [address] if is_address(address, &mut reading) => {
+                let address = address.to_owned();
+                *said = without_address(said, &address).into();
+                cells.main.push((mail, address.into()));
+            }
+            [] | [_] => {}
+            _ => {
+                let why = format!(
+                    "the contact has {} mail addresses ({}), so none is taken for the contact e-mail and the text is kept whole",
+                    found.len(),
+                    found.join(", ")
+                );
+                self.tally.notice(self.rows.place(row, "contact"), why);
+            }
+        }
     }
 
     /// Notes a postcode that lacks a digit, in a country whose postcodes can begin with a zero.
@@ -322,6 +370,24 @@ impl Reader<'_> {
                 problems.push(problem.settled_if(self.rows.order_point(at, text, self.how.map)));
                 String::new()
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_address;
+
+    #[test]
+    fn a_contact_is_what_stands_beside_its_address() {
+        for (text, beside) in [
+            ("Anna Müller <anna@x.example>, Tel. 0711 123", "Anna Müller, Tel. 0711 123"),
+            ("Anna Müller (anna@x.example)", "Anna Müller"),
+            ("Anna Müller, E-Mail: anna@x.example", "Anna Müller"),
+            ("mailto:anna@x.example", ""),
+            ("anna@x.example / Anna Hotmail", "Anna Hotmail"),
+        ] {
+            assert_eq!(without_address(text, "anna@x.example"), beside, "{text}");
         }
     }
 }
