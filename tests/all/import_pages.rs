@@ -168,7 +168,11 @@ fn an_answer_that_is_not_understood_is_asked_again_as_it_was_typed() {
             &[why, "CUS-1: Acmé GmbH", "aria-invalid=\"true\"", "marked below", &format!("value=\"{typed}\"")],
         );
     }
-    let page = answered(&site, &step, &page, &[("answer.0", "CUS-1")]);
+    // What is chosen counts beside a text that was refused, and a text that was changed counts beside what is chosen.
+    let again = send(&site, &page, &[("own.0", "the first")]).text().clone();
+    let changed = send(&site, &again, &[("own.0", "the second"), ("answer.0", "CUS-1")]);
+    holds(&changed.text(), &["No customer is called &quot;the second&quot;"]);
+    let page = answered(&site, &step, &again, &[("own.0", "the first"), ("answer.0", "CUS-1")]);
     holds(&page, &["Import 1 customer"]);
 }
 
@@ -384,8 +388,8 @@ fn a_column_of_which_each_cell_says_that_there_is_none_is_named_too_and_known_by
     let sent = site.post("/import", &hidden(&page), &[("go", "yes")]);
     assert_eq!(sent.status, 303, "{}", sent.text());
     let said = home.json(&["deployment", "list"]);
-    let of = |at: usize, field: &str| said["records"][at][field].as_str().unwrap_or_default().to_owned();
-    assert_eq!((of(0, "support_access"), of(0, "telemetry")), ("none".into(), "no".into()), "{said}");
+    let of = |at: usize, field: &str| said["report"]["records"][at][field].as_str().unwrap_or_default().to_owned();
+    assert_eq!((of(0, "support_access"), of(0, "telemetry")), ("none".into(), "off".into()), "{said}");
     assert_eq!((of(1, "support_access"), of(1, "telemetry")), ("on_demand".into(), "yes".into()), "{said}");
 }
 

@@ -134,8 +134,10 @@ pub fn sent(form: &Pairs, known: impl Fn(&str) -> Option<&'static str>) -> Vec<S
         let text = |what: &str| of(what).map(|(_, text)| text.clone()).unwrap_or_default();
         let Some((_, what)) = of("what") else { break };
         let Some(what) = known(what) else { continue };
-        let own = text("own");
-        let chosen = if own.trim().is_empty() { text("answer") } else { own };
+        let (own, answer) = (text("own"), text("answer"));
+        // A text that was refused and still stands there is no answer beside one that is chosen.
+        let is_left = own.trim() == text("refused").trim() && !answer.is_empty();
+        let chosen = if own.trim().is_empty() || is_left { answer } else { own };
         sent.push(Sent {
             point: OpenPoint::new(what, &text("theirs"), &text("value"), &[]).or_other(),
             text: chosen.trim().to_owned(),

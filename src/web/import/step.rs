@@ -244,7 +244,10 @@ fn question(job: &Job, number: usize, point: &OpenPoint, outcome: &Outcome) -> M
             input type="hidden" name={ "what." (number) } value=(point.what);
             input type="hidden" name={ "theirs." (number) } value=(point.theirs);
             input type="hidden" name={ "value." (number) } value=(point.value);
-            @if let Some(refused) = refused { p.problem id=(problem) { (said(&refused.why)) } }
+            @if let Some(refused) = refused {
+                p.problem id=(problem) { (said(&refused.why)) }
+                input type="hidden" name={ "refused." (number) } value=(refused.text);
+            }
             @for (answer, means) in &point.answers {
                 p.check { label { input type="radio" name={ "answer." (number) } value=(answer); span { (choice(point, answer, means)) } } }
             }
