@@ -39,7 +39,7 @@ fn show(visit: &Visit<'_>, open: Open<'_>) -> Result<Reply> {
             @if !open.others.is_empty() { (succession(visit, open.others)) }
             (why(visit))
             (frame::sure(open.trouble))
-            p.acts { button type="submit" { "Appoint" } a href=(visit.to("/appointments")) { "Leave it" } }
+            p.acts { button type="submit" { "Appoint" } a href=(visit.to("/appointments")) { "Cancel" } }
         }
     };
     let status = reply::status_of(open.problems, open.trouble);

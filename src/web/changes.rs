@@ -67,7 +67,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
             (form::fields_but(Kind::Change, &APART, values, &aside))
             p.check { label { input type="checkbox" name="another" value="yes" checked[text("another").is_some()]; " It is another company, although one with a name like that is recorded." } }
             (frame::sure(trouble))
-            p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Leave it" } }
+            p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Cancel" } }
         }
         (names(&opened.store, Kind::Change, visit.visitor.role)?)
     };

@@ -49,7 +49,7 @@ impl Form<'_> {
                 @if document::field_of(self.kind).is_some() && visit.visitor.role.may_look(Kind::Document) { (paper(visit)) }
                 (why(visit))
                 (frame::sure(self.trouble))
-                p.acts { button type="submit" { (self.save) } a href=(visit.to(visit.path.rsplit_once('/').map_or("/", |(above, _)| above))) { "Leave it" } }
+                p.acts { button type="submit" { (self.save) } a href=(visit.to(visit.path.rsplit_once('/').map_or("/", |(above, _)| above))) { "Cancel" } }
             }
             (names(store, self.kind, visit.visitor.role)?)
         })
@@ -460,7 +460,7 @@ pub fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
             (asked.fields)
             (why(visit))
             (frame::sure(asked.error))
-            p.acts { button type="submit" { (asked.button) } a href=(visit.to(&format!("/{}/{}", asked.kind.plural_typed(), record.handle()))) { "Leave it" } }
+            p.acts { button type="submit" { (asked.button) } a href=(visit.to(&format!("/{}/{}", asked.kind.plural_typed(), record.handle()))) { "Cancel" } }
         }
     };
     Ok(frame::answered(visit, &opened, asked.error, Page { title: &title, place: place(asked.kind), body }))

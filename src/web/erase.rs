@@ -133,7 +133,7 @@ fn show(visit: &Visit<'_>, opened: &Opened, found: Option<&Found>, error: Option
                 p.help { "Do not name the person as the reason: a ticket or a number will do." }
                 @if let Some(found) = found { (places(visit, found, leavers)) } @else {
                     p.help { "Documents are read too, so this can take a minute." }
-                    p.acts { button type="submit" name="go" value="look" { "Show where it stands" } a href=(visit.to("/more")) { "Leave it" } }
+                    p.acts { button type="submit" name="go" value="look" { "Show where it stands" } a href=(visit.to("/more")) { "Cancel" } }
                 }
             }
         }
@@ -187,7 +187,7 @@ fn places(visit: &Visit<'_>, found: &Found, leavers: bool) -> Markup {
                 label for="confirm" { "Type " (confirm) " to confirm that it is erased for good" }
                 input id="confirm" name="confirm" type="text";
             }
-            p.acts { button type="submit" name="go" value="erase" { "Erase it for good" } a href=(visit.to("/more")) { "Leave it" } }
+            p.acts { button type="submit" name="go" value="erase" { "Erase it for good" } a href=(visit.to("/more")) { "Cancel" } }
         }
     }
 }

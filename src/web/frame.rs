@@ -55,7 +55,12 @@ pub fn with_head(
     let body = html! {
         (banner(visit, opened))
         main id="main" tabindex="-1" {
-            @if let Some(error) = wrong { section.problems role="alert" { p { strong { "Not done." } } (what(error)) } }
+            @if let Some(error) = wrong {
+                section.problems role="alert" {
+                    p { strong { @if matches!(error, Error::Needed(_)) { "Please confirm." } @else { "Not done." } } }
+                    (what(error))
+                }
+            }
             (page.body)
         }
     };

@@ -170,7 +170,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                         (frame::keys(visit, &opened.store))
                         (why(visit))
                         @if asks.is_empty() { (frame::sure(error)) } @else { (frame::sure_box()) }
-                        p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
+                        p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Cancel" } }
                     }
                 }
             }

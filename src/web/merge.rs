@@ -45,7 +45,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 input id="into" name="into" type="text" required list="of-customer" aria-describedby="into-help" value=[visit.query.said("into")];
             }
             (frame::hidden(visit))
-            p.acts { button type="submit" { "Compare the two" } a href=(visit.to(&address(&record))) { "Leave it" } }
+            p.acts { button type="submit" { "Compare the two" } a href=(visit.to(&address(&record))) { "Cancel" } }
         }
         (names_but(&opened.store, Kind::Customer, Some(&record))?)
     };
@@ -108,7 +108,7 @@ fn differences(
             (below(&[Block::Text(words.to_owned())], visit))
             (why(visit))
             (frame::sure(error))
-            p.acts { button type="submit" { "Make one customer of the two" } a href=(visit.to(&address(&from))) { "Leave it" } }
+            p.acts { button type="submit" { "Make one customer of the two" } a href=(visit.to(&address(&from))) { "Cancel" } }
         }
     };
     let title = format!("{gone} is the same company as {stays}");

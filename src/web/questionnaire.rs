@@ -116,7 +116,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 div.field { label for="purpose" { "For what" } input id="purpose" name="purpose" type="text" value=[given("purpose")]; }
             }
             (frame::sure(error))
-            p.acts { button type="submit" { "Fill a copy" } a href=(visit.to(&format!("/customers/{handle}"))) { "Leave it" } }
+            p.acts { button type="submit" { "Fill a copy" } a href=(visit.to(&format!("/customers/{handle}"))) { "Cancel" } }
         }
     };
     let wrong = error.is_some();

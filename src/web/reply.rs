@@ -143,7 +143,9 @@ fn attachment(name: &str) -> String {
 /// The status of an error, and what its page is called.
 pub const fn status(error: &Error) -> (StatusCode, &'static str) {
     match error {
-        Error::Invalid(_) | Error::Needed(_) | Error::Usage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Not done"),
+        // What a word of the person settles is asked.
+        Error::Needed(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Please confirm"),
+        Error::Invalid(_) | Error::Usage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Not done"),
         Error::NotFound(_) => (StatusCode::NOT_FOUND, "Not found"),
         Error::At { error, .. } => status(error),
         Error::Conflict(_) | Error::Changed { .. } | Error::Repeated(_) => (StatusCode::CONFLICT, "Not done"),

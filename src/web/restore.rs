@@ -72,7 +72,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
                 (frame::choose_again(!visit.files.is_empty()))
                 input id="file" name="file" type="file" required aria-describedby="file-help";
             }
-            p.acts { button type="submit" { "Look at it" } a href=(if visit.open().is_ok() { "/verify" } else { "/begin" }) { "Leave it" } }
+            p.acts { button type="submit" { "Look at it" } a href=(if visit.open().is_ok() { "/verify" } else { "/begin" }) { "Cancel" } }
         }
     };
     shown(visit, error, body)
@@ -133,7 +133,7 @@ fn ask(visit: &Visit<'_>, sent: &Sent, found: &BackupFound, error: Option<&Error
                 label for="confirm" { "Type " (found.organisation) " to confirm it" }
                 input id="confirm" name="confirm" type="text" required value=[visit.form.said("confirm")];
             }
-            p.acts { button type="submit" { "Put it in the place of the register" } a href="/restore" { "Another file" } a href="/verify" { "Leave it" } }
+            p.acts { button type="submit" { "Put it in the place of the register" } a href="/restore" { "Another file" } a href="/verify" { "Cancel" } }
         }
     };
     shown(visit, error, body)

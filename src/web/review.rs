@@ -150,7 +150,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 }
                 (fields(visit, None))
                 (why(visit))
-                p.acts { button type="submit" { "Record the review of what is ticked" } a href=(visit.to(&format!("/{}", kind.plural_typed()))) { "Leave it" } }
+                p.acts { button type="submit" { "Record the review of what is ticked" } a href=(visit.to(&format!("/{}", kind.plural_typed()))) { "Cancel" } }
             }
         }
     };

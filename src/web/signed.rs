@@ -47,7 +47,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
                 (form::fields_but(Kind::Agreement, &[FIRST, &["customer", "document"]].concat(), &values, problems))
             }
             (frame::sure(trouble))
-            p.acts { button type="submit" { "Record the agreement" } a href=(visit.to(&format!("/customers/{}", customer.handle()))) { "Leave it" } }
+            p.acts { button type="submit" { "Record the agreement" } a href=(visit.to(&format!("/customers/{}", customer.handle()))) { "Cancel" } }
         }
         (names(store, Kind::Agreement, visit.visitor.role)?)
     };
@@ -250,7 +250,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 input id="signed" name="signed" type="text" data-day=(Kind::Agreement.plural_typed()) aria-describedby="signed-help" value=[visit.form.said("signed")];
             }
             (frame::sure(error))
-            p.acts { button type="submit" { "File it" } a href=(visit.to(&format!("/agreements/{}", record.handle()))) { "Leave it" } }
+            p.acts { button type="submit" { "File it" } a href=(visit.to(&format!("/agreements/{}", record.handle()))) { "Cancel" } }
         }
     };
     let status = error.map_or(axum::http::StatusCode::OK, |error| reply::status(error).0);

@@ -411,7 +411,7 @@ fn each_of_several_files_is_an_import_of_its_own() {
     assert_eq!(steps.len(), 3, "{begun}");
     for (name, _) in files {
         assert!(
-            begun.contains(&format!(">{name}</a>, begun ")) && begun.contains(&format!("Let it go: {name}")),
+            begun.contains(&format!(">{name}</a>, begun ")) && begun.contains(&format!("Discard: {name}")),
             "{begun}"
         );
     }
@@ -423,12 +423,12 @@ fn each_of_several_files_is_an_import_of_its_own() {
     let left = site.post("/import", &hidden(&page), &[("let-go", gone)]);
     assert_eq!((left.status, left.header("location")), (303, "/import"), "{}", left.text());
     let page = looked_at(&site, "/import");
-    assert!(!page.contains(gone) && page.matches("Let it go: ").count() == 2, "{page}");
+    assert!(!page.contains(gone) && page.matches("Discard: ").count() == 2, "{page}");
     // More than are kept are not taken at all.
     let many: Vec<(&str, &[u8])> = (0..17).map(|_| ("customers.csv", CUSTOMERS.as_bytes())).collect();
     let refused = site.upload_all("/import", &kept, &many);
     assert_eq!(refused.status, 422, "{}", refused.text());
     assert!(refused.text().contains("17 files") && refused.text().contains("None was taken"), "{}", refused.text());
-    assert_eq!(looked_at(&site, "/import").matches("Let it go: ").count(), 2);
+    assert_eq!(looked_at(&site, "/import").matches("Discard: ").count(), 2);
     assert_eq!(site.revisions(), 1);
 }

@@ -67,10 +67,10 @@ fn begun_before(visit: &Visit<'_>, open: &[Job]) -> Markup {
                 ul.begun {
                     @for job in open {
                         li {
-                            span { a href=(visit.to_with("/import", Pairs(vec![("job".into(), job.id.clone())]))) { (job.name()) } ", begun by " (job.by) " at " (moment::long(job.begun)) }
+                            span { a href=(visit.to_with("/import", Pairs(vec![("job".into(), job.id.clone())]))) { (job.name()) } ", begun by " (job.by) " on " (moment::long(job.begun)) }
                             form method="post" action="/import" enctype="multipart/form-data" {
                                 input type="hidden" name="token" value=(visit.visitor.form_token);
-                                button.plain type="submit" name="let-go" value=(job.id) aria-label={ "Let it go: " (job.name()) } { "Let it go" }
+                                button.plain type="submit" name="let-go" value=(job.id) aria-label={ "Discard: " (job.name()) } { "Discard" }
                             }
                         }
                     }

@@ -67,7 +67,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             p.acts {
                 @if let Some(tried) = ready { button type="submit" name="go" value="yes" { (go_words(tried)) } }
                 @if ready.is_none() || !open.is_empty() && !job.aside {
-                    button type="submit" { @if open.is_empty() { "Read it again" } @else { "Take the answers" } }
+                    button type="submit" { @if open.is_empty() { "Read it again" } @else { "Apply the answers" } }
                 } @else {
                     button.second type="submit" { "Read it again with these answers" }
                 }
@@ -115,7 +115,7 @@ pub fn looked_at(tried: &Tried) -> String {
 
 /// The button that Enter presses, which is the first of a form.
 pub fn take_button() -> Markup {
-    html! { button.unseen type="submit" tabindex="-1" aria-hidden="true" { "Take the answers" } }
+    html! { button.unseen type="submit" tabindex="-1" aria-hidden="true" { "Apply the answers" } }
 }
 
 /// A form that says that the file lists something else.
@@ -390,7 +390,7 @@ fn unread(tried: &Tried) -> Markup {
     html! {
         @if !unread.is_empty() {
             p.problem.unread {
-                "Not imported, because nobody knows what it is: " (said(&in_a_row(&unread, "and"))) ". Say it among the columns below, or leave it out."
+                "Not recognised, so not imported: " (in_a_row(&unread, "and")) ". Say what it is among the columns below, or leave it out."
             }
         }
     }
