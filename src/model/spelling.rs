@@ -10,7 +10,7 @@ use super::likeness::is_east;
 use super::readings::{OtherReading, is_disguised, readings};
 use super::script::Scripts;
 use form::tight;
-pub use form::{spelled, unmarked};
+pub use form::{in_two_letters, spelled, unmarked};
 use loose::{Word, letters, loose_words, loosen, loosened};
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;

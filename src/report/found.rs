@@ -3,7 +3,7 @@
 use super::customer::former_name;
 use crate::error::Result;
 use crate::model::kind::Called;
-use crate::model::spelling::{Sought, unmarked};
+use crate::model::spelling::{Sought, in_two_letters, unmarked};
 use crate::model::{Field, Kind, More, Record, Remedy, Shape, Value, counted};
 use crate::store::{Store, log, story};
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, View};
@@ -48,6 +48,8 @@ pub struct FoundPlace {
 /// What is looked for.
 pub struct Search {
     unmarked: String,
+    /// With its umlauts in two letters, where it has any, however they are written.
+    in_two_letters: Option<String>,
     sought: Sought,
 }
 
@@ -55,13 +57,17 @@ impl Search {
     /// A text to look for, whatever its spelling.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { unmarked: unmarked(text), sought: Sought::new(text) }
+        let in_two_letters = in_two_letters(text);
+        let has_umlauts = ["ae", "oe", "ue"].iter().any(|letters| in_two_letters.contains(letters));
+        let in_two_letters = Some(in_two_letters).filter(|_| has_umlauts);
+        Self { unmarked: unmarked(text), in_two_letters, sought: Sought::new(text) }
     }
 
     /// Whether a text says it.
     #[must_use]
     pub fn in_text(&self, text: &str) -> bool {
         unmarked(text).contains(&self.unmarked)
+            || self.in_two_letters.as_ref().is_some_and(|wanted| in_two_letters(text).contains(wanted))
     }
 
     /// What a field says, if that says it.
@@ -278,5 +284,20 @@ impl Report for Found {
             facts.push((place.record.clone(), format!("{}{former}: {}", place.label, place.value)));
         }
         vec![Block::Facts(facts), count]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Search;
+
+    #[test]
+    fn an_umlaut_is_found_however_it_is_written() {
+        let finds = |wanted: &str, text: &str| Search::new(wanted).in_text(text);
+        for (one, other) in [("mueller", "Müller GmbH"), ("soehne", "Karl Söhne KG"), ("Müller", "MUELLER GmbH")] {
+            assert!(finds(one, other), "{one}: {other}");
+        }
+        assert!(finds("muller", "Müller GmbH") && finds("söhne", "Sohne"));
+        assert!(!finds("due", "during") && !finds("muller", "Mueller"), "two letters are no one letter");
     }
 }

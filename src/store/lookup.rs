@@ -5,7 +5,7 @@ use super::rows::{link_name, title_and_version};
 use crate::error::{Care, Error, Result};
 use crate::model::domain::holds_address;
 use crate::model::kind::{Called, KnownBy};
-use crate::model::spelling::{spelled, unmarked};
+use crate::model::spelling::{in_two_letters, spelled, unmarked};
 use crate::model::{Deed, Kind, Record, Verb, in_a_row};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
@@ -260,8 +260,9 @@ impl Store {
 
     /// Names that contain the text, or are written much like it.
     fn close(&self, kind: Kind, text: &str, least: f64) -> Result<Vec<(i64, String)>> {
-        let wanted = unmarked(text);
-        let containing = self.scan(kind, None, |name| unmarked(name).contains(&wanted))?;
+        let (wanted, in_two) = (unmarked(text), in_two_letters(text));
+        let contains = |name: &str| unmarked(name).contains(&wanted) || in_two_letters(name).contains(&in_two);
+        let containing = self.scan(kind, None, contains)?;
         if !containing.is_empty() || wanted.is_empty() {
             return Ok(containing);
         }

@@ -28,6 +28,14 @@ pub fn unmarked(text: &str) -> String {
     if form.is_ascii() { form } else { folded(&form).into_iter().map(|(letter, _)| letter).collect() }
 }
 
+/// The same with umlauts in two letters, as somebody types who has no key for them and does not drop their marks: "mueller" is Müller, "soehne"
+/// Söhne.
+#[must_use]
+pub fn in_two_letters(text: &str) -> String {
+    let form = spelled(text);
+    if form.is_ascii() { form } else { form.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue") }
+}
+
 /// A letter in small, down, up and down again: that is full case folding, so ß and ẞ are ss, ς is σ, and ı is i.
 pub(super) fn small(c: char) -> impl Iterator<Item = char> {
     c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
