@@ -103,11 +103,18 @@ pub fn newest_arrangement(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
         .or_else(|| joint().next_back())
 }
 
-/// The newest DPA that is in force on a day, else the newest.
-fn newest_dpa(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
+/// The newest DPA that is in force on a day, else the first that will be, else the newest.
+#[must_use]
+pub fn newest_dpa(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
     let dpas = dossier.agreements();
+    let all = || dpas.all_on(on).filter(|record| agreement::is_dpa(record));
+    let begins = |record: &&Record| match agreement::state(record, dpas, on) {
+        State::Later { from } => Some(from),
+        _ => None,
+    };
+    let next = || all().filter_map(|record| Some((begins(&record)?, record))).min_by_key(|(from, _)| *from);
     let in_force = agreement::in_force(dpas, on).pop();
-    in_force.or_else(|| dpas.all_on(on).rfind(|record| agreement::is_dpa(record)))
+    in_force.or_else(|| next().map(|(_, record)| record)).or_else(|| all().next_back())
 }
 
 /// What those agreements lack that are asked for and of which the state is told.

@@ -1,6 +1,6 @@
 //! Where a customer stands: what it runs, what we are to it, and the state of its agreement.
 
-use super::roles::{is_joint, newest_arrangement};
+use super::roles::{is_joint, newest_arrangement, newest_dpa};
 use super::running::{Running, with_product};
 use crate::model::{Dossier, Organisation, Record};
 use crate::rules;
@@ -15,7 +15,7 @@ pub(super) struct CustomerRow<'f> {
     pub(super) dossier: &'f Dossier,
     pub(super) running: Running<'f>,
     pub(super) roles: Roles,
-    /// The newest DPA in force, else the newest; of joint controllers that need no DPA, the arrangement.
+    /// The newest DPA in force, else the first that will be, else the newest; of joint controllers that need no DPA, the arrangement.
     pub(super) agreement: Option<&'f Record>,
     pub(super) standing: CustomerStanding,
     /// Why the copy of the agreement is no clean evidence, if it is none.
@@ -45,7 +45,7 @@ impl<'f> CustomerRow<'f> {
         let running = Running::of(dossier, on);
         let agreements = dossier.agreements();
         let in_force = agreement::in_force(agreements, on).pop();
-        let agreement = in_force.or_else(|| agreements.all_on(on).rfind(|record| agreement::is_dpa(record)));
+        let agreement = newest_dpa(dossier, on);
         // Without a need for a DPA, joint controllers need an arrangement: Art. 26.
         let joint = is_joint(&roles) && !roles.need().is_dpa() && roles.need() != Need::Open;
         let (agreement, in_force) = if joint {
@@ -184,4 +184,25 @@ impl OurRole {
 /// What is wrong with a word that is none of those that there are.
 pub(super) fn not_one_of(text: &str, known: &[&str]) -> String {
     format!("\"{text}\" is not one of {}", known.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{cloud, day, dossier, organisation, record};
+
+    #[test]
+    fn of_two_dpas_that_are_to_come_the_first_counts() {
+        let signed = |handle, effective| {
+            record(handle, &[("signed", "2026-03-01"), ("countersigned", "2026-03-01"), ("effective", effective)])
+        };
+        let two = [cloud(), signed("DPA-2", "2026-04-03"), signed("DPA-9", "2027-01-01")];
+        let (dossier, ours) = (dossier(&[], &two), organisation(&[]));
+        let state = |on: &str| match CustomerRow::new(&dossier, &ours, day(on)).standing {
+            CustomerStanding::In(state, _) => state.words().to_string(),
+            other => format!("{other:?}"),
+        };
+        assert!(state("2026-03-31").contains("2026-04-03"), "{}", state("2026-03-31"));
+        assert!(state("2027-02-01").contains("2027-01-01"), "{}", state("2027-02-01"));
+    }
 }
