@@ -74,6 +74,9 @@ pub struct Status {
     /// What is overdue and has no error of its own.
     #[serde(skip)]
     overdue_alone: usize,
+    /// Incidents and objections of which something is due, on whatever day, and that are counted in no other way.
+    #[serde(skip)]
+    pressing: usize,
     #[serde(skip)]
     empty: bool,
 }
@@ -184,6 +187,8 @@ pub(super) struct Day<'o> {
     soon: dates::Together,
     /// Dates of planned changes that are counted.
     planned: BTreeSet<(NaiveDate, String, String)>,
+    /// Incidents and objections of which something is due, and those among them that are errors or overdue.
+    pressing: [BTreeSet<String>; 2],
 }
 
 impl<'o> Day<'o> {
@@ -210,10 +215,11 @@ impl<'o> Day<'o> {
             salvaged: log::salvaged_with_losses(store)?.map(|entry| salvaged_in_words(&entry)),
             months: BTreeMap::new(),
             overdue_alone: 0,
+            pressing: 0,
             empty: store.count(Kind::Customer)? == 0,
         };
         let (together, soon) = (Together::new(organisation, on), dates::Together::default());
-        Ok(Self { organisation, together, status, soon, planned: BTreeSet::new() })
+        Ok(Self { organisation, together, status, soon, planned: BTreeSet::new(), pressing: Default::default() })
     }
 
     /// Looks at the organisation's own records.
@@ -265,9 +271,14 @@ impl<'o> Day<'o> {
         self.count_months(&outcome.dues);
         let errors = || outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let found = |due: &Due| errors().any(|finding| finding.record == due.record);
-        let late =
-            outcome.dues.iter().filter(|due| is_shown(due, on, on) && due.is_overdue(on) && counts(due) && !found(due));
-        self.status.overdue_alone += late.count();
+        let late = |due: &&Due| is_shown(due, on, on) && due.is_overdue(on) && counts(due) && !found(due);
+        self.status.overdue_alone += outcome.dues.iter().filter(late).count();
+        let of_pressing =
+            |handle: &&String| matches!(Kind::of_handle(handle), Some((Kind::Incident | Kind::Objection, _)));
+        let [pressing, counted] = &mut self.pressing;
+        pressing.extend(outcome.dues.iter().filter(|due| due.open).map(|due| &due.record).filter(of_pressing).cloned());
+        counted.extend(errors().map(|finding| &finding.record).filter(of_pressing).cloned());
+        counted.extend(outcome.dues.iter().filter(late).map(|due| &due.record).filter(of_pressing).cloned());
         outcome
     }
 
@@ -283,7 +294,8 @@ impl<'o> Day<'o> {
 
     /// The status, once all have passed by.
     pub fn status(self) -> Status {
-        Status { due: self.soon.in_order(), ..self.status }
+        let [pressing, counted] = &self.pressing;
+        Status { due: self.soon.in_order(), pressing: pressing.difference(counted).count(), ..self.status }
     }
 }
 
@@ -375,9 +387,10 @@ impl Status {
         self.due.iter().filter(|due| due.is_overdue(self.on) || due.is_late(self.at).is_some()).count()
     }
 
-    /// What needs somebody: errors, what is overdue and is no error already, and what was lost.
+    /// What needs somebody: errors, what is overdue and is no error already, incidents and objections that wait, and what was lost.
     fn needing(&self) -> usize {
-        self.errors.values().sum::<usize>() + self.overdue_alone + usize::from(self.salvaged.is_some())
+        let errors: usize = self.errors.values().sum();
+        errors + self.overdue_alone + self.pressing + usize::from(self.salvaged.is_some())
     }
 
     /// How much needs somebody, in a sentence.

@@ -510,6 +510,24 @@ fn what_is_planned_shows_wherever_somebody_looks() {
 }
 
 #[test]
+fn an_objection_and_an_incident_that_wait_count_among_what_needs_somebody() {
+    let home = planned();
+    ok(&home, "2026-11-30", &["change", "sent", "CHG-1", "--yes", "-q"]);
+    let needing = |home: &Home| -> usize {
+        let said = ok(home, "2026-12-10", &["status"]);
+        let line = said.lines().find(|line| line.contains("your attention today")).expect("a sentence");
+        line.split_whitespace().next().and_then(|count| count.parse().ok()).unwrap_or_default()
+    };
+    let before = needing(&home);
+    let objects = ["change", "objection", "CHG-1", "CUS-3", "--received", "2026-12-10", "-q"];
+    ok(&home, "2026-12-10", &objects);
+    assert_eq!(needing(&home), before + 1);
+    let add = ["incident", "add", "Open bucket", "--aware", "2026-12-10T08:30Z", "--edition", "cloud", "-q"];
+    ok(&home, "2026-12-10", &add);
+    assert_eq!(needing(&home), before + 2, "{}", ok(&home, "2026-12-10", &["status"]));
+}
+
+#[test]
 fn the_proof_is_in_the_pack_and_a_customer_sees_its_own_part() {
     let home = planned();
     ok(&home, "2026-11-30", &["change", "sent", "CHG-1", "--yes", "-q"]);
