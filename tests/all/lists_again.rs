@@ -485,3 +485,19 @@ fn the_one_address_in_a_contact_is_its_mail_address_and_of_two_neither() {
         "a column of its own gives the address"
     );
 }
+
+#[test]
+fn a_required_field_without_a_column_is_said_once_and_its_usual_heads_are_known() {
+    let home = Home::new();
+    let of = |head: &str| {
+        let rows = "anna@x.example,Security,2026-03-01\nbea@x.example,Security,2026-03-02\n";
+        home.write("trainings.csv", format!("Employee email,Course,{head}\n{rows}"));
+        let said = home.run(&["import", "trainings.csv", "--kind", "trainings", "-n"]);
+        format!("{}{}", said.out, said.err)
+    };
+    let said = of("Bemerkenswert");
+    assert_eq!(said.matches("the list has no column for Day, which is required").count(), 1, "{said}");
+    assert!(!said.contains("Day is required") && !said.contains("more row"), "{said}");
+    let said = of("Completed on");
+    assert!(!said.contains("Day"), "{said}");
+}

@@ -153,6 +153,9 @@ impl Reader<'_> {
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
         let at = self.rows.columns.head_of(self.kind, field);
+        if problem.missing && at.is_none() {
+            return self.lacks_column(field);
+        }
         let empty = at.filter(|_| problem.missing).and_then(|at| self.read_as_empty(row, at));
         let (empty, meant) = empty.unzip();
         let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
@@ -160,6 +163,19 @@ impl Reader<'_> {
             if hint.is_empty() { problem.message.clone() } else { format!("{} {hint}", as_sentence(&problem.message)) };
         let placed = Problem::new(self.rows.place(row, field), message).settled_if(meant);
         self.with_value(row, at, self.kind, field, placed)
+    }
+
+    /// That no column gives what is required: said once of the list, and not of each row.
+    fn lacks_column(&self, field: &str) -> Problem {
+        let field = self.kind.field(field);
+        let label = field.label;
+        let line = map::line("column", "NAME", "", field.name);
+        let why = format!(
+            "the list has no column for {label}, which is required. Add one, or say in a map which column it is: {line}"
+        );
+        let asked = format!("The list has no column for {label}, which is required. Which column gives it?");
+        let open = self.rows.column_point(field.name, asked);
+        Problem { missing: true, ..Problem::new(self.rows.heads_place(), why) }.settled_if(open)
     }
 
     /// How a map makes one of our values of a word in another program's list.

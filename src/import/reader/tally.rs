@@ -92,7 +92,8 @@ impl Tally {
             // The same value that is wrong in a thousand rows is one problem.
             let said = (problem.place.within_row().map(str::to_owned), problem.message.clone());
             if let Some(at) = self.said.get(&said) {
-                self.summary.repeats[*at] += 1;
+                // A column that is missing is missing once.
+                self.summary.repeats[*at] += usize::from(!problem.missing);
                 self.repeated += 1;
             } else if self.summary.problems.len() < LISTED {
                 self.said.insert(said, self.summary.problems.len());
