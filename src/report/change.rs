@@ -288,6 +288,9 @@ impl ChangeShown {
             return facts;
         }
         let mut told = format!("{} of {}", thousands(counts.told), thousands(counts.affected - counts.settled));
+        if counts.to_tell > 0 {
+            let _ = write!(told, "; {} still to be told", thousands(counts.to_tell));
+        }
         if counts.came_back > 0 {
             let _ = write!(told, "; {} came back", counted(counts.came_back, "notice", "notices"));
         }
