@@ -9,8 +9,8 @@ use super::standing::CustomerRow;
 use crate::error::{Given, Result};
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Kind, Record, Shape, Value, counted, date};
-use crate::rules::agreement::{self, Lack};
+use crate::model::{Dossier, Field, Kind, Record, Shape, Value, counted, date};
+use crate::rules::agreement::{self, Lack, State};
 use crate::rules::answer::standing;
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::store::{Store, log};
@@ -328,6 +328,25 @@ fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derive
     Ok((Gone::of(&dossier, on).map(|gone| gone.words()), lines))
 }
 
+/// What takes the place of an agreement that still holds, or is still to: "until 31 December 2026, then DPA-9".
+fn followed_by(one: &Record, (dossier, state): (&Dossier, &State), on: NaiveDate) -> Option<String> {
+    if !matches!(state, State::InForce { .. } | State::Later { .. }) {
+        return None;
+    }
+    let all = dossier.agreements();
+    let next =
+        all.iter().find(|other| other.link("supersedes") == Some(one.id) && other.text("stage") != Some("rejected"))?;
+    let State::Later { from } = agreement::state(next, all, on) else {
+        return Some(format!("{}, once that binds", next.handle()));
+    };
+    let eve = from.pred_opt()?;
+    let own = one.date("expires").into_iter().chain(one.date("ended")).min().filter(|last| *last < eve);
+    Some(match own {
+        Some(last) => format!("until {}, then from {} {}", date::long(last), date::long(from), next.handle()),
+        None => format!("until {}, then {}", date::long(eve), next.handle()),
+    })
+}
+
 /// What follows of an agreement: its state, and what its template says.
 fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(String, String)>> {
     let customer = store.customer_of(agreement)?;
@@ -344,6 +363,7 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     let organisation = store.own()?;
     let words = organisation.marking(agreement::state_in_long_words(agreement, &state), agreement);
     let mut derived = vec![("State".to_owned(), format!("{words}, on {}", date::long(on)))];
+    derived.extend(followed_by(agreement, (&dossier, &state), on).map(|words| ("Followed by".to_owned(), words)));
     let amendments = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(agreement.id));
     derived.extend(amendments.map(|one| {
         ("Amendment".to_owned(), format!("{}: {}", one.handle(), amendment_line(one, (&dossier, &organisation), on)))
@@ -413,5 +433,29 @@ impl Report for Difference {
             return vec![heading, Block::Text("The two say the same.".into())];
         }
         vec![heading, Block::Table(self.table())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{day, dossier, record};
+
+    #[test]
+    fn of_a_dpa_that_is_replaced_later_it_is_said_until_when_it_holds() {
+        let both = [("signed", "2026-03-01"), ("countersigned", "2026-03-01")];
+        let said = |ends: &[(&str, &str)], next: &[(&str, &str)]| {
+            let old = record("DPA-2", &[&both[..], ends].concat());
+            let next = record("DPA-9", &[next, &[("supersedes", "DPA-2")]].concat());
+            let dossier = dossier(&[], &[old.clone(), next]);
+            let state = agreement::state(&old, dossier.agreements(), day("2026-11-23"));
+            followed_by(&old, (&dossier, &state), day("2026-11-23"))
+        };
+        let later = [&both[..], &[("effective", "2027-01-01")]].concat();
+        assert_eq!(said(&[], &later).as_deref(), Some("until 31 December 2026, then DPA-9"));
+        let gap = said(&[("expires", "2026-11-30")], &later);
+        assert_eq!(gap.as_deref(), Some("until 30 November 2026, then from 1 January 2027 DPA-9"));
+        assert_eq!(said(&[], &[]).as_deref(), Some("DPA-9, once that binds"));
+        assert_eq!(said(&[], &both), None, "it is replaced");
     }
 }

@@ -174,7 +174,7 @@ fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
             @if open {
                 @for one in agreements {
                     @let handle = one.record.handle();
-                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}. What you leave empty is taken over from it, also which text it is: if it is a new one, choose its template"))) }
+                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}. What you leave empty is taken over from it, but for its reference, signatures, days, stage, legal effect, evidence and notes. The text is taken over too: if it is a new one, choose its template"))) }
                     @if one.binds {
                         (choice(&format!("amends:{handle}"), &format!("It changes something in {handle}, whose text stays")))
                     }
