@@ -129,6 +129,7 @@ impl<'h> Reader<'h> {
         if envelopes {
             gather_envelopes(&mut rows, how.map, today, &store, &mut summary);
         }
+        summary.repeats.resize(summary.problems.len(), 0);
         // The rows of envelopes have columns of their own, which stand in the place of those of the file.
         let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
         let merges = kind == Kind::Customer && store.has_merges()?;

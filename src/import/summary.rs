@@ -3,7 +3,7 @@
 use super::map::Map;
 use super::matching::By;
 use crate::error::{OpenPoint, Place, Problem, Result};
-use crate::model::{Record, counted};
+use crate::model::{Record, counted, thousands};
 use crate::rules::runs::RunOtherwise;
 use crate::store::{Receipt, Store};
 use std::path::Path;
@@ -91,7 +91,11 @@ impl Summary {
     /// What a person can settle by an answer, in the order of the file: first what stops it, then what is only left out.
     #[must_use]
     pub fn open_points(&self) -> Vec<OpenPoint> {
-        let wrong = self.problems.iter().filter_map(|problem| problem.settled_by.as_deref().cloned());
+        let repeats = self.repeats.iter().copied().chain(std::iter::repeat(0));
+        let wrong = self.problems.iter().zip(repeats).filter_map(|(problem, more)| {
+            let open = problem.settled_by.as_deref().cloned()?;
+            Some(if open.what == "value" { with_rows(open, problem, more) } else { open })
+        });
         let asked = self.questions.iter().map(Question::point);
         let plans =
             self.plans.iter().filter(|(.., ours)| ours.is_empty()).map(|(column, value, _)| plan_point(column, value));
@@ -222,6 +226,15 @@ impl Question {
     pub fn what(&self) -> &'static str {
         if self.answers == Answers::KeepOrTake { "differs" } else { "match" }
     }
+}
+
+/// A question about a value with the row in which it stands, and how many more there are.
+fn with_rows(open: OpenPoint, problem: &Problem, more: usize) -> OpenPoint {
+    let Place::Row { unit, number, cell: Some(_), .. } = &problem.place else { return open };
+    let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
+    let Some(asked) = open.question.strip_suffix('?') else { return open };
+    let question = format!("{asked} ({unit} {number}{more})?");
+    open.asking(question)
 }
 
 /// What can be answered to a question.

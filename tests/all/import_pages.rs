@@ -185,6 +185,9 @@ fn what_is_left_open_keeps_what_the_register_says() {
     let site = Site::new(&home);
     let (step, page) = begin(&site, "", "own.csv", &own.replace("2025-01-07", "tbc").replace("Acme GmbH", "Acme AG"));
     holds(&page, &["tbc", "Leave it open; what the register says stays"]);
+    holds(&page, &["(line 2)?"]);
+    let again = send(&site, &page, &[("own.0", "28.02.2026x")]);
+    holds(&again.text(), &["28.02.2026x", "is not understood. Write a day like 2026-04-03 or 3 April 2026"]);
     let page = answered(&site, &step, &page, &[("answer.0", "not provided")]);
     holds(&page, &["Acme AG", "Import 1 customer"]);
     assert!(!page.contains("not provided"), "{page}");

@@ -5,6 +5,7 @@ use super::{Job, PUBLISHED, Tried};
 use crate::act::session::Session;
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::import::map::{LEAVE_OUT, Map, kind_of_line};
+use crate::model::{Kind, Shape};
 use crate::web::pairs::Pairs;
 
 /// What became of the answers of a form.
@@ -104,7 +105,8 @@ pub fn take(job: &mut Job, form: &Pairs, session: &Session, has_file: bool) -> O
         let is_known = point.answers.iter().any(|(known, _)| *known == answer.text);
         let mut with = job.map.clone();
         let taken = with.answer_point(point, &answer.text).map(|_| ());
-        let taken = taken.and_then(|()| if is_known { Ok(()) } else { tried(job, &with, point, &before, session) });
+        let taken = taken
+            .and_then(|()| if is_known { Ok(()) } else { tried(job, &with, (point, &answer.text), &before, session) });
         if let Err(why) = taken.and_then(|()| job.answer(point, &answer.text)) {
             outcome.refuse(point, &answer.text, why);
         }
@@ -177,7 +179,7 @@ fn contacts(job: &mut Job, form: &Pairs) -> bool {
 fn tried(
     job: &Job,
     map: &Map,
-    point: &OpenPoint,
+    (point, text): (&OpenPoint, &str),
     before: &Result<Tried>,
     session: &Session,
 ) -> std::result::Result<(), String> {
@@ -187,5 +189,25 @@ fn tried(
         return Err(job.told(&why));
     }
     let is_open = open(&now).0.iter().any(|open| about(open) == about(point));
-    if is_open { Err("This is not understood".into()) } else { Ok(()) }
+    if is_open { Err(not_understood(before, point, text)) } else { Ok(()) }
+}
+
+/// That an answer about a value is not understood, with how its field is written.
+fn not_understood(before: &Result<Tried>, point: &OpenPoint, text: &str) -> String {
+    let shape = before.as_ref().ok().and_then(|tried| {
+        let column = tried.preview.columns.iter().find(|column| column.theirs == point.theirs)?;
+        let ours = column.ours.as_deref()?;
+        let (kind, field) = ours.split_once('.').unwrap_or((tried.preview.kind, ours));
+        let kind = Kind::named(kind)?;
+        kind.find(field).map(|at| kind.fields()[at].shape)
+    });
+    let how = match shape.filter(|_| point.what == "value") {
+        Some(Shape::Date) => "Write a day like 2026-04-03 or 3 April 2026; a month or a year alone is no day",
+        Some(Shape::Country) => "Write a country such as Germany, or its code, such as DE",
+        Some(Shape::Email) => "Write an address like name@example.com",
+        Some(Shape::Domain) => "Write a domain like acme.example",
+        _ if point.answers.is_empty() => "Write it otherwise",
+        _ => "Choose one of the answers, or write it otherwise",
+    };
+    format!("\"{text}\" is not understood. {how}")
 }
