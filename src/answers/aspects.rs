@@ -46,6 +46,12 @@ pub fn asks_for_certificate(question: &str) -> bool {
     names(question, "deletion confirmed")
 }
 
+/// Whether a part of a question asks from when or until when that runs which it named before.
+#[must_use]
+pub fn asks_for_its_term(part: &str) -> bool {
+    names(part, "its term")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

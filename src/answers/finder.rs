@@ -1,6 +1,6 @@
 //! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
 
-use super::aspects::asks_of_staff_abroad;
+use super::aspects::{asks_for_its_term, asks_of_staff_abroad};
 use super::beyond::apart;
 use super::features::{features, plain};
 use super::learned::{Example, Learned, NONE};
@@ -192,6 +192,7 @@ impl Found {
                         self.unsure.push((words, vec![topic]));
                     }
                     Judged::Unsure(near) => self.unsure.push((words, near)),
+                    Judged::Outside if self.tells_its_term(&words) => {}
                     Judged::Outside if asks_by_itself(&words) || requests(&words) => self.outside.push(words),
                     Judged::Topic(..) | Judged::Outside => {}
                 }
@@ -215,6 +216,11 @@ impl Found {
         }
     }
 
+    /// Whether a part asks from when or until when the DPA runs that is asked for beside: where that stands is told with its days.
+    fn tells_its_term(&self, part: &str) -> bool {
+        asks_for_its_term(part) && self.asked.iter().any(|asked| asked.topic.key == "dpa_status")
+    }
+
     /// Beside a question that is taken as one topic: what a part of it asks by itself is not lost.
     fn leave_none_out(&mut self, topic: &'static Topic, parts: Vec<(String, Judged)>) {
         if parts.len() < 2 {
@@ -227,7 +233,7 @@ impl Found {
             match judged {
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
                 Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),
-                Judged::Outside => self.outside.push(words),
+                Judged::Outside if !self.tells_its_term(&words) => self.outside.push(words),
                 _ => {}
             }
         }
@@ -313,6 +319,20 @@ mod tests {
         assert_eq!(found.asked.len(), 1);
         assert_eq!(found.outside.last().map(String::as_str), Some("what stands behind the first 64 KB of the text"));
         assert_eq!(find("Where is our data?").outside, [""; 0]);
+    }
+
+    #[test]
+    fn until_when_the_dpa_runs_is_told_with_where_it_stands() {
+        for text in [
+            "Do we have a signed DPA, and when does it end?",
+            "Is our DPA in force and until when?",
+            "Haben wir einen unterschriebenen AVV, und bis wann?",
+        ] {
+            let found = find(text);
+            assert_eq!(found.asked.iter().map(|one| one.topic.key).collect::<Vec<_>>(), ["dpa_status"], "{found:?}");
+            assert_eq!((found.outside.len(), found.unsure.len()), (0, 0), "{found:?}");
+        }
+        assert_eq!(find("Where is our data hosted, and what does it cost?").outside.len(), 1);
     }
 
     #[test]

@@ -680,7 +680,7 @@ mod tests {
             "{dpf}"
         );
         let swiss = goes(&[us, ("transfer_tools", "SCC M3")], &[], &[("country", "CH")]);
-        let form = "under the Swiss FADP: standard contractual clauses (module 3) with Swiss terms would be needed; only SCC M3 is recorded as agreed";
+        let form = "under the Swiss FADP: standard contractual clauses (module 3) with Swiss terms would be needed; recorded as agreed: only SCC M3";
         assert!(swiss.contains(form), "{swiss}");
         let abroad = [("country", "US"), ("regime", "other")];
         let back = goes(&[("country", "DE")], &[], &abroad);

@@ -363,6 +363,7 @@ texts! {
         "Quoi qu’il ait été convenu, un contrat de sous-traitance doit prévoir que nous mettons à disposition tout ce qui est nécessaire pour démontrer le respect des obligations de cet article ({cite}).";
     AUDIT_REQUEST: "Your request of {day}: {done}", "Ihr Verlangen vom {day}: {done}", "Votre demande du {day} : {done}";
     AUDIT_HELD: "answered or held on {day}", "beantwortet oder durchgeführt am {day}", "traitée ou réalisée le {day}";
+    AUDIT_DUE: "{done}; as recorded, it is due on {day}", "{done}; erfasst ist als Termin der {day}", "{done} ; échéance enregistrée : {day}";
     AUDIT_OPEN: "not answered or held yet as recorded", "nach unseren Unterlagen noch nicht beantwortet oder durchgeführt", "pas encore traitée ni réalisée selon nos dossiers";
 
     /// Art. 33(2), (3).

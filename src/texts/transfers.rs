@@ -104,7 +104,7 @@ texts! {
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
     @unsaid AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
     AGREED_NONE: "as recorded, none is agreed", "nach unseren Unterlagen ist nichts dergleichen vereinbart", "selon nos dossiers, rien de tel n’est convenu";
-    AGREED_ONLY: "only {tools} is recorded as agreed", "nach unseren Unterlagen ist nur vereinbart: {tools}", "selon nos dossiers, ne sont convenus que : {tools}";
+    AGREED_ONLY: "recorded as agreed: only {tools}", "nach unseren Unterlagen ist nur vereinbart: {tools}", "selon nos dossiers, ne sont convenus que : {tools}";
     @unsaid AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
         "nach unseren Unterlagen war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
         "selon nos dossiers, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";

@@ -225,3 +225,15 @@ fn a_form_that_comes_back_still_knows_what_its_sender_had_looked_at() {
         assert!(record.contains(theirs), "{path}: what the other recorded stands");
     }
 }
+
+#[test]
+fn a_customer_that_gets_the_name_of_another_is_asked_about() {
+    let home = Home::new();
+    for name in ["Acme GmbH", "Bolt SARL"] {
+        home.ok(&["customer", "add", name]);
+    }
+    let asked = home.fails(4, &["customer", "edit", "CUS-2", "--name", "Acme GmbH"]);
+    assert!(asked.contains("CUS-1 is called Acme GmbH already. Is CUS-2 another customer?"), "{asked}");
+    home.ok(&["customer", "edit", "CUS-2", "--name", "Acme GmbH", "--yes"]);
+    home.ok(&["customer", "edit", "CUS-2", "--name", "Acme GmbH", "--notes", "the other one"]);
+}

@@ -285,7 +285,11 @@ pub fn audits(asking: &Asking<'_>) -> Statement {
     for record in asking.dossier.of(Kind::Inspection) {
         let day = |field: &str| record.date(field).filter(|day| *day <= asking.on);
         let Some(received) = day("received") else { continue };
-        let done = day("done").map_or_else(|| texts::AUDIT_OPEN.into(), |day| say!(texts::AUDIT_HELD, day = day));
+        let open = || match record.date("due") {
+            Some(due) => say!(texts::AUDIT_DUE, done = texts::AUDIT_OPEN, day = due),
+            None => texts::AUDIT_OPEN.into(),
+        };
+        let done = day("done").map_or_else(open, |day| say!(texts::AUDIT_HELD, day = day));
         said.say(say!(texts::AUDIT_REQUEST, day = received, done = done).sentence());
         said.by(record);
     }

@@ -72,12 +72,17 @@ pub(super) fn came_back(together: &Together<'_>, found: &mut Collector<'_>) {
 
 pub(super) fn no_consent(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NoConsent, |planned, customers, day| {
-        let what =
-            format!("it takes effect on {day}, and who has to agree did not: {customers}", day = date::long(day));
-        let remedy = Remedy::say("see who did not agree: ")
-            .then(Deed::on(Verb::Affected, planned.change))
-            .then("; record what they answer, or put it off: ")
-            .then(Deed::edit(planned.change).give("effective", "DATE"));
+        let open = Planned::is_open(planned.change, together.on);
+        let takes = if open { "takes" } else { "took" };
+        let day_of_it = date::long(day);
+        let what = format!("it {takes} effect on {day_of_it}, and who has to agree did not: {customers}");
+        let see = Remedy::say("see who did not agree: ").then(Deed::on(Verb::Affected, planned.change));
+        let remedy = if open {
+            see.then("; record what they answer, or put it off: ")
+                .then(Deed::edit(planned.change).give("effective", "DATE"))
+        } else {
+            see.then("; ask them now, and record what they answer")
+        };
         found.add(planned.change, &planned.words(), what, remedy).since = (day <= together.on).then_some(day);
     });
 }

@@ -25,7 +25,7 @@ pub enum Agreed {
 }
 
 impl Agreed {
-    /// "only SCC M2 is recorded as agreed", after what is needed; nothing where that is agreed.
+    /// "recorded as agreed: only SCC M2", after what is needed; nothing where that is agreed.
     #[must_use]
     pub fn lacking(&self) -> Option<Phrase> {
         match self {
@@ -177,7 +177,7 @@ mod tests {
         let of = |agreed: Agreed| agreed.beside("SCC M3".into()).to_string();
         assert_eq!(of(Agreed::Unknown), "SCC M3 would be needed; what is agreed is not recorded");
         assert_eq!(of(Agreed::Nothing), "SCC M3 would be needed; as recorded, none is agreed");
-        assert_eq!(of(Agreed::Only("SCC M2".into())), "SCC M3 would be needed; only SCC M2 is recorded as agreed");
+        assert_eq!(of(Agreed::Only("SCC M2".into())), "SCC M3 would be needed; recorded as agreed: only SCC M2");
         let over = of(Agreed::Over("SCC M3".into(), "2026-09-30".parse().unwrap()));
         assert!(over.contains("SCC M3 was agreed in a contract that ended on 30 September 2026, and"), "{over}");
         assert_eq!(of(Agreed::Carries("SCC M3".into())), "SCC M3; recorded as agreed: SCC M3");

@@ -350,7 +350,7 @@ fn without_a_decision_on_an_exception_the_clauses_would_be_needed() {
     let text = sent("transfer_mechanism", &customer, &records, &all, Language::English);
     has(
         &text,
-        &["without it: standard contractual clauses (module 2) would be needed; only Art. 49 is recorded as agreed"],
+        &["without it: standard contractual clauses (module 2) would be needed; recorded as agreed: only Art. 49"],
     );
     assert!(!text.contains("without it: derogation"), "{text}");
     let alone = sent("transfer_mechanism", &customer, &records, &ours, Language::English);
