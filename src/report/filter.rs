@@ -164,7 +164,7 @@ enum Condition {
     State(&'static str),
     ExpiresBefore(NaiveDate),
     /// It says this; the customers by number that said it once.
-    Search(Search, BTreeSet<i64>),
+    Search(Box<Search>, BTreeSet<i64>),
     /// A field says this; or nobody said it.
     Says(&'static str, Option<Value>),
 }
@@ -305,7 +305,7 @@ impl Filter {
             }
             By::ExpiresBefore => Condition::ExpiresBefore(date::read(text, self.on)?),
             By::Search => {
-                let wanted = Search::new(text);
+                let wanted = Box::new(Search::new(text));
                 let former =
                     if self.kind == Kind::Customer { wanted.former_customers(store) } else { Ok(BTreeSet::new()) };
                 Condition::Search(wanted, former.map_err(|why| why.to_string())?)

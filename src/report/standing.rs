@@ -199,7 +199,7 @@ mod tests {
         let two = [cloud(), signed("DPA-2", "2026-04-03"), signed("DPA-9", "2027-01-01")];
         let (dossier, ours) = (dossier(&[], &two), organisation(&[]));
         let state = |on: &str| match CustomerRow::new(&dossier, &ours, day(on)).standing {
-            CustomerStanding::In(state, _) => state.words().to_string(),
+            CustomerStanding::In(state, _) => state.words(),
             other => format!("{other:?}"),
         };
         assert!(state("2026-03-31").contains("2026-04-03"), "{}", state("2026-03-31"));

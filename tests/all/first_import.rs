@@ -113,7 +113,7 @@ fn open_questions_are_asked_at_a_terminal_and_land_in_the_map() {
     let said = at_terminal(&home, "art30 import crm.csv --save-map map.csv", "1\nnew Cloud DPA 2.0\n");
     assert_eq!(said.code, 0, "{}", said.out);
     for words in [
-        "Question 1 of 2: Column \"DPA version\" says \"v1.0\", and no template is called so. Which one is it?",
+        "Question 1 of 2: Column \"DPA version\" says \"v1.0\", and no template is called so. Which one is it (line 4 and 30 more)?",
         "1  new DPA v1.0",
         "agreements: 74 new",
     ] {

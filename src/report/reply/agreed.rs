@@ -98,6 +98,7 @@ pub fn sentences(
 }
 
 /// Where an arrangement of joint controllers stands; nothing where we decide about nothing with the customer. Art. 26.
+#[must_use]
 pub fn arrangement(dossier: &Dossier, roles: &Roles) -> Option<Phrase> {
     let of_it = newest_arrangement(dossier, roles.on).map(|record| state(record, dossier.agreements(), roles.on));
     is_joint(roles).then(|| match of_it {

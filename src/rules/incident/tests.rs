@@ -73,9 +73,10 @@ fn what_did_nothing_to_data_is_no_breach_and_one_of_which_that_is_open_may_be() 
     let of = |said: [&str; 3]| {
         let incident: Vec<(&str, &str)> = kinds.into_iter().zip(said).collect();
         let ours = ours(&[&incident[..], &[("edition", "cloud")]].concat());
-        let step = stands(&ours, &[("acts_as", "controller")], &[cloud()], LATER, |concerned| concerned.step());
+        let told = |concerned: &Concerned<'_>| concerned.step() == Step::NotAffected;
+        let nobody = stands(&ours, &[("acts_as", "controller")], &[cloud()], LATER, told);
         let duty = OwnDuty::of(&ours.incidents[0], &ours, at(LATER));
-        (step == Step::NotAffected, duty.is_open(), duty.words().contains("no personal data breach (Art. 4(12))"))
+        (nobody, duty.is_open(), duty.words().contains("no personal data breach (Art. 4(12))"))
     };
     assert_eq!(of(["no"; 3]), (true, false, true));
     for said in [["no", "no", ""], ["no", "yes", "no"], [""; 3]] {
