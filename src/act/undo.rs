@@ -543,6 +543,18 @@ fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec
             Care::Redo(None)
         )));
     }
+    // What was done before a backup was put in place is nobody's last step.
+    for number in (found[0].revision + 1..=store.last.revision).rev() {
+        if log::revision(store, number)?.commit.command == "restore" {
+            return Err(Error::Conflict(format!(
+                "the last step, revision {number}, put a backup in place, which is not taken back. The register as it was lies beside this one, and its name ends in \".before-restore-\" and the time: `{}` puts it back. Revision {} ({}) is the newest that can be taken back: `{}`",
+                Care::Restore(None),
+                found[0].revision,
+                in_words(&found[0]),
+                Care::Undo(Some(found[0].revision))
+            )));
+        }
+    }
     Ok(found.into_iter().map(|commit| commit.revision).collect())
 }
 

@@ -358,10 +358,14 @@ impl List<'_> {
         let says_what_they_are = || customers.iter().any(|head| is_of_customers_alone(head));
         let companies = customers.len() == count && has(&OF_COMPANIES) && !names_people();
         let of_customers = has(&OF_CUSTOMERS) || companies && says_what_they_are();
-        // Deployments and the like name their customer too.
+        // Deployments and the like name their customer too; a column that bears their name says that each row is one.
+        let names_itself = |kind: Kind| {
+            let names = |head: &&String| [kind.name(), kind.plural()].contains(&normal(head).as_str());
+            self.heads.iter().filter(|head| !is_of_dpas(head)).any(|head| names(&head))
+        };
         let rival = |kind: Kind| {
             kind != Kind::Customer && self.required(kind) && kind.is_of_customer() && {
-                self.heads.iter().filter(|head| is_field(kind, head)).count() >= customers.len()
+                names_itself(kind) || self.heads.iter().filter(|head| is_field(kind, head)).count() >= customers.len()
             }
         };
         let others = count - self.heads.iter().filter(of_dpas).count();

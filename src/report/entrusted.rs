@@ -360,9 +360,11 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         Ground::Open { why } if *why == Phrase::Fixed(UNDER_THE_LAW) => {
             with_more(texts::UNDER_THE_LAW.into(), recorded(way, dossier, organisation, on))
         }
-        Ground::Open { .. } if way.is_unsettled() => {
+        Ground::Open { why } if way.is_unsettled() => {
             let recorded = recorded(way, dossier, organisation, on).unwrap_or_else(|| AGREED_UNSAID.into());
-            say!(texts::NOT_SETTLED, recorded = recorded)
+            let open = say!(texts::NOT_SETTLED, recorded = recorded);
+            // Why nothing of the usual carries the way back is said: what is recorded beside would be taken for it.
+            if way.flow == Flow::Back { with_more(why.clone(), Some(open)) } else { open }
         }
         Ground::Open { .. } => with_more(texts::RESTS_UNSAID.into(), recorded(way, dossier, organisation, on)),
         Ground::Clauses { .. } | Ground::Onward { .. } => {

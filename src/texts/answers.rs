@@ -688,9 +688,9 @@ texts! {
         "Für eine genauere Auskunft fehlt: {missing}.",
         "Ce qui manque pour en dire davantage : {missing}.";
     /// Art. 46(2)(c).
-    BETWEEN_PROCESSORS: "Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.",
-        "Da Sie nach unseren Unterlagen für andere handeln, kommen, wo Klauseln erforderlich sind, solche zwischen Auftragsverarbeitern in Betracht (Modul 3 der Standarddatenschutzklauseln).",
-        "Comme vous agissez pour d’autres selon nos dossiers, là où des clauses sont requises, celles entre sous-traitants (module 3 des clauses types de protection des données) entrent en considération.";
+    BETWEEN_PROCESSORS: "Since you act for others as recorded, clauses between processors (SCC Module 3) come into question for what you hand to us, where clauses are needed.",
+        "Da Sie nach unseren Unterlagen für andere handeln, kommen für das, was Sie uns übergeben, Klauseln zwischen Auftragsverarbeitern in Betracht, wo Klauseln erforderlich sind (Modul 3 der Standarddatenschutzklauseln).",
+        "Comme vous agissez pour d’autres selon nos dossiers, les clauses entre sous-traitants (module 3 des clauses types de protection des données) entrent en considération pour ce que vous nous confiez, là où des clauses sont requises.";
     /// Clause 14 of the clauses of Decision (EU) 2021/914.
     ASSESSED: "A transfer impact assessment for {name} is recorded",
         "Eine Folgenabschätzung für die Übermittlung an {name} ist erfasst",

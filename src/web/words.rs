@@ -67,7 +67,8 @@ fn called(given: &Given) -> String {
 }
 
 /// What a program sends in the place of a box or a field of the pages.
-const SENT: [(&str, &str); 2] = [("yes", "\"confirm\": true"), ("reason", "\"reason\"")];
+const SENT: [(&str, &str); 4] =
+    [("yes", "\"confirm\": true"), ("reason", "\"reason\""), ("as-of", "as_of"), ("on", "on")];
 
 /// A message as a program reads it, which sees no page.
 pub fn for_programs(message: &str) -> String {

@@ -1176,3 +1176,17 @@ fn doctor_says_what_is_in_no_copy() {
     let (_, said) = look("2026-12-20T12:00:00Z", "doctor");
     assert!(said.contains("a backup that was made here holds revision 1"), "{said}");
 }
+
+#[test]
+fn a_restore_is_not_taken_back_and_nothing_else_is_in_its_place() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["backup", "old.db"]);
+    home.ok(&["customer", "add", "Since the backup"]);
+    restore(&home);
+    let refused = home.fails(5, &["undo"]);
+    assert!(refused.contains("put a backup in place, which is not taken back"), "{refused}");
+    assert!(refused.contains(".before-restore-") && refused.contains("art30 undo 2"), "{refused}");
+    assert!(home.ok(&["customer", "list"]).contains("Acme GmbH"));
+    home.ok(&["undo", "2", "--yes"]);
+}

@@ -428,6 +428,7 @@ impl<'d> Standing<'d> {
                 (_, Some(day)) => Step::CameBack(day),
                 _ if self.reckoned.is_empty() => self.no_agreement(),
                 _ if self.allows_at_once() => Step::TellAfterwards,
+                (None, None) if matches!(self.go_live, GoLive::Consent(_)) => Step::Ask,
                 (day, None) => Step::Tell(day),
             };
         }

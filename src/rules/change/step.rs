@@ -15,6 +15,8 @@ pub enum Step {
     NotAsked,
     /// It has to be told, by this day where one is known.
     Tell(Option<NaiveDate>),
+    /// It has to be told and to agree; no day by which it is told is known.
+    Ask,
     /// It has to be told, and by its DPA the change may come first, in an emergency.
     TellAfterwards,
     /// It was told of a later day alone, and has to be told anew.
@@ -80,7 +82,7 @@ impl Step {
             Step::Unknown(_) => "unknown",
             Step::NotAsked => "not-asked",
             Step::TooLate(_) | Step::Anew { late: true, .. } => "too-late",
-            Step::Tell(_) | Step::TellAfterwards | Step::Anew { .. } => "to-tell",
+            Step::Tell(_) | Step::Ask | Step::TellAfterwards | Step::Anew { .. } => "to-tell",
             Step::CameBack(_) => "came-back",
             Step::NoAgreement(_) => "no-dpa",
             Step::Objects(_) | Step::ObjectsLate(..) => "objects",
@@ -100,9 +102,12 @@ impl Step {
         match self {
             Step::NotAffected | Step::NotAsked => "",
             Step::Unknown(_) | Step::Open(_) | Step::NoAgreement(_) => "?",
-            Step::Tell(_) | Step::TellAfterwards | Step::Waits(_) | Step::Consent | Step::Anew { late: false, .. } => {
-                "◷"
-            }
+            Step::Tell(_)
+            | Step::Ask
+            | Step::TellAfterwards
+            | Step::Waits(_)
+            | Step::Consent
+            | Step::Anew { late: false, .. } => "◷",
             Step::TooLate(_) | Step::Anew { .. } | Step::CameBack(_) | Step::Objects(_) | Step::ObjectsLate(..) => "✕",
             Step::Settled(..) => "!",
             Step::Ready(_) | Step::Agreed(_) => "●",
@@ -124,6 +129,7 @@ impl Step {
             Step::NotAsked => "affected; no days are counted".into(),
             Step::Tell(Some(day)) => format!("to be told by {}", said(*day)),
             Step::Tell(None) => "to be told; by when is not provided".into(),
+            Step::Ask => "to be told and asked: it must consent first".into(),
             Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
             Step::Anew { named, agreed, last, late } => {
                 let knows = if *agreed { "agreed to" } else { "told of" };
@@ -175,6 +181,7 @@ impl Step {
             Step::NotAffected | Step::NotAsked | Step::TellAfterwards => None,
             Step::Unknown(what) => Some(format!("whether it is affected is not known: {what}")),
             Step::Tell(_) | Step::TooLate(_) => Some("it was not told".to_owned()),
+            Step::Ask => Some("it was not told, and has not agreed".to_owned()),
             Step::Anew { named, agreed, .. } => {
                 let named = said(*named);
                 Some(match agreed {
@@ -225,6 +232,7 @@ mod tests {
             (Step::NotAsked, "not-asked", "", "affected; no days are counted"),
             (Step::Tell(Some(on)), "to-tell", "◷", "to be told by 1 December 2026"),
             (Step::Tell(None), "to-tell", "◷", "to be told; by when is not provided"),
+            (Step::Ask, "to-tell", "◷", "to be told and asked: it must consent first"),
             (Step::TellAfterwards, "to-tell", "◷", "to be told; in an emergency its DPA allows the notice afterwards"),
             (Step::TooLate(on), "too-late", "✕", "not told; the last day was 1 December 2026"),
             (

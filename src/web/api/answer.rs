@@ -120,6 +120,7 @@ impl Problem {
             Error::Invalid(problems) => {
                 let place = |place: &Place| match place {
                     Place::Whole => String::new(),
+                    Place::Given(given) => given.name.replace('-', "_"),
                     place => place.to_string(),
                 };
                 let all: Vec<_> =

@@ -370,6 +370,26 @@ const CASES: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "rollout.csv",
+        what: "rows that say of which deployment they are may list deployments",
+        text: "Customer;Deployment;Edition;Region;Go-Live;Telemetry;Support access\nAlpha GmbH;prod;cloud;EU;2026-02-01;off;none\n",
+        code: 4,
+        says: &["it is not clear what the file lists", "--kind deployments"],
+        ..CASE
+    },
+    ImportCase {
+        file: "rolled-out.csv",
+        what: "the same as deployments: each column has its place",
+        text: "Customer;Deployment;Edition;Region;Go-Live;Telemetry;Support access\nAlpha GmbH;prod;cloud;EU;2026-02-01;off;nein\n",
+        before: &[&["customer", "add", "Alpha GmbH"]],
+        args: &["--kind", "deployments"],
+        holds: &[(
+            Deployment,
+            &[&[("edition", "cloud"), ("instance", "prod"), ("starts", "2026-02-01"), ("support_access", "none")]],
+        )],
+        ..CASE
+    },
+    ImportCase {
         file: "unclear.csv",
         what: "a column that names customers beside two of agreements alone",
         text: "Kundennummer,Firma,Versandt,Gekündigt zum\n1,Alpha GmbH,2026-01-01,2026-02-01\n",
