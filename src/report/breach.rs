@@ -12,6 +12,7 @@ use crate::rules::regime::cited;
 #[must_use]
 pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Concerned<'_>, sender: &Sender) -> Notice {
     let title = record.title();
+    let sender = &sender.for_party(concerned.our_party.as_deref());
     let mut text = Wording::default();
     beginning(&mut text, concerned, sender);
     let mut facts = vec![("What happened".to_owned(), title.clone())];

@@ -26,6 +26,7 @@ pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, s
         let planned = if done { "Change" } else { "Planned change" };
         format!("{planned} from {day}: {what}")
     };
+    let sender = &sender.for_party(standing.our_party.as_deref());
     let mut saying = Saying { planned, standing, sender, sent, done, text: Wording::default() };
     saying.beginning(of_processors);
     saying.change(&what);

@@ -43,6 +43,13 @@ impl Sender {
             address: address.map(str::to_owned),
         }
     }
+
+    /// The same in the name of the entity that is party to the customer's agreement, where one is known to be.
+    #[must_use]
+    pub fn for_party(&self, party: Option<&str>) -> Self {
+        let organisation = party.map_or_else(|| self.organisation.clone(), str::to_owned);
+        Self { organisation, ..self.clone() }
+    }
 }
 
 /// A notice while it is worded.

@@ -259,6 +259,29 @@ fn who_is_no_processor_is_not_called_a_subprocessor() {
 }
 
 #[test]
+fn the_entity_that_is_party_to_the_agreement_tells_it() {
+    let ours = cases::organisation(&[
+        record("ORG-1", &[("name", "Vendor")]),
+        record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE")]),
+        record("ENT-2", &[("name", "Vendor Inc."), ("country", "US")]),
+        record("SUB-1", &[("name", "Mail Inc.")]),
+        record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")]),
+    ]);
+    let of = |signed: &[(&str, &str)]| {
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud(), agreed(&[ACCEPTED, signed].concat())]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None).body.replace('\n', " ")
+    };
+    says(
+        &of(&[("our_entity", "ENT-1")]),
+        &["Vendor GmbH plans a change", "Our reference: CHG-1  Vendor GmbH"],
+        &["Inc. plans"],
+    );
+    says(&of(&[]), &["Vendor plans a change"], &["Vendor GmbH"]);
+}
+
+#[test]
 fn who_acts_for_others_reads_of_their_data() {
     let ours = cases::organisation(&[
         record("SUB-1", &[("name", "Mail Inc.")]),

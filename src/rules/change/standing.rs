@@ -63,6 +63,8 @@ pub struct Standing<'d> {
     uncovered: Option<Need>,
     /// The newest DPA that is recorded and of which nothing shows that it binds, where none is in force to judge the change by.
     pub unfinished: Option<&'d Record>,
+    /// What the one of us is called that is party to its agreement on the day of the view, where that is known.
+    pub our_party: Option<String>,
     /// The laws by which we owe it what Art. 28(2) asks.
     pub laws: Vec<Regime>,
     /// Whether we owe it what Art. 28(2) asks, or may: not to who is beyond these laws.
@@ -117,6 +119,7 @@ impl<'d> Standing<'d> {
             weekend: None,
             uncovered: None,
             unfinished: None,
+            our_party: regime::our_party(dossier, planned.organisation, on).record.map(Record::title),
             laws: roles.laws_asking("Art. 28(2)", &dossier.customer),
             by_law: roles.law_asks("Art. 28(2)", &dossier.customer),
             change: planned.change,

@@ -175,6 +175,8 @@ pub struct Concerned<'d> {
     pub elsewhere: bool,
     /// Whether we owe it a notice by law, Art. 33(2), or may: not who is beyond these laws, or a person in a household activity.
     pub by_law: bool,
+    /// What the one of us is called that is party to its agreement on the day of awareness, where that is known.
+    pub our_party: Option<String>,
     /// The laws by which we owe it one.
     pub laws: Vec<Regime>,
     /// What else the records bear.
@@ -342,6 +344,7 @@ impl<'d> Concerned<'d> {
             left: dossier.left(day),
             elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
             by_law: true,
+            our_party: regime::our_party(dossier, incident.organisation, day).record.map(Record::title),
             laws: Vec::new(),
             remarks: Vec::new(),
             at,
