@@ -28,8 +28,8 @@ pub struct Letter {
 pub fn whole_letter(bytes: &[u8]) -> Letter {
     let Some(read) = as_mail(bytes) else {
         let text = plain_text(bytes);
-        let unread = text.trim().is_empty().then_some("the file is empty");
-        return Letter { text, unread, ..Letter::default() };
+        let unread = no_text(bytes).or_else(|| text.trim().is_empty().then_some("the file is empty"));
+        return Letter { text: if unread.is_some() { String::new() } else { text }, unread, ..Letter::default() };
     };
     if !read.is_broken() {
         return read;
@@ -164,6 +164,17 @@ fn sender(mail: &Message<'_>) -> Option<String> {
     }
 }
 
+/// What a file is that is neither a mail nor a text, by how it begins.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    let start = &bytes[..bytes.len().min(1024)];
+    if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some("it is a file of Outlook (.msg) or of an old Office program");
+    }
+    let two_bytes = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
+    let is_document = start.starts_with(b"%PDF-") || start.contains(&0) && !two_bytes;
+    is_document.then_some("it is a document or another file, and no mail")
+}
+
 /// The text of a file that is no mail.
 fn plain_text(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -291,6 +302,15 @@ mod tests {
             assert!(read.unread.is_some_and(|said| said.contains(why)), "{why}: {read:?}");
         }
         assert_eq!(whole_letter(b" \n").unread, Some("the file is empty"));
+        for (file, why) in [
+            (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"[..], "Outlook (.msg)"),
+            (b"%PDF-1.7\nWho are your subprocessors?", "no mail"),
+            (b"PK\x03\x04\x00\x00", "no mail"),
+        ] {
+            let read = whole_letter(file);
+            assert!(read.text.is_empty() && read.unread.is_some_and(|said| said.contains(why)), "{why}: {read:?}");
+        }
+        assert_eq!(whole_letter(b"\xff\xfeW\0h\0o\0?\0").text, "Who?");
         assert_eq!(whole_letter(b"From: a@example.test\n\nWer?").unread, None);
     }
 
