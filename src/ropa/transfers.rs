@@ -255,7 +255,7 @@ impl Transfers {
         let elsewhere = self.unnamed_elsewhere();
         if !elsewhere.is_empty() {
             points.push(format!(
-                "which legal entity processes or gets at the data in {} is not recorded",
+                "which legal entity processes or accesses the data in {} is not recorded",
                 Phrase::Row(elsewhere.into_iter().cloned().collect())
             ));
         }
@@ -651,7 +651,7 @@ mod tests {
         let (cell, points, owed) = of(Cell::Missing, &["Ukraine"]);
         assert_eq!(cell, Cell::Part(format!("P{beside}").into()));
         assert!(
-            points.contains("which legal entity processes or gets at the data in Ukraine is not recorded") && owed,
+            points.contains("which legal entity processes or accesses the data in Ukraine is not recorded") && owed,
             "{points}"
         );
         let seen =

@@ -298,7 +298,7 @@ texts! {
     SESSION_FACTS_BY: "ticket {ticket}, from {country}, by staff of {entity}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
         "Ticketnummer {ticket}, von: {country}, durch Personal von {entity}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
         "numéro de ticket : {ticket}, depuis : {country}, par du personnel ({entity}) ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
-    @unsaid FROM_WHERE_UNSAID: "From which countries our staff can get at your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Au-delà de cela, nos dossiers n’indiquent pas depuis quels pays notre personnel peut accéder à vos données.";
+    @unsaid FROM_WHERE_UNSAID: "From which countries our staff can access your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Au-delà de cela, nos dossiers n’indiquent pas depuis quels pays notre personnel peut accéder à vos données.";
 
     DATA_BY_ACTIVITY: "Personal data, by what we do for you:", "Personenbezogene Daten nach dem, was wir für Sie tun:", "Données à caractère personnel selon ce que nous faisons pour vous :";
     SUBJECTS_BY_ACTIVITY: "Data subjects by what we do for you:", "Betroffene Personen nach dem, was wir für Sie tun:", "Personnes concernées selon ce que nous faisons pour vous :";

@@ -125,7 +125,7 @@ pub const REASONS: &[Text] = &[
     // Transfers, Art. 44 to 49.
     text("it stays within one legal entity", "sie bleiben innerhalb einer Gesellschaft", "elles restent au sein d’une même entité juridique"),
     text("the persons give the data themselves, and are no exporters", "die Personen geben die Daten selbst und sind keine Exporteure", "les personnes donnent elles-mêmes les données et ne sont pas exportatrices"),
-    text("data is processed or got at in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
+    text("data is processed or accessed in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
         "Daten werden in einem anderen Land verarbeitet oder abgerufen, und die Gesellschaft, die dies tut, ist nicht erfasst: innerhalb einer Gesellschaft ist es keine Übermittlung, an eine andere ist es eine",
         "des données sont traitées ou consultées dans un autre pays, et l’entité juridique qui le fait n’est pas enregistrée : au sein d’une même entité il n’y a pas de transfert, vers une autre il y en a un").unsaid(),
     text("whether the law applies to the customer itself is not provided; module 4 is for one to whom it does not",

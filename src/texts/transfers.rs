@@ -164,13 +164,13 @@ texts! {
     @unsaid STAFF_UNSAID: "whether staff of {name} have access to your data is not recorded",
         "ob Personal von {name} auf Ihre Daten zugreifen kann, ist nicht erfasst",
         "nos dossiers n’indiquent pas si du personnel ({name}) a accès à vos données";
-    @unsaid STAFF_SAW: "staff of {name} saw your data in the support session of {day}, which is over; whether they get at it otherwise is not recorded",
+    @unsaid STAFF_SAW: "staff of {name} saw your data in the support session of {day}, which is over; whether they have access otherwise is not recorded",
         "Personal von {name} hat in der abgeschlossenen Support-Sitzung vom {day} Ihre Daten eingesehen; ob es sonst an sie gelangt, ist nicht erfasst",
         "du personnel ({name}) a vu vos données lors de la session d’assistance du {day}, aujourd’hui close ; nos dossiers n’indiquent pas s’il y accède autrement";
     @unsaid STAFF_PERHAPS_SAW: "whether staff of {name} took part in the support session of {day} is not recorded",
         "ob Personal von {name} an der Support-Sitzung vom {day} teilnahm, ist nicht erfasst",
         "nos dossiers n’indiquent pas si du personnel ({name}) a participé à la session d’assistance du {day}";
-    WHO_IS_THERE: "which legal entity processes or gets at the data in {places}",
+    WHO_IS_THERE: "which legal entity processes or accesses the data in {places}",
         "welche Gesellschaft die Daten dort verarbeitet oder abruft ({places})",
         "l’entité juridique qui y traite ou y consulte les données ({places})";
     DECISION_OVER: "the decision on the country ended on {day}: {decision}",
@@ -179,7 +179,7 @@ texts! {
     WHERE_PROCESSED: "where {name} processes data",
         "wo {name} Daten verarbeitet",
         "le lieu où {name} traite des données";
-    WHERE_GOT_AT: "from where {name} gets at data",
+    WHERE_GOT_AT: "from which country {name} can access the data",
         "von wo {name} auf Daten zugreift",
         "le lieu depuis lequel {name} accède à des données";
     ENTRY_OVER: "{entry} ended on {day}",

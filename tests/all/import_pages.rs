@@ -205,7 +205,7 @@ fn that_there_is_none_is_understood_and_offered() {
     let (_, page) = begin(&site, "deployments", "list.csv", list);
     holds(&page, &["Import 1 deployment"]);
     let (step, page) = begin(&site, "deployments", "list.csv", &list.replace("nein", "mal so, mal so"));
-    holds(&page, &["None: your staff cannot get at the data", "Leave it open"]);
+    holds(&page, &["None: your staff cannot have access to the data", "Leave it open"]);
     let page = answered(&site, &step, &page, &[("answer.0", "none")]);
     holds(&page, &["Import 1 deployment"]);
 }

@@ -51,7 +51,7 @@ pub const DOES: &[Field] = &[
         "access_from",
         List,
         "Access from",
-        "Countries from which its staff gets at the data, or none beyond the places of processing",
+        "Countries from which its staff accesses the data, or none beyond the places of processing",
     )
     .law("Art. 28(3)(a), 44"),
     Field::new("cloud_region", Line, "Cloud region", "The region as the host calls it, such as eu-central-1"),

@@ -310,7 +310,7 @@ fn an_answer_calls_things_by_their_names() {
         !text.contains("CER-1") && text.contains("EU-US Data Privacy Framework (entry ends: not recorded)"),
         "{text}"
     );
-    assert!(text.contains("from where Near AG gets at data"), "{text}");
+    assert!(text.contains("from which country Near AG can access the data"), "{text}");
     assert!(!text.contains("impact assessment"), "a decision carries both: {text}");
     assert!(!text.contains("That we are certified"), "we are not in the United States: {text}");
 }

@@ -77,7 +77,7 @@ pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Co
     let what = if deployment.flag("personal_data") == Some(false) {
         "the data is anonymous, and used for purposes of our own: who makes data anonymous processes it"
     } else if !reached && !sends && !connected {
-        "the data is used for purposes of our own, and we cannot get at it"
+        "the data is used for purposes of our own, and we have no access to it"
     } else {
         return;
     };

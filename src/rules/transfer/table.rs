@@ -198,11 +198,11 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
     ),
     rule(
         "T11",
-        "data is got at from another third country, and by which legal entity is not recorded",
+        "data is accessed from another third country, and by which legal entity is not recorded",
         "Art. 44",
         |f| f.access_elsewhere && (f.at_home() || f.decision.is_some() || f.same_entity),
         Outcome::Open(
-            "data is processed or got at in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
+            "data is processed or accessed in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
         ),
     ),
     rule(

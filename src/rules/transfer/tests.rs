@@ -318,7 +318,9 @@ fn t11_and_t12_access_counts_by_the_entity_and_not_by_the_region() {
     let access = all.iter().find(|way| way.flow == Flow::Access).expect("its staff may look");
     assert_eq!((access.rule, access.crosses, access.sure), (Some("T11"), None, false));
     assert_eq!(access.ground, Ground::Clauses { module: '3' });
-    assert!(access.missing[0].ours.starts_with("whether staff of Vendor, Inc. get at the data is not recorded"));
+    assert!(
+        access.missing[0].ours.starts_with("whether staff of Vendor, Inc. have access to the data is not recorded")
+    );
     let known = [gmbh.clone(), inc, company("SUB-1", "Vendor Inc", "US", &[]), engaged("ENG-1", "SUB-1", &[])];
     let all = said(&ways(&[controller()], &known, std::slice::from_ref(&hosted)));
     assert!(all.contains(&"T6 Vendor GmbH > Vendor Inc (GDPR): SCC M3".to_owned()), "{all:?}");

@@ -462,7 +462,7 @@ impl<'c> Map<'c> {
         match (newest, self.session_from(entity)) {
             (Some(one), _) => Missing {
                 ours: format!(
-                    "staff of {name} looked in {}, which is over; whether they get at the data otherwise is not recorded",
+                    "staff of {name} looked in {}, which is over; whether they have access to the data otherwise is not recorded",
                     one.handle()
                 ),
                 theirs: one
@@ -481,7 +481,7 @@ impl<'c> Map<'c> {
             },
             (None, None) => Missing {
                 ours: format!(
-                    "whether staff of {name} get at the data is not recorded; record it as a subprocessor, with what it does"
+                    "whether staff of {name} have access to the data is not recorded; record it as a subprocessor, with what it does"
                 ),
                 theirs: unsaid(&name),
             },

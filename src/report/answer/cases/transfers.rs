@@ -131,7 +131,7 @@ fn from_where_our_staff_can_look_is_told_by_what_is_recorded_of_them() {
             &words,
             &["access of our staff for support: none, as recorded", "Vendor India (India); whether their staff"],
         );
-        has(&words, &["From which countries our staff can get at your data is not recorded beyond that."]);
+        has(&words, &["From which countries our staff can access your data is not recorded beyond that."]);
         assert!(!words.contains("third country"), "{words}");
     }
     let apart = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);

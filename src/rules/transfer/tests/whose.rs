@@ -104,14 +104,14 @@ fn staff_of_an_entity_of_ours_elsewhere_may_get_at_data_and_a_session_shows_that
     };
     let (doubts, mechanisms) = of(indian(&[]), &[]);
     let [(false, why)] = &doubts[..] else { panic!("one way, not sure: {doubts:?}") };
-    assert!(why.starts_with("whether staff of Vendor India get at the data is not recorded"), "{why}");
+    assert!(why.starts_with("whether staff of Vendor India have access to the data is not recorded"), "{why}");
     assert!(mechanisms.contains(&"open".to_owned()), "{mechanisms:?}");
     // A session from there, by whom is not recorded.
     let (doubts, _) = of(indian(&[]), &[looked("SES-1", &[])]);
     let [(false, why)] = &doubts[..] else { panic!("one way, not sure: {doubts:?}") };
     assert!(why.starts_with("whether staff of Vendor India looked in SES-1 is not recorded"), "{why}");
     let elsewhere = of(indian(&[]), &[looked("SES-1", &[("country", "DE")])]).0;
-    assert!(elsewhere[0].1.starts_with("whether staff of Vendor India get at the data"), "{elsewhere:?}");
+    assert!(elsewhere[0].1.starts_with("whether staff of Vendor India have access to the data"), "{elsewhere:?}");
     // A session of its own staff that goes on.
     let (doubts, mechanisms) = of(indian(&[]), &[looked("SES-1", &[("entity", "ENT-1")])]);
     assert!(matches!(&doubts[..], [(true, _)]), "{doubts:?}");
