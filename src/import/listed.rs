@@ -360,8 +360,8 @@ impl List<'_> {
         let of_customers = has(&OF_CUSTOMERS) || companies && says_what_they_are();
         // Deployments and the like name their customer too; a column that bears their name says that each row is one.
         let names_itself = |kind: Kind| {
-            let names = |head: &&String| [kind.name(), kind.plural()].contains(&normal(head).as_str());
-            self.heads.iter().filter(|head| !is_of_dpas(head)).any(|head| names(&head))
+            let mut heads = self.heads.iter().filter(|head| !is_of_dpas(head));
+            heads.any(|head| [kind.name(), kind.plural()].contains(&normal(head).as_str()))
         };
         let rival = |kind: Kind| {
             kind != Kind::Customer && self.required(kind) && kind.is_of_customer() && {

@@ -281,6 +281,18 @@ impl Map {
         left
     }
 
+    /// What of it holds for any list like the one for which it was said, as answers that can be given anew: not what was said of single records.
+    #[must_use]
+    pub fn for_lists_like_it(&self) -> Self {
+        let mut again = Self::default();
+        for line in self.lines.iter().chain(&self.answered).filter(|line| line.is_of_any_list()) {
+            // It was taken before, so it is taken again.
+            let _ = again.take(line.what, line.theirs.clone(), line.value.clone(), line.ours.clone());
+            again.answered.push(line.clone());
+        }
+        again
+    }
+
     /// Whether an answer for a whole column settles what is open of one record.
     #[must_use]
     pub fn settles(&self, open: &OpenPoint) -> bool {
@@ -430,6 +442,11 @@ impl MapLine {
         if self.what == "column" { self.ours == OPEN } else { self.ours.is_empty() }
     }
 
+    /// Whether it says something of columns, of what stands in them, or of the file: such holds for the same list of another day.
+    fn is_of_any_list(&self) -> bool {
+        !matches!(self.what, "match" | "differs") && !self.is_open()
+    }
+
     /// What it says, as a person reads it.
     fn said(&self) -> &str {
         if self.ours.is_empty() { LEAVE_OUT } else { &self.ours }
@@ -471,16 +488,26 @@ pub fn line(what: &str, theirs: &str, value: &str, ours: &str) -> String {
 /// Writes a map file.
 pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
     crate::format::file::whole_file(path, |out| {
-        let mut writer = csv::Writer::from_writer(out);
-        let failed =
-            |error: csv::Error| Error::io(format!("write {}", path.display()))(crate::format::csv::cause(error));
-        writer.write_record(HEADS).map_err(failed)?;
-        for line in lines {
-            let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];
-            writer.write_record(cells.map(|cell| guard(cell).into_owned())).map_err(failed)?;
-        }
-        writer.flush().map_err(Error::io(format!("write {}", path.display())))
+        write_to(out, lines).map_err(Error::io(format!("write {}", path.display())))
     })
+}
+
+/// A map as the bytes of its file.
+#[must_use]
+pub fn bytes(lines: &[MapLine]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_to(&mut bytes, lines).expect("memory takes it");
+    bytes
+}
+
+fn write_to(out: &mut dyn std::io::Write, lines: &[MapLine]) -> std::io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(HEADS).map_err(crate::format::csv::cause)?;
+    for line in lines {
+        let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];
+        writer.write_record(cells.map(|cell| guard(cell).into_owned())).map_err(crate::format::csv::cause)?;
+    }
+    writer.flush()
 }
 
 #[cfg(test)]

@@ -348,9 +348,9 @@ texts! {
     PASSES_THROUGH: "we process whatever passes through a service that we run, on your behalf",
         "wir verarbeiten in Ihrem Auftrag, was durch einen von uns betriebenen Dienst läuft",
         "nous traitons pour votre compte tout ce qui passe par un service que nous exploitons";
-    FOR_THE_GROUP: "the product runs with us, and we process the data for you and for the companies of your group that use it",
-        "das Produkt läuft bei uns, und wir verarbeiten die Daten für Sie und für die Unternehmen Ihrer Gruppe, die es nutzen",
-        "le produit est exploité chez nous, et nous traitons les données pour vous et pour les sociétés de votre groupe qui l’utilisent";
+    FOR_THE_GROUP: "the product runs with us, and we process the data for you and for the companies of your group that use it; one of them that decides for itself is a controller of its own",
+        "das Produkt läuft bei uns, und wir verarbeiten die Daten für Sie und für die Unternehmen Ihrer Gruppe, die es nutzen; eines davon, das selbst entscheidet, ist seinerseits Verantwortlicher",
+        "le produit est exploité chez nous, et nous traitons les données pour vous et pour les sociétés de votre groupe qui l’utilisent ; celle d’entre elles qui décide elle-même est à son tour responsable du traitement";
     WHILE_YOU_DECIDE: "the product runs with us, and we process the data on your behalf while you decide about it",
         "das Produkt läuft bei uns, und wir verarbeiten die Daten in Ihrem Auftrag, während Sie darüber entscheiden",
         "le produit est exploité chez nous, et nous traitons les données pour votre compte, tandis que vous en décidez";

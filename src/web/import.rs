@@ -17,7 +17,7 @@ use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
 use crate::disk::outside;
 use crate::error::{Error, OpenPoint, Problem, Result};
-use crate::import::map::Map;
+use crate::import::map::{self, Map};
 use crate::import::preview::Preview;
 use crate::import::published as lists;
 use crate::import::{Summary, encoding};
@@ -56,7 +56,7 @@ pub struct Job {
     said: Vec<Answered>,
     /// Whether rows that are wrong or open are left out.
     aside: bool,
-    /// How many rows it left out, once it is imported: only these are kept then.
+    /// How many rows it left out, once it is imported: these and what was answered are kept then.
     done: Option<usize>,
     /// Whether it is a list of subprocessors as it is published.
     published: bool,
@@ -132,7 +132,7 @@ impl Site {
         }
     }
 
-    /// An import that is done and left rows out.
+    /// An import that is done, and of which something is kept: the rows that it left out, or what was answered.
     fn done_with(&self, id: &str) -> Option<Job> {
         self.jobs().iter().find(|job| job.id == id && job.done.is_some()).cloned()
     }
@@ -353,6 +353,26 @@ pub fn rows_left_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(Reply::File("left-out.csv".into(), "text/csv; charset=utf-8", bytes.into()))
 }
 
+/// What was answered to a list, as a file with which the next one like it is asked less.
+pub fn answers_given(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let gone = || Error::NotFound("these answers are kept no more".into());
+    visit.site.forget_erased(&visit.open()?.store)?;
+    let job = visit.site.done_with(visit.query.said("job").unwrap_or_default()).ok_or_else(gone)?;
+    let answers = job.map.for_lists_like_it();
+    Ok(Reply::File("answers.csv".into(), "text/csv; charset=utf-8", map::bytes(answers.lines().1).into()))
+}
+
+/// The answers to an earlier list that came with the files; none where none came.
+fn answers_of_before(visit: &Visit<'_>) -> Result<Map> {
+    let Some(file) = visit.files.iter().find(|file| file.field == "answers") else { return Ok(Map::default()) };
+    let path = file.path.to_str().ok_or_else(|| Error::invalid("Your answers", "their name cannot be read"))?;
+    let read = Map::read(path).map_err(|why| {
+        let why = file.named(&why.to_string());
+        Error::invalid("Your answers", format!("{why}. Choose the file that was downloaded after an import"))
+    })?;
+    Ok(read.for_lists_like_it())
+}
+
 /// The step at which a job stands.
 fn shown(visit: &Visit<'_>, job: &Job, outcome: &answers::Outcome, error: Option<&Error>) -> Result<Reply> {
     if job.published { published::show(visit, job, outcome, error) } else { step::show(visit, job, outcome, error) }
@@ -418,12 +438,16 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Ok(tried) if tried.is_clean() => {
             visit.site.forget(id);
             let kind = Kind::named(tried.preview.kind).unwrap_or(Kind::Customer).plural_typed();
-            let left = if tried.summary.aside > 0 {
+            let mut left = String::new();
+            if tried.summary.aside > 0 {
+                left += &format!("&rows={id}");
+            }
+            if !job.map.for_lists_like_it().lines().1.is_empty() {
+                left += &format!("&answers={id}");
+            }
+            if !left.is_empty() {
                 visit.site.keep(Job { done: Some(tried.summary.aside), ..job });
-                format!("&rows={id}")
-            } else {
-                String::new()
-            };
+            }
             Ok(Reply::See(match tried.summary.receipt {
                 Some(receipt) => visit.to(&format!("/import?done={}&of={kind}{left}", receipt.revision)),
                 None => visit.to(&format!("/{kind}")),
@@ -452,12 +476,17 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
         );
         return choose(visit, Some(&Error::invalid("The list", why)));
     }
+    let answers = match answers_of_before(visit) {
+        Ok(answers) => answers,
+        Err(error) => return choose(visit, Some(&error)),
+    };
     let since = visit.open()?.store.tag();
     let mut jobs = Vec::new();
     for file in files {
         let id = visit.session.clock.new_id().to_string();
         let mut job =
             Job::of(id, file.moved()?, since.clone(), (visit.session.clock.now(), visit.session.author.actor.clone()));
+        job.map = answers.clone();
         job.say_how_written(&visit.form);
         match visit.form.said("kind") {
             Some(kind) => job.say_kind(kind),

@@ -129,6 +129,7 @@ pub const ROUTES: &[Route] = &[
     get("/progress/{id}/file", work::file, Roles::ALL),
     post("/progress/{id}/stop", work::stop, Roles::ALL),
     get("/import/left-out.csv", import::rows_left_out, Roles::WRITERS),
+    get("/import/answers.csv", import::answers_given, Roles::WRITERS),
     get("/ask", ask::page, Roles::ALL),
     upload("/ask", ask::page, Roles::ALL),
     get("/customers/{name}/ask", ask::page, Roles::ALL),

@@ -162,7 +162,7 @@ impl<'h> Site<'h> {
         self.upload_all(path, fields, &[file])
     }
 
-    /// The same with several files.
+    /// The same with several files; one that is called `answers|map.csv` is sent in the field `answers`.
     pub fn upload_all(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
         self.upload_with(&[], path, fields, files)
     }
@@ -180,7 +180,8 @@ impl<'h> Site<'h> {
             body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
         }
         for (name, bytes) in files {
-            body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+            let (field, name) = name.split_once('|').unwrap_or(("file", name));
+            body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
             body.extend(*bytes);
             body.extend(b"\r\n");
         }

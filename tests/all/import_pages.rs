@@ -254,6 +254,38 @@ fn two_rows_that_mean_one_customer_are_no_dead_end() {
 }
 
 #[test]
+fn answers_are_kept_and_given_with_the_next_list_like_it() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let list = |more: &str| format!("Customer;Country;Plan\nAlpha GmbH;DE;Gold\n{more}");
+    let (step, page) = begin(&site, "customers", "week-1.csv", &list(""));
+    holds(&page, &["Gold"]);
+    let page = answered(&site, &step, &page, &[("answer.0", "cloud")]);
+    let done = send(&site, &page, &[("go", "yes")]);
+    let page = site.page(done.header("location"));
+    holds(&page, &["Is there such a list every week?", "Keep your answers"]);
+    let address = page.split("/import/answers.csv?job=").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let answers = site.get(&format!("/import/answers.csv?job={address}"));
+    assert_eq!(answers.status, 200);
+    let kept = answers.text();
+    assert!(kept.contains("value,Plan,Gold,cloud") && kept.contains("kind,,,customers"), "{kept}");
+    assert_eq!(site.get("/import/answers.csv?job=other").status, 404);
+    // The next list asks nothing that was said; what was said stands there and can be changed.
+    let next = list("Beta GmbH;FR;Gold\n");
+    let files = [("week-2.csv", next.as_bytes()), ("answers|answers.csv", kept.as_bytes())];
+    let mut fields = site.hidden("/import");
+    fields.push(("kind".into(), String::new()));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let begun = site.upload_all("/import", &fields, &files);
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let page = looked_at(&site, begun.header("location"));
+    holds(&page, &["Import 1 customer<", "What you answered", "&quot;Gold&quot; in column &quot;Plan&quot;:"]);
+    let wrong = site.upload_all("/import", &fields, &[files[0], ("answers|notes.csv", b"a,b\n1,2\n")]);
+    assert_eq!(wrong.status, 422);
+    holds(&wrong.text(), &["Your answers", "Choose the file that was downloaded after an import"]);
+}
+
+#[test]
 fn contacts_are_imported_where_a_box_says_so() {
     let home = Home::new();
     let site = Site::new(&home);

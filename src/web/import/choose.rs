@@ -26,6 +26,9 @@ pub(super) fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> 
         @if let Some((count, id)) = left_out { p { (counted(count, "row was", "rows were")) " left out, since something in " @if count == 1 { "it" } @else { "them" } " is wrong or open. "
             a href=(visit.to_with("/import/left-out.csv", Pairs(vec![("job".into(), id.to_owned())]))) { "Download them" } ", each with what is wrong, mend it there, and import the file."
         } }
+        @if let Some(id) = visit.query.said("answers").filter(|id| visit.site.done_with(id).is_some()) {
+            p { "Is there such a list every week? " a href=(visit.to_with("/import/answers.csv", Pairs(vec![("job".into(), id.to_owned())]))) { "Keep your answers" } ", and give them with the next one: it asks only what is new." }
+        }
         @if let Some(kind) = imported { p.acts { (visit.anchor("button", &visit.to(&format!("/{}", kind.plural_typed())), &format!("See the {}", kind.plural_words()))) } }
         h1 { @if imported.is_some() { "Import another list" } @else { "Import" } }
         p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand; or your list of subprocessors as you publish it, in Markdown or HTML too. You see first what it would change; nothing is recorded before you say so." }
@@ -48,6 +51,14 @@ pub(super) fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> 
                     @for (heading, kinds) in groups() {
                         optgroup label=(heading) { @for kind in kinds { option value=(kind.plural_typed()) selected[chosen == kind.plural_typed()] { (kind.plural_words()) } } }
                     }
+                }
+            }
+            details {
+                summary { "Answers that you gave to an earlier list" }
+                div.field.drop {
+                    label for="answers" { "Your answers" }
+                    p.help id="answers-help" { "The file that you kept after the import of a list like this one. What it says of columns and their values counts; you see and can change it." }
+                    input id="answers" name="answers" type="file" accept=".csv,text/csv" aria-describedby="answers-help";
                 }
             }
             (as_written(&|_| None, true, false))

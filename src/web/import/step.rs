@@ -300,7 +300,13 @@ fn answer_of(job: &Job, line: &MapLine) -> (String, String) {
             let kind = job.map.setting("kind").and_then(Kind::named).unwrap_or(Kind::Customer);
             let ours = if line.ours.is_empty() { LEAVE_OUT } else { &line.ours };
             let answer = if line.what == "column" && ours != LEAVE_OUT { called(kind, ours) } else { in_words(ours) };
-            (format!("Column \"{}\":", line.theirs), answer)
+            // What was answered to an earlier list comes without its question.
+            let about = match line.what {
+                "column" | "dates" => format!("Column \"{}\":", line.theirs),
+                "value" => format!("\"{}\" in column \"{}\":", line.value, line.theirs),
+                setting => format!("{}:", capitalised(setting)),
+            };
+            (about, answer)
         }
     }
 }
