@@ -25,7 +25,12 @@ impl Plan {
                 Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
-                Kind::Customer if before.is_some() && anew("name") => doubts.extend(of_name(&self.store, after)?),
+                Kind::Customer if before.is_some() && anew("name") => {
+                    let doubt = of_name(&self.store, after)?;
+                    // Who gives the name up in the same act, as one that is merged into the other, is no other customer any more.
+                    let stays = |other: &str| self.records().all(|record| record.handle() != other);
+                    doubts.extend(doubt.filter(|(other, _)| stays(other)).map(|(_, words)| words));
+                }
                 Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
                 _ => {}
             }
@@ -34,11 +39,15 @@ impl Plan {
     }
 }
 
-/// That a customer gets the name of another one: most of the time one of the two is meant to be merged into the other.
-fn of_name(store: &Store, customer: &Record) -> Result<Option<String>> {
+/// That a customer gets the name of another one, and which: most of the time one of the two is meant to be merged into the other.
+fn of_name(store: &Store, customer: &Record) -> Result<Option<(String, String)>> {
     let name = customer.text("name").unwrap_or_default();
     let other = namesake(store, name)?.filter(|other| *other != customer.handle());
-    Ok(other.map(|other| format!("{other} is called {name} already. Is {} another customer?", customer.handle())))
+    let words = |other: &str| format!("{other} is called {name} already. Is {} another customer?", customer.handle());
+    Ok(other.map(|other| {
+        let words = words(&other);
+        (other, words)
+    }))
 }
 
 /// That what is answered to a customer names another one.

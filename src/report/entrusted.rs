@@ -17,11 +17,11 @@ use crate::rules::session::{is_on, seen, seen_by};
 use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
-    Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
-    under_condition, with_more,
+    Flow, Ground, NO_MODULE_BACK, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests,
+    transfers, under_condition, with_more,
 };
 use crate::texts::answers::GDPR_TOO_UNSAID;
-use crate::texts::transfers::{AGREED_UNSAID, RESTS};
+use crate::texts::transfers::{AGREED_UNSAID, BACK_UNDER_UK_LAW, RESTS};
 use crate::texts::{Text, entrusted as texts};
 use chrono::NaiveDate;
 
@@ -363,8 +363,9 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         Ground::Open { why } if way.is_unsettled() => {
             let recorded = recorded(way, dossier, organisation, on).unwrap_or_else(|| AGREED_UNSAID.into());
             let open = say!(texts::NOT_SETTLED, recorded = recorded);
-            // Why nothing of the usual carries the way back is said: what is recorded beside would be taken for it.
-            if way.flow == Flow::Back { with_more(why.clone(), Some(open)) } else { open }
+            // Why nothing of the usual carries the way back: what is recorded beside would be taken for it.
+            let told = [Phrase::Fixed(NO_MODULE_BACK), BACK_UNDER_UK_LAW.into()].contains(why);
+            if told { with_more(why.clone(), Some(open)) } else { open }
         }
         Ground::Open { .. } => with_more(texts::RESTS_UNSAID.into(), recorded(way, dossier, organisation, on)),
         Ground::Clauses { .. } | Ground::Onward { .. } => {

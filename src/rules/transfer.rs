@@ -14,7 +14,7 @@ mod ways;
 pub use assessed::{assessed_against, certifications, is_of, newest_assessment};
 pub use decided::Decided;
 pub use recorded::{Agreed, agreed, bare_first_leg, recorded, rests, with_more};
-pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, UNDER_THE_LAW, Who};
+pub use table::{Earlier, Facts, NO_MODULE_BACK, Outcome, TRANSFER_RULES, TransferRule, UNDER_THE_LAW, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 
 use super::regime::Regime;

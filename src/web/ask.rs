@@ -82,7 +82,7 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
         return visit.record(store, Kind::Customer).map(Some);
     }
     if let Some(name) = visit.said("customer").filter(|name| !name.trim().is_empty()) {
-        return store.find(Kind::Customer, name, lookup::Sure::Close).map(Some);
+        return store.find(Kind::Customer, name, lookup::Sure::Exact).map(Some);
     }
     let sender = mail.and_then(|mail| mail.from.as_deref());
     let address = sender.map(|from| from.rsplit_once('<').map_or(from, |(_, address)| address).trim_end_matches('>'));

@@ -105,7 +105,7 @@ fn whom(visit: &Visit<'_>, sent_to: &str) -> Markup {
 fn how(visit: &Visit<'_>, sent_to: &str, kind: Kind, usual: &str) -> Markup {
     let typed = visit.typed(sent_to, "channel");
     html! {
-        p {
+        p.long {
             label for="channel" { "How" }
             select id="channel" name="channel" {
                 option value="" { (usual) }

@@ -158,7 +158,7 @@ fn what_is_decided_jointly_belongs_in_our_own_record() {
     let roles = ["--our-role", "joint_controller", "--customer-role", "joint_controller"];
     let why = ["--stream", "product_data", "--because", "counsel's note", "--ends", "2027-01-01"];
     home.ok(&[&["override", "add", "CUS-1"], &roles[..], &why[..]].concat());
-    let point = ("we are controller, and no activity describes this: product data".to_owned(), 1, false);
+    let point = ("we are joint controller, and no activity describes this: product data".to_owned(), 1, false);
     assert!(open(&home, "register-controller").contains(&point), "{:?}", open(&home, "register-controller"));
     home.ok(&["activity", "add", "Joint study", "--acting-as", "controller", "--joint-controller", "Acme GmbH"]);
     assert!(!open(&home, "register-controller").contains(&point));

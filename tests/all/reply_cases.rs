@@ -481,7 +481,7 @@ fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
     has(
         &kept,
         &[
-            "Its data is kept, as a law requires (as recorded, \"§ 147 AO, until 2036\").",
+            "Its data is kept, as a law requires (as recorded, \"§ 147 AO, until 2036\"); whether that is true of all of it is not recorded.",
             "We have no record of who is controller for what a law obliges us to keep, so we cannot state the roles for it yet.",
             "depends on what is not recorded yet",
         ],

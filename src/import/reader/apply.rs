@@ -13,7 +13,7 @@ use super::subject::RowSubject;
 use crate::error::{OpenPoint, Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
-use crate::model::{Deed, Kind, Reading, Record, Shape, Value, as_sentence, date};
+use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, as_sentence, date};
 use crate::rules::{answer, change, question};
 
 impl Reader<'_> {
@@ -153,8 +153,9 @@ impl Reader<'_> {
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
         let at = self.rows.columns.head_of(self.kind, field);
-        if problem.missing && at.is_none() {
-            return self.lacks_column(field);
+        let known = self.kind.find(field).map(|known| &self.kind.fields()[known]);
+        if let Some(known) = known.filter(|_| problem.missing && at.is_none()) {
+            return self.lacks_column(known);
         }
         let empty = at.filter(|_| problem.missing).and_then(|at| self.read_as_empty(row, at));
         let (empty, meant) = empty.unzip();
@@ -166,8 +167,7 @@ impl Reader<'_> {
     }
 
     /// That no column gives what is required: said once of the list, and not of each row.
-    fn lacks_column(&self, field: &str) -> Problem {
-        let field = self.kind.field(field);
+    fn lacks_column(&self, field: &Field) -> Problem {
         let label = field.label;
         let line = map::line("column", "NAME", "", field.name);
         let why = format!(

@@ -82,6 +82,9 @@ pub struct Facts<'f> {
 pub const UNDER_THE_LAW: &str =
     "whether the law applies to the customer itself is not provided; module 4 is for one to whom it does not";
 
+/// Why no clauses carry the way back to a customer that acts for others.
+pub const NO_MODULE_BACK: &str = "the SCC have no module for the way back to a processor";
+
 impl Facts<'_> {
     fn at_home(&self) -> bool {
         self.home.has(self.importer_country)
@@ -103,7 +106,7 @@ impl Facts<'_> {
     pub fn module(&self) -> Result<char, &'static str> {
         if self.importer == Who::Customer {
             return match (self.importer_role, self.importer_under_law) {
-                (Role::Processor, _) => Err("the SCC have no module for the way back to a processor"),
+                (Role::Processor, _) => Err(NO_MODULE_BACK),
                 (Role::Controller | Role::JointController | Role::ControllerAndProcessor, Some(false)) => Ok('4'),
                 (_, Some(true)) => {
                     Err("the SCC are for importers to whom the law does not apply, and to the customer it does")

@@ -92,7 +92,14 @@ pub const NO_FAULTS: &[Fault] = &[
                 &[("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")],
             ),
             (Agreement, &[("type", "joint_controllership"), ("evidence", "copy")]),
-            STUDY[0],
+            (
+                Activity,
+                &[
+                    ("name", "Study"),
+                    ("acting_as", "controller"),
+                    ("joint_controller", "Acme GmbH, privacy@acme.example"),
+                ],
+            ),
             STUDY[1],
             STUDY[2],
         ],
