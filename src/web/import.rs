@@ -438,13 +438,9 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Ok(tried) if tried.is_clean() => {
             visit.site.forget(id);
             let kind = Kind::named(tried.preview.kind).unwrap_or(Kind::Customer).plural_typed();
-            let mut left = String::new();
-            if tried.summary.aside > 0 {
-                left += &format!("&rows={id}");
-            }
-            if !job.map.for_lists_like_it().lines().1.is_empty() {
-                left += &format!("&answers={id}");
-            }
+            let rows = (tried.summary.aside > 0).then(|| format!("&rows={id}"));
+            let said = !job.map.for_lists_like_it().lines().1.is_empty();
+            let left: String = rows.into_iter().chain(said.then(|| format!("&answers={id}"))).collect();
             if !left.is_empty() {
                 visit.site.keep(Job { done: Some(tried.summary.aside), ..job });
             }
