@@ -25,29 +25,24 @@ impl Plan {
                 Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
-                Kind::Customer if before.is_some() && anew("name") => {
-                    let doubt = of_name(&self.store, after)?;
-                    // Who gives the name up in the same act, as one that is merged into the other, is no other customer any more.
-                    let stays = |other: &str| self.records().all(|record| record.handle() != other);
-                    doubts.extend(doubt.filter(|(other, _)| stays(other)).map(|(_, words)| words));
-                }
+                Kind::Customer if before.is_some() && anew("name") => doubts.extend(self.of_name(after)?),
                 Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
                 _ => {}
             }
         }
         Ok(doubts)
     }
-}
 
-/// That a customer gets the name of another one, and which: most of the time one of the two is meant to be merged into the other.
-fn of_name(store: &Store, customer: &Record) -> Result<Option<(String, String)>> {
-    let name = customer.text("name").unwrap_or_default();
-    let other = namesake(store, name)?.filter(|other| *other != customer.handle());
-    let words = |other: &str| format!("{other} is called {name} already. Is {} another customer?", customer.handle());
-    Ok(other.map(|other| {
-        let words = words(&other);
-        (other, words)
-    }))
+    /// That a customer gets the name of another one, which keeps it: most of the time one of the two is meant to be merged into the other.
+    fn of_name(&self, customer: &Record) -> Result<Option<String>> {
+        let name = customer.text("name").unwrap_or_default();
+        let (handle, other) = (customer.handle(), namesake(&self.store, name)?);
+        let Some(other) = other.filter(|other| *other != handle) else { return Ok(None) };
+        // Who is merged into it, or gets another name in the same act, gives it up.
+        let mut left = self.leaving(Kind::Customer)?.into_iter();
+        let keeps = left.any(|one| one.is_called(&other) && one.text("name") == Some(name));
+        Ok(keeps.then(|| format!("{other} is called {name} already. Is {handle} another customer?")))
+    }
 }
 
 /// That what is answered to a customer names another one.

@@ -17,7 +17,7 @@ use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged_for_row, is_listed_for};
-use crate::rules::held::{kept_by_law, last_day, only_backups_since, what_is_left};
+use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
@@ -57,6 +57,8 @@ pub struct ProcessorFacts<'f> {
     days: RowDays,
     /// The last day of what is over.
     last: Option<NaiveDate>,
+    /// The day on which the last of the customer's data was deleted, where no more than backups can be left.
+    deleted: Option<NaiveDate>,
     /// What the records of the row leave open.
     pub points: Vec<String>,
 }
@@ -496,8 +498,7 @@ fn setting(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 impl ProcessorFacts<'_> {
     /// Who gets the data, and where: once it is deleted from the running systems that was so until then, and no record says who holds backups.
     fn until_deletion(&self, cell: Cell) -> Cell {
-        let deleted = only_backups_since(self.dossier, self.organisation, self.on);
-        match (deleted, &cell) {
+        match (self.deleted, &cell) {
             (None, _) | (_, Cell::None | Cell::Missing | Cell::NotAsked(_)) => cell,
             (Some(day), _) => Cell::Part(say!(texts::UNTIL_DELETION, what = cell.phrase(), day = Phrase::Iso(day))),
         }

@@ -13,6 +13,7 @@ use crate::ropa::{Options, Row, TakeRow, ended};
 use crate::rules::agreement::{self, is_dpa};
 use crate::rules::applies::{Applied, acts, applied};
 use crate::rules::derive;
+use crate::rules::held::only_backups_since;
 use crate::rules::regime::our_party;
 use crate::rules::roles::{Role, Roles, Stream, StreamRole};
 use crate::rules::transfer::{Transfers as Ways, transfers as ways};
@@ -144,6 +145,7 @@ impl Walk<'_> {
             acting: Acting::of(decided.as_deref().unwrap_or(&dossier.customer), agreement),
             decided,
             last,
+            deleted: only_backups_since(dossier, organisation, on),
             transfers: transfers(applied, (dossier, roles, ways), (organisation, &ours), binding.is_none()),
             ours,
             days: self.days.of(applied.activity, &self.recorded(dossier, applied, recorded)?, self.shown(applied)),

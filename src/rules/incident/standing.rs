@@ -406,7 +406,7 @@ impl<'d> Concerned<'d> {
         if roles().any(|roles| roles.streams.iter().any(|stream| stream.ours == Role::JointController)) {
             let law = |provision| regime::law(&self.laws, provision);
             self.remarks.push(format!(
-                "you and it are both controllers of this data: the authority and the people are told by {} and {}, by whom of you your arrangement says (Art. 26)",
+                "you and it are both controllers of this data: your arrangement (Art. 26) has to say which of you tells the authority ({}) and the people ({})",
                 law("Art. 33(1)"),
                 law("Art. 34")
             ));

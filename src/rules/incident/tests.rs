@@ -93,7 +93,11 @@ fn data_that_both_decide_about_is_concerned_and_no_law_of_processors_asks_for_a_
         let why = why(concerned.affected.clone());
         assert!(why.starts_with("yes: you decide about the data with it (Art. 26)"), "{why}");
         assert_eq!((concerned.by_law, concerned.step()), (false, Step::NotAsked));
-        assert!(concerned.remarks.iter().any(|one| one.contains("Art. 33(1) and Art. 34")), "{:?}", concerned.remarks);
+        assert!(
+            concerned.remarks.iter().any(|one| one.contains("the authority (Art. 33(1)) and the people (Art. 34)")),
+            "{:?}",
+            concerned.remarks
+        );
     });
     let elsewhere = [("edition", "self_hosted")];
     assert!(matches!(affected(&elsewhere, &[("acts_as", "controller")], &records), Engaged::No(_)));
