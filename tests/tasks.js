@@ -19,8 +19,8 @@ const EXAMPLE = ["init", "--example", "-q"];
 const SAME_UID = "dates of one change have the same UID, so a calendar keeps one of them";
 const FOLDED = "what is folded on the page of the register is not printed";
 
-/** How the pages of a register begin: with the heads of the table that goes on, or with the name of its part. */
-const HEADS = /^\s*(No\. +Controller|[A-Z]\. )/;
+/** How the pages of a register begin: with the heads of the table that goes on, or with the heading of the part that begins there. */
+const HEADS = /^\s*(No\. +Controller|Controllers acted for|Not listed|[A-Z]\. )/;
 
 /** 1: "You just downloaded this. Produce your register as Excel." */
 async function begin(desk) {
