@@ -35,10 +35,13 @@ pub static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     exports.chain(include_str!("aliases_of_languages.csv").lines().skip(1).flat_map(words)).collect()
 });
 
-/// Lines of the table by export, kind and head; of several the first.
-static BY_HEAD: LazyLock<HashMap<(&str, Kind, String), usize>> = LazyLock::new(|| {
-    let all = ALIASES.iter().enumerate().rev();
-    all.map(|(at, alias)| ((alias.product, alias.kind, normal(alias.theirs)), at)).collect()
+/// Lines of the table by kind and head, in their order.
+static BY_HEAD: LazyLock<HashMap<(Kind, String), Vec<usize>>> = LazyLock::new(|| {
+    let mut found: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, alias) in ALIASES.iter().enumerate() {
+        found.entry((alias.kind, normal(alias.theirs))).or_default().push(at);
+    }
+    found
 });
 
 /// An export, and the sets of column names of which one must be there as a whole.
@@ -213,19 +216,23 @@ pub fn is_of_payments(product: &str) -> bool {
     product == "Stripe invoices"
 }
 
+/// The place in the table of the column that an export calls by a form; of several the first.
+fn place_of(product: &str, kind: Kind, form: &str) -> Option<usize> {
+    let all = BY_HEAD.get(&(kind, form.to_owned()))?;
+    all.iter().copied().find(|at| ALIASES[*at].product == product)
+}
+
 /// What a column of a kind's lists is called by an export, or by common words (no product): its rank in the table, and the line.
 pub fn alias(product: &'static str, kind: Kind, head: &str) -> Option<(usize, &'static Alias)> {
     // The columns of an export are called as it calls them; people add to a word in brackets.
     let forms = if product.is_empty() { forms(head) } else { vec![normal(head)] };
-    let found = forms.into_iter().find_map(|form| BY_HEAD.get(&(product, kind, form)).copied())?;
+    let found = forms.iter().find_map(|form| place_of(product, kind, form))?;
     Some((found, &ALIASES[found]))
 }
 
 /// Whether any export, or common words, call a column of a kind's lists by a form.
 pub fn is_known(kind: Kind, form: &str) -> bool {
-    static KNOWN: LazyLock<std::collections::HashSet<(Kind, String)>> =
-        LazyLock::new(|| ALIASES.iter().map(|alias| (alias.kind, normal(alias.theirs))).collect());
-    KNOWN.contains(&(kind, form.to_owned()))
+    BY_HEAD.contains_key(&(kind, form.to_owned()))
 }
 
 /// Which export a line of heads belongs to. Where a person has said the kind, only what its columns mean is open: then two of them are enough,
@@ -258,7 +265,7 @@ pub fn product(heads: &[String], told: Option<Kind>) -> Option<(&'static str, Ki
 /// Whether no two exports have a column of that name.
 fn is_of_one_export(head: &str) -> bool {
     let form = normal(head);
-    let has = |export: &&Export| BY_HEAD.contains_key(&(export.product, export.kind, form.clone()));
+    let has = |export: &&Export| place_of(export.product, export.kind, &form).is_some();
     EXPORTS.iter().filter(has).count() == 1
 }
 

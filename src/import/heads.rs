@@ -192,6 +192,10 @@ pub fn is_mail(head: &str) -> bool {
 /// A head without entities of HTML, the formula that keeps a text as it is, numbers before it, marks around it, and words that only say
 /// whether it has to be filled in.
 fn undecorated(head: &str) -> Cow<'_, str> {
+    // Most heads, and nearly all that are known, are words alone.
+    if head.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        return Cow::Borrowed(head);
+    }
     let decoded = plain_form(head).map_or(Cow::Borrowed(head), |(plain, _)| Cow::Owned(plain));
     let marks = |c: char| {
         c.is_whitespace()

@@ -142,19 +142,22 @@ def opened(name, data):
     return pieces
 
 
-def everywhere(folder, tally):
+def everywhere(folder, wanted, tally):
     home, tokens = filled(folder)
     before = home.bytes_of(name for name in home.files() if name.startswith("reg.db")).lower()
     missing = [where for where, token in tokens if core(token).encode() not in before]
     wrong = {}
-    for at, (where, token) in enumerate(tokens):
-        asked = [token, token.upper(), token.lower()][at % 3]
+    # One erasure for each of them takes long; by default one takes several, as for a person of several names.
+    size = 1 if wanted.long else 10
+    asked = [(where, token, [token, token.upper(), token.lower()][at % 3]) for at, (where, token) in enumerate(tokens)]
+    for some in (asked[at:at + size] for at in range(0, len(asked), size)):
         # The names of customers and of the organisation, and to whom something was handed out, go only when they are named.
-        also = [f"for {token}: x"] if where == "recipient" else [asked]
-        more = [word for text in also for word in ("--also", text)] if where in KEPT else []
-        answer = home.run("erase", asked, *more, "--confirm", asked, "-q", "-y", more={"ART30_ACTOR": "eraser"})
+        named = [f"for {token}: x" if where == "recipient" else text for where, token, text in some]
+        main = named[0] if some[0][0] != "recipient" else some[0][2]
+        more = [word for text in named for word in ("--also", text)]
+        answer = home.run("erase", main, *more, "--confirm", main, "-q", "-y", more={"ART30_ACTOR": "eraser"})
         if answer.returncode:
-            wrong[where, token] = f"{where}: {asked}: {answer.stderr}"
+            wrong.update({(where, token): f"{where}: {text}: {answer.stderr}" for where, token, text in some})
     pieces = all_text(home)
     for where, token in tokens:
         looked_for = [core(token).encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")]
@@ -249,6 +252,6 @@ def places(folder, tally):
 
 
 def run(base, folder, wanted, tally):
-    everywhere(f"{folder}/everywhere", tally)
+    everywhere(f"{folder}/everywhere", wanted, tally)
     spellings(f"{folder}/spellings", tally)
     places(f"{folder}/places", tally)

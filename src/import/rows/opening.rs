@@ -214,17 +214,23 @@ fn first_rows(feed: &mut Feed) -> Result<(VecDeque<FileRow>, Option<Unreadable>)
 /// The position of the line of heads: the one that the map names, or whose heads are known best, or that has several cells.
 fn line_of_heads(first: &VecDeque<FileRow>, options: RowOptions<'_>) -> usize {
     let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
+    // No column is called like a mail address.
+    let is_address = |cell: &str| {
+        cell.trim().split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+    };
     let best_known = || {
-        // No column is called like a mail address.
-        let is_address = |cell: &str| {
-            cell.trim().split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
-        };
-        let score = |row: &FileRow| {
-            if row.cells.iter().any(is_address) { 0 } else { columns::known(&texts(row), options.kind) }
-        };
-        let scores = first.iter().map(score).enumerate();
-        let known = scores.filter(|(_, score)| *score > 0);
-        known.max_by_key(|(at, score)| (*score, std::cmp::Reverse(*at))).map(|(at, _)| at)
+        let (mut best, mut most) = (None, 0);
+        for (at, row) in first.iter().enumerate() {
+            // A row of no more cells knows no more heads.
+            if filled(row) <= most || row.cells.iter().any(is_address) {
+                continue;
+            }
+            let known = columns::known(&texts(row), options.kind);
+            if known > most {
+                (best, most) = (Some(at), known);
+            }
+        }
+        best
     };
     let found = told.map_or_else(best_known, |line| first.iter().position(|row| row.line == line));
     found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default()
@@ -237,10 +243,13 @@ fn first_cell(row: &FileRow) -> Option<String> {
 
 /// Whether the column names stand in the first column: most of what stands there is one, and hardly anything of the line that would be theirs.
 fn is_transposed(first: &VecDeque<FileRow>, head: &FileRow, kind: Option<Kind>) -> bool {
+    let beside = texts(head).split_off(1.min(head.cells.len()));
+    if filled(head) < 2 || columns::known(&beside, kind) > 0 {
+        return false;
+    }
     let names: Vec<String> = first.iter().filter_map(first_cell).collect();
     let known = columns::known(&names, kind);
-    let beside = texts(head).split_off(1.min(head.cells.len()));
-    known > 2 && known * 2 > names.len() && filled(head) > 1 && columns::known(&beside, kind) == 0
+    known > 2 && known * 2 > names.len()
 }
 
 /// What the rows above the heads say.

@@ -47,10 +47,11 @@ pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
 
 pub(super) fn not_told_since(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NotToldSince, |planned, customers, day| {
-        let what = format!(
-            "replaced in an emergency from {} on, with the notice afterwards, and no notice is recorded for {customers}",
-            date::long(day)
-        );
+        let done = match planned.change.flag("emergency") {
+            Some(true) => "replaced in an emergency, with effect from",
+            _ => "carried out, with effect from",
+        };
+        let what = format!("{done} {}, and no notice is recorded for {customers}", date::long(day));
         let remedy = Remedy::say("tell them: ").then(Deed::on(Verb::Affected, planned.change));
         found.add(planned.change, &planned.words(), what, remedy).since = Some(day);
     });
@@ -270,9 +271,17 @@ mod tests {
         assert_eq!((&**handle, since.as_deref()), ("CHG-1", Some("2026-11-20")));
         assert_eq!(
             what,
-            "replaced in an emergency from 20 November 2026 on, with the notice afterwards, and no notice is recorded for Acme GmbH (CUS-1)"
+            "replaced in an emergency, with effect from 20 November 2026, and no notice is recorded for Acme GmbH (CUS-1)"
         );
         assert_eq!(of("change-untold", &closed, &at_once, &[notice(&[("sent", "2026-11-21")])]), []);
+        let day = ("effective", "2026-11-20");
+        let despite = [day, ("closed", "2026-11-20"), ("outcome", "carried_out"), ("despite", "it stopped")];
+        let [(_, what, _)] = &of("change-untold", &despite, &[], &[])[..] else { panic!("one finding") };
+        let untold = "carried out, with effect from 20 November 2026, and no notice is recorded for Acme GmbH (CUS-1)";
+        assert_eq!(what, untold);
+        assert_eq!(of("change-untold", &despite, &[], &[notice(&[("sent", "2026-11-21")])]), []);
+        let withdrawn = [day, ("closed", "2026-11-20"), ("outcome", "withdrawn"), ("despite", "it stopped")];
+        assert_eq!(of("change-untold", &withdrawn, &[], &[]), []);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 pub(super) enum Fault {
     /// Customers were not told, and their last day is over.
     NotTold,
-    /// It was carried out in an emergency, and customers were not told since.
+    /// It was carried out, in an emergency or although something stood against it, and customers were not told since.
     NotToldSince,
     /// The notice came back.
     CameBack,
@@ -29,9 +29,10 @@ pub(super) fn faults(case: &Case<'_>, changes: &[Planned<'_>]) -> Vec<(usize, Fa
         // A change that was closed early came early all the same.
         let came = open || planned.change.text("outcome") != Some("withdrawn");
         let consent = standing.awaits_consent() && standing.is_near();
+        let untold = standing.not_told_since() || !open && came && standing.is_asked() && standing.knows().is_none();
         let all = [
             (Fault::NotTold, standing.missed().filter(|_| open)),
-            (Fault::NotToldSince, standing.not_told_since().then_some(planned.effective)),
+            (Fault::NotToldSince, untold.then_some(planned.effective)),
             (Fault::CameBack, standing.came_back().filter(|_| open)),
             (Fault::Early, standing.early().filter(|_| came)),
             (Fault::NoConsent, consent.then_some(planned.effective)),

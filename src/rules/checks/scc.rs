@@ -38,6 +38,13 @@ fn goes_back<'c>(case: &Case<'c>) -> Option<&'c str> {
     (!person && case.our_party().in_eea() == Some(true)).then_some(third)
 }
 
+/// Whether data goes to a place without adequacy by the DPA itself, or may: where our entity is in an adequate place, and the customer too, the
+/// parties fill in no clauses between them.
+fn is_third(case: &Case<'_>) -> bool {
+    let adequate = |code: &str| country::is_adequate(code, case.on);
+    goes_back(case).is_some() || case.our_party().is_in(adequate) != Some(true)
+}
+
 pub(super) fn scc_module(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let Some(tools) =
         own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")))
@@ -69,7 +76,7 @@ pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collec
     else {
         return;
     };
-    if tools.scc().next().is_none() {
+    if tools.scc().next().is_none() || !is_third(case) {
         return;
     }
     let modules = tools.modules();
@@ -432,6 +439,13 @@ mod tests {
         let both = ("transfer_tools", "SCC M2; SCC M4");
         assert_eq!(blanks(&[both, authority]), one(no_authority, "scc_authority", "NAME"));
         assert_eq!(blanks(&[("transfer_tools", "DPF"), law, courts, authority]), None, "there are no SCC");
+        let paper = agreed(&[("transfer_tools", "SCC M2")]);
+        let within = |ours: &str, theirs: &str| {
+            let customer = [("country", theirs), ("acts_as", "controller")];
+            found("scc-blanks", &self::ours(ours), &customer, &[cloud(), paper.clone()]).is_empty()
+        };
+        assert!(within("DE", "FR") && within("CH", "FR"), "nothing goes to a third country by the DPA itself");
+        assert!(!within("DE", "IN") && !within("US", "FR"));
     }
 
     #[test]
