@@ -177,12 +177,18 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         say!(RESTS, who = under(to, &way), what = safeguard(&way, dossier, organisation, day))
     });
     let went = distinct(went);
-    let known: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
+    let importers: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
+    let known: Vec<_> = leaving.iter().chain(&denied).map(|way| (way.importer.words(), way.law)).collect();
     let mut goes = distinct(leaving.into_iter().map(told));
-    let again = |way: &Transfer| way.is_perhaps_under_gdpr() && known.contains(&way.importer.words());
-    goes.extend(ways.ways.iter().any(again).then(|| GDPR_TOO_UNSAID.into()));
+    let again = |way: &&Transfer| way.is_perhaps_under_gdpr() && importers.contains(&way.importer.words());
+    goes.extend(ways.ways.iter().any(|way| again(&way)).then(|| GDPR_TOO_UNSAID.into()));
     let denied = distinct(denied.into_iter().map(told));
-    let unsure = ways.ways.iter().filter(|way| is_open(way) && !known.contains(&way.importer.words()));
+    // Of who is named by another law, the law is said.
+    let is_unsaid = |way: &&Transfer| {
+        let importer = way.importer.words();
+        (way.law.is_some() || !importers.contains(&importer)) && !known.contains(&(importer, way.law))
+    };
+    let unsure = ways.ways.iter().filter(|way| is_open(way)).filter(is_unsaid);
     // What staff of another entity saw in a session that is over is said of whom we engage.
     let staff = |way: &Transfer| {
         let entity = organisation.entities.iter().find(|one| Some(one.handle()) == way.importer.record);
@@ -192,6 +198,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     let whom = |way: &Transfer| match (way.importer.who, &way.importer.record) {
         (Who::Customer, Some(_)) => texts::BACK.into(),
         (Who::Customer, None) => say!(texts::BACK_TO_GROUP, name = way.importer.phrase()),
+        _ if importers.contains(&way.importer.words()) => under(way.importer.phrase(), way),
         _ => way.importer.phrase(),
     };
     let mut open = distinct(unsure.map(|way| say!(RESTS, who = whom(way), what = why_open(way, staff(way)))));

@@ -314,7 +314,7 @@ const WAYS: View<'static, OfWay> = View {
         }),
         Column::new("access_from", "access from", 20, |of, _| match of.engagement {
             Some(_) => given(of.access_from.as_deref()),
-            None => Cell::Blank,
+            None => of.access_from.as_deref().map_or(Cell::Blank, Into::into),
         }),
         Column::new("law", "under", 12, |of, _| given(of.law.map(Regime::words))),
         Column::new("rule", "rule", 6, |of, _| of.rule.map_or(Cell::Blank, Into::into)),
@@ -348,6 +348,8 @@ impl TransferReport {
             facts.push(("Engagement".to_owned(), engagement.clone()));
             facts.push(("Processed in".to_owned(), said(&way.places)));
             facts.push(("Access from".to_owned(), said(&way.access_from)));
+        } else if let Some(place) = &way.access_from {
+            facts.push(("Access from".to_owned(), place.clone()));
         }
         match &way.overridden {
             None => facts.push((format!("By {law}"), format!("{}{rule}", way.words))),

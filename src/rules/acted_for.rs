@@ -82,6 +82,15 @@ pub fn affiliates(customer: &Record) -> Vec<ActedFor> {
     listed(customer, "affiliates", AsWhat::Affiliate)
 }
 
+/// The controllers beside the customer whose data we process: those who decide with it, and the companies of its group that use the product.
+#[must_use]
+pub fn beside(customer: &Record) -> Vec<ActedFor> {
+    let joint = customer.text("acts_as") == Some("joint");
+    let mut found = if joint { listed(customer, "joint_with", AsWhat::JointController) } else { Vec::new() };
+    found.extend(affiliates(customer));
+    found
+}
+
 fn code_of(record: &Record) -> Option<&'static str> {
     record.text("country").and_then(country::code)
 }

@@ -234,7 +234,7 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let told = organisation.incidents.iter().filter_map(|record| people(record, organisation, on));
     let breaches = breaches.chain(too).chain(told);
     let requests = organisation.requests_of(None).iter().filter(|one| has_come(one, on));
-    let requests = requests.filter_map(|one| request(one, None, organisation));
+    let requests = requests.filter_map(|one| request(one, None, organisation, on));
     let below = organisation.subprocessors.iter().filter_map(|company| {
         let engaged = |one: &Record| one.link("subprocessor") == Some(company.id) && one.holds_on(on);
         let end = company.date("expires").filter(|_| organisation.engagements.iter().any(engaged))?;
@@ -387,7 +387,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     }));
     due.extend(breaches(dossier, organisation, on));
     let requests = organisation.requests_of(Some(dossier.customer.id)).iter().filter(|one| has_come(one, on));
-    due.extend(requests.filter_map(|one| request(one, Some(dossier), organisation)));
+    due.extend(requests.filter_map(|one| request(one, Some(dossier), organisation, on)));
     due.extend(dossier.of(Kind::Session).iter().filter_map(|record| {
         let here = record.flag("copies") == Some(true) && record.get("copies_deleted").is_none();
         let day = record.date("delete_by").filter(|_| here)?;
@@ -482,11 +482,11 @@ fn has_come(request: &Record, on: NaiveDate) -> bool {
 }
 
 /// What is due of a request; where no day is known, the day on which it came keeps it in the list.
-fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Option<Due> {
+fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
     let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
     let came = record.date("received");
     let of_law = || time_of_law(record, organisation);
-    let (day, what, law) = match asked(record, dossier, organisation) {
+    let (day, what, law) = match asked(record, dossier, organisation, on) {
         Asked::Forward(day, _) => (day, "the request must be forwarded", "Art. 28(3)(e)".to_owned()),
         // Its day is one of the DPA, not of the law.
         Asked::Answer(Some(day), _) if record.text("what") == Some("register_extract") => {

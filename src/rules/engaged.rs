@@ -275,6 +275,24 @@ pub fn says_the_same(one: &Record, other: &Record) -> bool {
     values.all(|(at, (one, other))| apart.contains(&at) || one == other)
 }
 
+/// Whether an engagement only goes on under another spelling of the company's name: it begins where the other ends, and says the same.
+#[must_use]
+pub fn goes_on_as(one: &Record, other: &Record) -> bool {
+    let apart = ["listed_as", "starts", "ends", "public", "notes"].map(|field| Kind::Engagement.position(field));
+    let mut values = one.values.iter().zip(&other.values).enumerate();
+    let follows = one.date("ends").and_then(|end| end.succ_opt()).is_some_and(|day| other.date("starts") == Some(day));
+    follows && values.all(|(at, (one, other))| apart.contains(&at) || one == other)
+}
+
+/// Whether the first list that was taken in brought an entry, so that its first day is that of the list: since when it has been engaged, no record
+/// says.
+#[must_use]
+pub fn came_with_the_first_list(one: &Record, all: &[Record]) -> bool {
+    let listed = |other: &&Record| other.get("listed_as").is_some() && other.get("list") == one.get("list");
+    let first = all.iter().filter(listed).filter_map(|other| other.date("starts")).min();
+    one.get("listed_as").is_some() && one.date("starts") == first
+}
+
 /// Whether two engagements hold on one day.
 #[must_use]
 pub fn meet(one: &Record, other: &Record) -> bool {

@@ -42,9 +42,9 @@ pub fn is_open(request: &Record, on: NaiveDate) -> bool {
     by_now("received") && !by_now("completed")
 }
 
-/// Where a request stands; `dossier` is that of the customer whose data it is about.
+/// Where a request stands on a day; `dossier` is that of the customer whose data it is about.
 #[must_use]
-pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Step {
+pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisation, on: NaiveDate) -> Step {
     if request.date("completed").is_some() {
         let kept = request.text("requester").is_some();
         return request.date("purge_after").filter(|_| kept).map_or(Step::Done, Step::Purge);
@@ -77,7 +77,8 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
         return Step::Answer(None, "the customer cannot be identified; no day is set by law".to_owned());
     }
     let Some(dossier) = dossier else { return Step::Identify(if_ours) };
-    if has_no_role(dossier, organisation, received) {
+    // Whose data came to us since has it forwarded as well.
+    if [received, on].into_iter().all(|day| has_no_role(dossier, organisation, day)) {
         return Step::Refer;
     }
     let (day, why) = by_agreement(dossier, organisation, "request_days", received);
@@ -175,14 +176,14 @@ fn by_agreement(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted};
+    use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today};
 
     fn of(request: &[(&str, &str)], agreement: &[(&str, &str)]) -> Step {
         let received = [("what", "erasure"), ("received", "2026-11-20"), ("requester", "jane@example.test")];
         let request = record("REQ-1", &[&received[..], request].concat());
         let dossier = cases::dossier(&[], &[cloud(), agreed(agreement)]);
         let named = request.link("customer").map(|_| &dossier);
-        step(&request, named, &cases::organisation(&[]))
+        step(&request, named, &cases::organisation(&[]), today())
     }
 
     const ACME: (&str, &str) = ("customer", "CUS-1");
@@ -232,7 +233,7 @@ mod tests {
         let of = |country, what| {
             let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", country)])]);
             let request = [("what", what), ("received", "2026-10-21"), ("own_data", "yes")];
-            match step(&record("REQ-1", &request), None, &ours) {
+            match step(&record("REQ-1", &request), None, &ours, today()) {
                 Step::Answer(day, why) => (day.map(|day| day.to_string()), why),
                 other => panic!("{other:?}"),
             }
@@ -268,7 +269,7 @@ mod tests {
         let request = record("REQ-1", &[("what", "erasure"), ("received", "2026-11-20"), ("customer", "CUS-1")]);
         let with = |facts: &[(&str, &str)]| {
             let dossier = cases::dossier(&[("acts_as", "controller")], &[self_hosted(facts)]);
-            step(&request, Some(&dossier), &cases::organisation(&[]))
+            step(&request, Some(&dossier), &cases::organisation(&[]), today())
         };
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
         assert_eq!(with(&none), Step::Refer);
@@ -307,11 +308,14 @@ mod tests {
         let request = record("REQ-1", &[("what", "erasure"), ("received", "2026-11-20"), ("customer", "CUS-1")]);
         let with = |records: &[Record]| {
             let dossier = cases::dossier(&[("acts_as", "controller")], records);
-            step(&request, Some(&dossier), &cases::organisation(&[]))
+            step(&request, Some(&dossier), &cases::organisation(&[]), today())
         };
         assert!(matches!(with(&[]), Step::Forward(..)), "nothing is recorded of it");
         let ended = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no"), ("ends", "2026-06-30")];
         assert_eq!(with(&[self_hosted(&ended)]), Step::Refer, "all is over, and we held nothing");
         assert!(matches!(with(&[cloud(), self_hosted(&ended)]), Step::Forward(..)));
+        let since = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2026-11-22")]);
+        let own = self_hosted(&ended[..3]);
+        assert!(matches!(with(&[own, since]), Step::Forward(..)), "it came to us after the request");
     }
 }

@@ -486,7 +486,8 @@ impl Transfer {
     #[must_use]
     pub fn elsewhere_in_words(&self) -> Option<Phrase> {
         if self.elsewhere.is_empty() {
-            return None;
+            let from = self.access_from.clone().filter(|_| self.flow == Flow::Access)?;
+            return Some(say!(given::GOT_AT_IN_SESSION, place = Phrase::Place(from)));
         }
         let row = |places: Vec<&String>| Phrase::Row(places.into_iter().cloned().map(Phrase::Place).collect());
         if self.flow == Flow::Service {

@@ -148,6 +148,9 @@ texts! {
     GOT_AT_FROM: "access from {places} is recorded, by which legal entity is not",
         "ein Zugriff ist erfasst (aus: {places}), nicht jedoch, welche Gesellschaft zugreift",
         "un accès est enregistré (depuis : {places}), mais non l’entité juridique qui accède";
+    GOT_AT_IN_SESSION: "access from {place} in a support session is recorded",
+        "ein Zugriff in einer Support-Sitzung ist erfasst (aus: {place})",
+        "un accès lors d’une session d’assistance est enregistré (depuis : {place})";
     PROCESSED_AND_GOT_AT: "processing in {places} and access from {access} are recorded, by which legal entity is not",
         "eine Verarbeitung (Ort: {places}) und ein Zugriff (aus: {access}) sind erfasst, nicht jedoch, welche Gesellschaft verarbeitet oder zugreift",
         "un traitement (lieu : {places}) et un accès (depuis : {access}) sont enregistrés, mais non l’entité juridique qui y procède";

@@ -438,6 +438,20 @@ fn a_page_that_changed_is_no_notice_of_a_breach_to_the_customer() {
 }
 
 #[test]
+fn a_notice_that_came_late_is_told_as_that() {
+    let told = |at: &str| {
+        let notice = [("customer", "CUS-1"), ("incident", "INC-1"), ("told", at), ("channel", "email")];
+        let incident =
+            [("title", "Leak"), ("aware", "2026-11-18T09:30:00Z"), ("edition", "cloud"), ("confidentiality", "yes")];
+        let records = [cloud(), agreed(&[("breach_hours", "24")]), record("BRN-1", &notice)];
+        said("breach_notice", "", &records, &[record("INC-1", &incident)])
+    };
+    let late = "Our notice of 20 November 2026 came after the time that your DPA sets for it was over.";
+    has(&told("2026-11-20T10:00:00Z"), &[late]);
+    assert!(!told("2026-11-18T20:00:00Z").contains("was over"), "it came in time");
+}
+
+#[test]
 fn what_the_first_list_brought_is_no_change_and_who_left_since_is_told_of_those_of_its_time() {
     let company = record("SUB-1", &[("name", "Mail"), ("country", "US")]);
     let entry = |handle, more: &[(&str, &str)]| record(handle, &[&[("subprocessor", "SUB-1")], more].concat());
@@ -447,6 +461,14 @@ fn what_the_first_list_brought_is_no_change_and_who_left_since_is_told_of_those_
     has(&of(&[cloud()], &[company.clone(), first.clone()]), &["No change of the subprocessors"]);
     let both = of(&[cloud()], &[company.clone(), first, later]);
     assert!(both.contains("1 May 2026") && !both.contains("17 March 2026"), "{both}");
+    let spelled = |ends, starts, purpose| {
+        let before = [("listed_as", "Mail"), ("purpose", "Mails"), ("starts", "2026-03-17"), ("ends", ends)];
+        let after = [("listed_as", "MAIL"), ("purpose", purpose), ("starts", starts)];
+        of(&[cloud()], &[company.clone(), entry("ENG-1", &before), entry("ENG-2", &after)])
+    };
+    has(&spelled("2026-11-19", "2026-11-20", "Mails"), &["No change of the subprocessors"]);
+    has(&spelled("2026-11-19", "2026-11-20", "Logs"), &["until 19 November 2026", "since 20 November 2026"]);
+    has(&spelled("2026-10-19", "2026-11-20", "Mails"), &["until 19 October 2026", "since 20 November 2026"]);
     let left = entry("ENG-3", &[("starts", "2025-01-01"), ("ends", "2026-06-30")]);
     has(&of(&[ended(&[]), deleted("2026-10-01")], &[company, left]), &["until 30 June 2026"]);
 }

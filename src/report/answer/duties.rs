@@ -17,6 +17,7 @@ use crate::rules::roles::BREACH_NOTICE;
 use crate::texts::agreed::IF_GDPR;
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// What happens with the data at the end.
 pub fn deletion(asking: &Asking<'_>) -> Statement {
@@ -235,6 +236,12 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
         (Some(days), count) => say!(texts::NOTICES, count = Phrase::Count(count), days = days),
     });
     said.by_all(notices);
+    let late = |record: &Record| {
+        let incident = Incident::of(record, asking.organisation, asking.on);
+        Concerned::of(&incident, asking.dossier, end_of(asking.on)).told_late().map(|told| told.date_naive())
+    };
+    let late: BTreeSet<NaiveDate> = asking.organisation.incidents.iter().filter_map(late).collect();
+    said.all(late.into_iter().map(|day| say!(texts::LATE_NOTICE, day = day)));
     say_untold(asking, &mut said);
     said
 }

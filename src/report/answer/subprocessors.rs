@@ -11,7 +11,7 @@ use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
 use crate::rules::derive;
-use crate::rules::engaged::{Engaged, engaged, is_listed_for, processes};
+use crate::rules::engaged::{Engaged, came_with_the_first_list, engaged, goes_on_as, is_listed_for, processes};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::{COMPANY_IN, WORKS_FOR};
 use chrono::{Days, NaiveDate};
@@ -191,13 +191,6 @@ fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Statement) {
     }));
 }
 
-/// Whether the first list that was taken in brought an entry, so that its first day is that of the list: since when it has been engaged, no record says.
-fn came_with_the_first_list(one: &Record, all: &[Record]) -> bool {
-    let listed = |other: &&Record| other.get("listed_as").is_some() && other.get("list") == one.get("list");
-    let first = all.iter().filter(listed).filter_map(|other| other.date("starts")).min();
-    one.get("listed_as").is_some() && one.date("starts") == first
-}
-
 /// How and how long before the customer is told; what changed in the last year, and what is planned.
 pub fn notice(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
@@ -205,7 +198,8 @@ pub fn notice(asking: &Asking<'_>) -> Statement {
     let since = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
     let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
     let mut changed = Vec::new();
-    for one in asking.organisation.engagements.iter().filter(|one| processes(one)) {
+    let all = &asking.organisation.engagements;
+    for one in all.iter().filter(|one| processes(one)) {
         // Whose data it got is asked of the day of the change: the customer may have left since.
         let on_its_day = |day: NaiveDate, words: Phrase| {
             let roles = derive(asking.dossier, asking.organisation, day);
@@ -215,11 +209,14 @@ pub fn notice(asking: &Asking<'_>) -> Statement {
                 Engaged::No(_) => None,
             }
         };
-        let began = within(one, "starts").filter(|_| !came_with_the_first_list(one, &asking.organisation.engagements));
+        // A name that is written otherwise is no company that left or joined.
+        let is_new = !came_with_the_first_list(one, all) && !all.iter().any(|before| goes_on_as(before, one));
+        let began = within(one, "starts").filter(|_| is_new);
+        let ended = within(one, "ends").filter(|_| !all.iter().any(|after| goes_on_as(one, after)));
         let name = || named(asking, one);
         let days = [
             began.and_then(|day| on_its_day(day, say!(texts::SINCE, name = name(), day = day))),
-            within(one, "ends").and_then(|day| on_its_day(day, say!(texts::UNTIL, name = name(), day = day))),
+            ended.and_then(|day| on_its_day(day, say!(texts::UNTIL, name = name(), day = day))),
         ];
         if days.iter().any(Option::is_some) {
             said.by(one);

@@ -340,8 +340,9 @@ fn way_of(asking: &Asking<'_>, way: &Transfer, streams: &[Stream]) -> Phrase {
     if let Some(places) = engagement.and_then(|one| one.places("places")) {
         words = say!(texts::WAY_PLACES, way = words, places = places);
     }
-    let access = engagement.filter(|one| access_from(one).is_some()).and_then(|one| one.places("access_from"));
-    match access {
+    let of_entry = |one: &Record| access_from(one).and_then(|_| one.places("access_from"));
+    let in_session = || way.access_from.clone().map(Phrase::Place);
+    match engagement.map_or_else(in_session, of_entry) {
         Some(access) => say!(texts::WAY_ACCESS, way = words, access = access),
         None => words,
     }

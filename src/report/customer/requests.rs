@@ -13,7 +13,8 @@ pub fn lines(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> V
     let came = |request: &&Record| request.date("received").is_some_and(|day| day <= on);
     let mut all: Vec<&Record> = organisation.requests_of(Some(dossier.customer.id)).iter().filter(came).collect();
     all.sort_by_key(|request| std::cmp::Reverse((request.date("received"), request.number)));
-    let mut lines: Vec<String> = all.iter().take(NAMED).map(|request| line(request, dossier, organisation)).collect();
+    let mut lines: Vec<String> =
+        all.iter().take(NAMED).map(|request| line(request, dossier, organisation, on)).collect();
     if all.len() > NAMED {
         lines.push(format!("{} more before", all.len() - NAMED));
     }
@@ -21,9 +22,9 @@ pub fn lines(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> V
 }
 
 /// "REQ-1, received 2026-11-20, erasure, Art. 17: forwarded 2026-11-21, instructed not provided; not closed".
-fn line(request: &Record, dossier: &Dossier, organisation: &Organisation) -> String {
+fn line(request: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
     let or = |field: &str| request.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
-    let state = match step(request, Some(dossier), organisation) {
+    let state = match step(request, Some(dossier), organisation, on) {
         Step::Forward(Some(day), why) => format!("to be forwarded by {day}: {why}"),
         Step::Forward(None, why) => format!("to be forwarded; {why}"),
         Step::Answer(Some(day), why) => format!("to be answered by {day}: {why}"),

@@ -7,8 +7,8 @@ use super::{Case, Collector, Together};
 use crate::error::Given;
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, date};
 use crate::rules::change::{Duty, GoLive, Objection, Planned, Standing};
-use crate::rules::engaged::processes;
-use chrono::NaiveDate;
+use crate::rules::engaged::{came_with_the_first_list, processes};
+use chrono::{Days, NaiveDate};
 
 /// Each change with such a fault, the customers in words, and the day.
 fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Planned<'_>, &str, NaiveDate)) {
@@ -133,21 +133,45 @@ pub(super) fn contradictory(organisation: &Organisation, on: NaiveDate, found: &
     }
 }
 
-/// Companies that begin to process data for us on a later day, where no change is recorded by which customers are told first. Art. 28(2).
+/// The days in which it is asked about a company that began: what began before them is of a time of which the register may not know all.
+const DAYS_BACK: u64 = 90;
+
+/// Companies that begin to process data for us on a later day, or began lately, where no change is recorded by which customers are told first.
+/// Art. 28(2).
 pub(super) fn unannounced(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let all = &organisation.engagements;
+    let first_of_all = all.iter().filter(|one| processes(one)).filter_map(|one| one.date("starts")).min();
+    let lately = on.checked_sub_days(Days::new(DAYS_BACK));
     for company in &organisation.subprocessors {
         let is_of = |one: &Record| one.link("subprocessor") == Some(company.id);
-        let of_it = organisation.engagements.iter().filter(|one| is_of(one) && processes(one));
-        let announced = organisation.changes.iter().any(|one| is_of(one) && one.text("outcome") != Some("withdrawn"));
+        if organisation.changes.iter().any(|one| is_of(one) && one.text("outcome") != Some("withdrawn")) {
+            continue;
+        }
+        let of_it = all.iter().filter(|one| is_of(one) && processes(one));
         let (now, later): (Vec<&Record>, Vec<&Record>) =
             of_it.partition(|one| one.date("starts").is_none_or(|first| first <= on));
-        let first = later.into_iter().filter_map(|one| Some((one.date("starts")?, one))).min_by_key(|(day, _)| *day);
-        let Some((day, one)) = first.filter(|_| !announced && !now.iter().any(|one| one.holds_on(on))) else {
-            continue;
+        let first = |of: &[&'_ Record]| of.iter().filter_map(|one| Some((one.date("starts")?, one.number))).min();
+        let is_there = now.iter().any(|one| one.holds_on(on));
+        let undated = now.iter().any(|one| one.date("starts").is_none());
+        let begins = first(&later).filter(|_| !is_there);
+        // What stands in the first list began before anybody kept one.
+        let is_new = |one: &&Record| first_of_all != one.date("starts") && !came_with_the_first_list(one, all);
+        let began = first(&now).filter(|(day, _)| {
+            is_there && !undated && lately.is_some_and(|first| first <= *day) && now.iter().all(is_new)
+        });
+        let (tense, (day, number)) = match (begins, began) {
+            (Some(one), _) => (("begins", "are"), one),
+            (None, Some(one)) => (("began", "were"), one),
+            (None, None) => continue,
         };
-        let what =
-            format!("it begins on {}, and no change is recorded by which customers are told first", date::long(day));
-        let remedy = Remedy::say("plan the change, then tell the customers: ").then(
+        let Some(one) = all.iter().find(|one| one.number == number) else { continue };
+        let what = format!(
+            "it {} on {}, and no change is recorded by which customers {} told first",
+            tense.0,
+            date::long(day),
+            tense.1
+        );
+        let remedy = Remedy::say("record the change, then tell the customers: ").then(
             Deed::add(Kind::Change)
                 .give("what", "add")
                 .give("subprocessor", company.handle())
@@ -259,6 +283,25 @@ mod tests {
             ),
             "{moved:?}"
         );
+    }
+
+    #[test]
+    fn a_company_that_began_lately_without_a_change_is_found_and_the_first_list_is_not() {
+        let first = record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", "2026-09-01")]);
+        let found = |starts: &str, more: &[(&str, &str)], change: &[Record]| {
+            let new = record("ENG-2", &[&[("subprocessor", "SUB-2"), ("starts", starts)], more].concat());
+            let companies = ["SUB-1", "SUB-2"].map(|handle| record(handle, &[("name", handle)]));
+            let ours = [&companies[..], &[first.clone(), new], change].concat();
+            let all = cases::found("change-unplanned", &ours, &[("acts_as", "controller")], &[cloud()]);
+            all.into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        let told = "and no change is recorded by which customers";
+        assert_eq!(found("2026-11-20", &[], &[]), [format!("it began on 20 November 2026, {told} were told first")]);
+        assert_eq!(found("2026-12-20", &[], &[]), [format!("it begins on 20 December 2026, {told} are told first")]);
+        assert_eq!(found("2026-09-01", &[], &[]), [""; 0], "it came with the first list");
+        let change = record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-2"), ("effective", "2026-11-20")]);
+        assert_eq!(found("2026-11-20", &[], &[change]), [""; 0]);
+        assert_eq!(found("2026-11-20", &[("ends", "2026-11-21")], &[]), [""; 0], "it is over");
     }
 
     #[test]

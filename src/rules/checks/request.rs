@@ -27,7 +27,7 @@ fn late(
     name: &str,
     found: &mut Collector<'_>,
 ) {
-    let (day, what, field) = match step(request, dossier, organisation) {
+    let (day, what, field) = match step(request, dossier, organisation, on) {
         Step::Forward(Some(day), why) => {
             (day, format!("it was to be forwarded by {}: {why}", date::long(day)), "forwarded")
         }
@@ -67,7 +67,7 @@ fn open(
     let Some(came) = request.date("received").filter(|day| *day < on) else { return };
     let received = format!("received {}", date::long(came));
     let edit = |field: &str, value: &str| Deed::edit(request).give(field, value);
-    let (what, remedy) = match step(request, dossier, organisation) {
+    let (what, remedy) = match step(request, dossier, organisation, on) {
         Step::Forward(None, why) => (
             format!("{received} and not forwarded; {why}"),
             Remedy::say("forward it, then: ").then(edit("forwarded", "DATE")),

@@ -499,7 +499,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "change-unplanned",
         "Art. 28(2)",
-        "a subprocessor begins later, and no change is planned",
+        "a subprocessor begins, and no change is recorded",
         &[Organisation(change::unannounced)],
     ),
     warning(

@@ -449,6 +449,12 @@ impl<'d> Concerned<'d> {
         self.notices = told;
     }
 
+    /// When it was told, where that was after the time that its DPA sets.
+    #[must_use]
+    pub fn told_late(&self) -> Option<DateTime<Utc>> {
+        self.told.filter(|told| self.until.is_some_and(|until| until.late(*told).is_some()))
+    }
+
     /// What its DPAs say of hours.
     #[must_use]
     pub fn hours(&self) -> Hours {

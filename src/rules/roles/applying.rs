@@ -18,7 +18,7 @@ pub(super) struct Applying {
     /// An affiliate of the customer is in the EEA, or nobody said where it is.
     pub(super) affiliate_may_be: bool,
     pub(super) affiliate_unknown: bool,
-    /// The laws of the places of its affiliates: each of them is under its own.
+    /// The laws of the places of its affiliates, and of those who decide with it: each of them is under its own.
     group: Vec<Regime>,
 }
 
@@ -26,6 +26,7 @@ impl Applying {
     pub(super) fn of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Self {
         let party = our_party(dossier, organisation, on);
         let affiliates = acted_for::affiliates(&dossier.customer);
+        let beside = acted_for::beside(&dossier.customer);
         Self {
             customer: regime::of_customer(&dossier.customer),
             party: party.laws(),
@@ -35,7 +36,7 @@ impl Applying {
             customer_in_eea: dossier.customer.text("country").map(country::in_eea),
             affiliate_may_be: affiliates.iter().any(|one| one.country.is_none_or(country::in_eea)),
             affiliate_unknown: !affiliates.iter().any(|one| one.country.is_some_and(country::in_eea)),
-            group: affiliates.iter().filter_map(|one| one.country.and_then(Regime::of_country)).collect(),
+            group: beside.iter().filter_map(|one| one.country.and_then(Regime::of_country)).collect(),
         }
     }
 

@@ -139,6 +139,13 @@ fn t5_where_the_customer_is_does_not_matter_if_the_law_applies_to_it() {
     let under = [controller(), ("country", "BR"), ("gdpr", "yes")];
     let one = ways(&under, &[vendor_in("US")], &[cloud()]).swap_remove(0);
     assert_eq!((one.rule, &one.ground), (Some("T5"), &Ground::Clauses { module: '2' }));
+    // Each framework is one of its own law.
+    let swiss = [controller(), ("country", "CH"), ("gdpr", "yes")];
+    let all = ways(&swiss, &[vendor_in("US"), certified("CER-1", "swiss_us_dpf", &[])], &[cloud()]);
+    let by =
+        |law| all.iter().find(|way| way.flow == Flow::Service && way.law == Some(law)).expect("a way").ground.clone();
+    assert_eq!(by(Regime::Gdpr), Ground::Clauses { module: '2' }, "Art. 45 of the GDPR does not know it");
+    assert!(matches!(by(Regime::SwissFadp), Ground::Framework { .. }));
     let not = ways(&[controller(), ("country", "BR"), ("gdpr", "no")], &[vendor_in("US")], &[cloud()]);
     assert_eq!(said(&not), [""; 0], "no law that is known applies to either side");
     let unknown = ways(&[controller(), ("country", "BR")], &[vendor_in("US")], &[cloud()]);

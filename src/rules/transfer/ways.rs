@@ -5,7 +5,7 @@ use crate::model::country::adequacy::{ADEQUATE, Adequacy};
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record};
-use crate::rules::acted_for::affiliates;
+use crate::rules::acted_for::beside;
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged_by_us, engaged_together, gets, is_listed_for, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
@@ -149,7 +149,7 @@ struct Map<'c> {
     on: NaiveDate,
     party: Party<'c>,
     laws: Laws,
-    /// Companies of the customer's group that use the product under another law than the customer, with that law.
+    /// Who decides with the customer, and companies of its group that use the product, under another law than the customer, with that law.
     group: Vec<(End, Regime)>,
     ways: Vec<Transfer>,
 }
@@ -286,10 +286,10 @@ impl<'c> Map<'c> {
         }
     }
 
-    /// The way back to a customer outside the place of our law, and to companies of its group there that use the product: whether data goes back
-    /// to these themselves, no record says.
+    /// The way back to a customer outside the place of our law, and to those there who decide with it or are companies of its group that use the
+    /// product: whether data goes back to these themselves, no record says.
     fn back(&mut self, streams: Vec<Stream>, customer: Role, ours: Role) {
-        let of_group = affiliates(&self.dossier.customer).into_iter().map(|one| {
+        let of_group = beside(&self.dossier.customer).into_iter().map(|one| {
             let doubt = Missing::alike(say!(texts::BACK_TO_UNSAID, name = one.name.as_str()));
             let country = one.country.map(str::to_owned);
             (End { who: Who::Customer, record: None, name: one.name, country, role: Role::Controller }, vec![doubt])
@@ -499,7 +499,13 @@ impl<'c> Map<'c> {
 
     /// From where staff of ours saw personal data in a support session, where it is not recorded for which of our entities they work.
     fn by_sessions(&mut self) {
-        let all = seen(self.dossier, self.on).filter(|one| one.link("entity").is_none());
+        // What staff of our own party see elsewhere stays with it, and is seen there.
+        let acting = self.party.record.map(|record| record.id);
+        let of_ours = |one: &&Record| match one.link("entity") {
+            Some(id) => Some(id) == acting && is_on(one, self.on),
+            None => true,
+        };
+        let all = seen(self.dossier, self.on).filter(of_ours);
         let mut seen: Vec<&str> = Vec::new();
         for session in all.collect::<Vec<_>>() {
             let Some(place) = session.text("country").filter(|place| !seen.contains(place)) else { continue };
@@ -531,7 +537,7 @@ impl<'c> Map<'c> {
 
 /// The companies of a customer's group that use the product where another law is at home than those of the customer: each is under its own.
 fn of_group(dossier: &Dossier, laws: &Laws) -> Vec<(End, Regime)> {
-    let all = affiliates(&dossier.customer).into_iter().filter_map(|one| {
+    let all = beside(&dossier.customer).into_iter().filter_map(|one| {
         let law = one.country.and_then(Regime::of_country).filter(|law| !laws.regimes.contains(law))?;
         let country = one.country.map(str::to_owned);
         Some((End { who: Who::Customer, record: None, name: one.name, country, role: Role::Controller }, law))

@@ -209,6 +209,13 @@ fn whether_data_goes_back_to_an_affiliate_abroad_is_open() {
     let names: Vec<&str> = back.iter().map(|way| way.importer.name.as_str()).collect();
     assert_eq!(names, ["Acme KK", "Acme Inc"], "the others are at home");
     assert!(back.iter().all(|way| !way.sure && way.crosses.is_none()), "{back:?}");
+    let joint = [("acts_as", "joint"), ("country", "DE"), ("joint_with", "Beta Ltd (GB); Beta Inc (US)")];
+    let all = ways(&joint, &[vendor_in("DE")], &[cloud()]);
+    let back: Vec<&Transfer> = all.iter().filter(|way| way.flow == Flow::Back).collect();
+    let names: Vec<&str> = back.iter().map(|way| way.importer.name.as_str()).collect();
+    assert_eq!(names, ["Beta Ltd", "Beta Inc"], "who decides with it may get it too");
+    let service = all.iter().filter(|way| way.flow == Flow::Service).map(|way| way.law);
+    assert_eq!(service.collect::<Vec<_>>(), [Some(Regime::Gdpr), Some(Regime::UkGdpr)]);
     let alone = ways(&[controller(), ("country", "DE")], &[vendor_in("DE")], &[cloud()]);
     assert!(alone.iter().all(|way| way.flow != Flow::Back));
 }

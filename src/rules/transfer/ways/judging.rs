@@ -90,7 +90,7 @@ impl<'c> Map<'c> {
             exporter: way.exporter.clone(),
             importer: way.importer.clone(),
             places: text("places"),
-            access_from: text("access_from"),
+            access_from: text("access_from").or_else(|| seen_from(way)),
             crosses: surely(way, crosses, elsewhere.is_empty()),
             elsewhere,
             uncovered: matches!(ground, Ground::Onward { framework: false }) && self.is_uncovered(&way.exporter, law),
@@ -216,7 +216,7 @@ impl<'c> Map<'c> {
             return (None, "Art. 44", Ground::Open { why }, crosses);
         }
         let decided = adequacy::decision(self.decisions, home, country, self.on);
-        let scheme = self.scheme((home, exporter_country), country);
+        let scheme = self.scheme(home, &way.exporter, country);
         let certificate = scheme.and_then(|scheme| self.certificate(way, scheme, missing));
         let onward = way.exporter.who != Who::Customer && !exporter_country.is_some_and(|code| home.has(code));
         let facts = Facts {
@@ -247,11 +247,15 @@ impl<'c> Map<'c> {
     }
 
     /// The framework under which a company in a country can be certified for what is handed to it. That of the Union covers what is transferred from
-    /// the Union, Decision (EU) 2023/1795, Art. 1: what leaves the United Kingdom or Switzerland takes the framework of that place, and what leaves
-    /// any other none.
-    fn scheme(&self, (home, exporter): (Home, Option<&str>), country: &str) -> Option<&'static str> {
-        let from = match exporter {
-            Some(code) if home == Home::Eea && !home.has(code) => home_of(Regime::of_country(code)?),
+    /// the Union, Decision (EU) 2023/1795, Art. 1: what we, or those whom we engage, hand on from the United Kingdom or Switzerland takes the
+    /// framework of that place, and what leaves any other place none. A customer elsewhere to whom the GDPR applies transfers under the GDPR
+    /// itself, whose Art. 45 knows the framework of the Union alone.
+    fn scheme(&self, home: Home, exporter: &End, country: &str) -> Option<&'static str> {
+        let from = match exporter.country.as_deref() {
+            Some(code) if home == Home::Eea && !home.has(code) => {
+                let place = Regime::of_country(code).filter(|_| exporter.who != Who::Customer)?;
+                home_of(place)
+            }
             _ => home,
         };
         adequacy::decision(self.decisions, from, country, self.on)?.scheme
@@ -440,6 +444,12 @@ impl<'c> Map<'c> {
             say!(texts::EXCEPTION_WHICH, name = name)
         })
     }
+}
+
+/// From where staff of a recorded entity got at the data in a session, where that is another place than its own.
+fn seen_from(way: &Way<'_>) -> Option<String> {
+    let session = way.session.filter(|session| session.link("entity").is_some())?;
+    session.words("country").filter(|_| session.text("country") != way.importer.country.as_deref())
 }
 
 /// Whether a way leads to another legal entity outside the place of its law, as far as that is sure.
