@@ -197,6 +197,9 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     };
     let whom = |way: &Transfer| match (way.importer.who, &way.importer.record) {
         (Who::Customer, Some(_)) => texts::BACK.into(),
+        (Who::Customer, None) if way.importer.role == Role::JointController => {
+            say!(texts::BACK_TO_JOINT, name = way.importer.phrase())
+        }
         (Who::Customer, None) => say!(texts::BACK_TO_GROUP, name = way.importer.phrase()),
         _ if importers.contains(&way.importer.words()) => under(way.importer.phrase(), way),
         _ => way.importer.phrase(),

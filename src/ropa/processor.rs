@@ -353,6 +353,11 @@ fn transfers(
         elsewhere.extend(more);
     }
     let helpers = said(applied.activity, "processors");
+    let may_go_back = |jointly: bool| {
+        let back = ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure);
+        let of = back.filter(|way| (way.importer.role == Role::JointController) == jointly);
+        distinct(of.map(|way| way.importer.phrase()))
+    };
     Transfers {
         said: closest("transfers"),
         safeguards,
@@ -397,9 +402,8 @@ fn transfers(
         },
         stays: ways.surely_stay(),
         unengaged: helpers == Cell::Missing && ways.unengaged(),
-        group: distinct(
-            ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
-        ),
+        group: may_go_back(false),
+        joint: may_go_back(true),
     }
 }
 

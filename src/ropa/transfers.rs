@@ -47,6 +47,8 @@ pub struct Transfers {
     pub unengaged: bool,
     /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
     pub group: Vec<Phrase>,
+    /// The same of those who decide jointly with the customer.
+    pub joint: Vec<Phrase>,
 }
 
 impl Home {
@@ -71,7 +73,7 @@ impl Transfers {
             .then(|| say!(texts::PROCESSED_ELSEWHERE, places = Phrase::Row(elsewhere.into_iter().cloned().collect())));
         let seen: Vec<Phrase> = self.unnamed_of(&self.seen_from).iter().map(|code| in_sentence(code)).collect();
         let seen = (!seen.is_empty()).then(|| say!(texts::SEEN_FROM, places = Phrase::Row(seen)));
-        let group = (!self.group.is_empty()).then(|| self.open_of_group());
+        let group = self.open_of_others();
         let unsure = self.unnamed_among(&self.unsure);
         let unsure = (!unsure.is_empty()).then(|| say!(texts::RECIPIENT_UNSURE, names = Phrase::Row(unsure)));
         let unplaced = (!self.unplaced.is_empty())
@@ -90,8 +92,12 @@ impl Transfers {
         })
     }
 
-    fn open_of_group(&self) -> Phrase {
-        say!(texts::BACK_TO_GROUP, names = Phrase::Row(self.group.clone()))
+    /// That data may go back to others whose it is beside the customer's.
+    fn open_of_others(&self) -> impl Iterator<Item = Phrase> {
+        let group = say!(texts::BACK_TO_GROUP, names = Phrase::Row(self.group.clone()));
+        let joint = say!(texts::BACK_TO_JOINT, names = Phrase::Row(self.joint.clone()));
+        let all = [(&self.group, group), (&self.joint, joint)].into_iter();
+        all.filter(|(names, _)| !names.is_empty()).map(|(_, open)| open)
     }
 
     /// That it is open whether staff of entities of ours have access, where their countries are not named.
@@ -110,8 +116,12 @@ impl Transfers {
     /// Whether nobody recorded a third country, and nothing that is recorded leads to one.
     fn goes_nowhere(&self) -> bool {
         let places = self.hosted.len() + self.seen_from.len() + self.helped_from().len();
-        let names =
-            self.elsewhere.len() + self.unsure.len() + self.unplaced.len() + self.staff.len() + self.group.len();
+        let names = self.elsewhere.len()
+            + self.unsure.len()
+            + self.unplaced.len()
+            + self.staff.len()
+            + self.group.len()
+            + self.joint.len();
         let goes = !self.derived.is_empty() || !self.also.is_empty() || self.back.is_some();
         self.stays && self.said == Cell::Missing && !goes && places + names == 0
     }
@@ -260,9 +270,7 @@ impl Transfers {
             ));
         }
         points.extend(self.open_of_staff().map(|open| open.to_string()));
-        if !self.group.is_empty() {
-            points.push(format!("data may go {}", self.open_of_group()));
-        }
+        points.extend(self.open_of_others().map(|open| format!("data may go {open}")));
         let unreached = self.unreached();
         if !unreached.is_empty() {
             points.push(format!(
@@ -403,6 +411,7 @@ mod tests {
             stays: false,
             unengaged: false,
             group: Vec::new(),
+            joint: Vec::new(),
         }
     }
 
@@ -553,7 +562,7 @@ mod tests {
         assert_eq!(one.safeguards(), Cell::Part(words.into()));
         let group = vec![Phrase::from("Acme KK (Japan)")];
         let one = Transfers { group, ..transfers(Cell::None, Cell::Missing, &[], Cell::Missing) };
-        let open = "back to Acme KK (Japan), of the customer's group: whether so is not recorded";
+        let open = "back to Acme KK (Japan), of the customer's group: whether it does is not recorded";
         assert_eq!(one.cell(), Cell::Part(format!("None recorded, but {open}").into()));
         assert_eq!(one.points(), [format!("data may go {open}")]);
         let (cell, _, points) = of(Cell::None, "SCC".into(), &[], Cell::Missing);

@@ -88,6 +88,7 @@ texts! {
 
     BACK: "back to you", "zurück an Sie", "retour vers vous";
     BACK_TO_GROUP: "back to {name}, of your group", "zurück an {name}, aus Ihrer Gruppe", "retour vers {name}, de votre groupe";
+    BACK_TO_JOINT: "back to {name}, which decides jointly with you", "zurück an {name}, gemeinsam mit Ihnen verantwortlich", "retour vers {name}, responsable conjoint avec vous";
     TO_IN_SESSION: "to {name}, in the support session of {day}", "an {name}, in der Support-Sitzung vom {day}", "vers {name}, lors de la session d’assistance du {day}";
     TO: "to {name}", "an {name}", "vers {name}";
     FROM: "{way}, from {name}", "{way}, von {name}", "{way}, depuis {name}";

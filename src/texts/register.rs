@@ -84,9 +84,12 @@ texts! {
     @unsaid STAFF_UNSURE: "whether staff of {names} have access to the data is not recorded",
         "ob Personal von {names} Zugriff auf die Daten hat, ist nicht erfasst",
         "l’accès du personnel de {names} aux données n’est pas enregistré";
-    @unsaid BACK_TO_GROUP: "back to {names}, of the customer's group: whether so is not recorded",
+    @unsaid BACK_TO_GROUP: "back to {names}, of the customer's group: whether it does is not recorded",
         "zurück an {names} aus der Unternehmensgruppe des Kunden: ob das geschieht, ist nicht erfasst",
         "retour vers {names}, du groupe du client : que cela ait lieu n’est pas enregistré";
+    @unsaid BACK_TO_JOINT: "back to {names}, which decide jointly with the customer: whether it does is not recorded",
+        "zurück an {names}, gemeinsam mit dem Kunden verantwortlich: ob das geschieht, ist nicht erfasst",
+        "retour vers {names}, responsables conjoints avec le client : que cela ait lieu n’est pas enregistré";
     NONE_BUT_SAFEGUARDS: "None recorded, but safeguards are", "Keine erfasst, jedoch sind Garantien erfasst", "Aucun enregistré, mais des garanties le sont";
     DERIVED: "{places} (derived)", "{places} (abgeleitet)", "{places} (déduit)";
     NONE_DERIVED: "None (derived)", "Keine (abgeleitet)", "Aucun (déduit)";

@@ -34,13 +34,13 @@ texts! {
     ONWARD_BY_IN_FULL: "onward transfer: the same obligations, with {what}",
         "Weiterübermittlung: dieselben Pflichten, mit {what}",
         "transfert ultérieur : les mêmes obligations, avec {what}";
-    ONWARD_FRAMEWORK: "onward, a contract under the accountability principle of the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe („EU-US Data Privacy Framework“)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (« EU-US Data Privacy Framework »)";
+    ONWARD_FRAMEWORK: "onward, a contract under the accountability principle of the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe („Data Privacy Framework“)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (« Data Privacy Framework »)";
     ONWARD_CLAUSES_IN_FULL: "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
         "Weiterübermittlung: Klausel 8.8 und 9 Buchst. b der SCC, dieselben Pflichten, in der Regel mit Modul 3",
         "transfert ultérieur : clauses 8.8 et 9, point b), des CCT, les mêmes obligations, en général avec le module 3";
     ONWARD_FRAMEWORK_IN_FULL: "onward transfer: a contract under the accountability principle of the framework, usually with module 3 of the SCC",
-        "Weiterübermittlung: nach dem Grundsatz der Verantwortlichkeit für die Weitergabe im „EU-US Data Privacy Framework“, in der Regel mit Modul 3 der SCC",
-        "transfert ultérieur : selon le principe de responsabilité en cas de transfert ultérieur du « EU-US Data Privacy Framework », en général avec le module 3 des CCT";
+        "Weiterübermittlung: nach dem Grundsatz der Verantwortlichkeit für die Weitergabe im „Data Privacy Framework“, in der Regel mit Modul 3 der SCC",
+        "transfert ultérieur : selon le principe de responsabilité en cas de transfert ultérieur du « Data Privacy Framework », en général avec le module 3 des CCT";
     DEROGATION: "derogation, Art. 49", "Ausnahme, Art. 49", "dérogation, art. 49";
     /// Art. 49(6).
     DEROGATION_IN_FULL: "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",

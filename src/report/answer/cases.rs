@@ -446,7 +446,7 @@ fn a_notice_that_came_late_is_told_as_that() {
         let records = [cloud(), agreed(&[("breach_hours", "24")]), record("BRN-1", &notice)];
         said("breach_notice", "", &records, &[record("INC-1", &incident)])
     };
-    let late = "Our notice of 20 November 2026 came after the time that your DPA sets for it was over.";
+    let late = "By our records, our notice of 20 November 2026 came after the agreed time was over.";
     has(&told("2026-11-20T10:00:00Z"), &[late]);
     assert!(!told("2026-11-18T20:00:00Z").contains("was over"), "it came in time");
 }

@@ -5,7 +5,7 @@ use crate::model::country::adequacy::{ADEQUATE, Adequacy};
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record};
-use crate::rules::acted_for::beside;
+use crate::rules::acted_for::{AsWhat, beside};
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged_by_us, engaged_together, gets, is_listed_for, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
@@ -291,8 +291,9 @@ impl<'c> Map<'c> {
     fn back(&mut self, streams: Vec<Stream>, customer: Role, ours: Role) {
         let of_group = beside(&self.dossier.customer).into_iter().map(|one| {
             let doubt = Missing::alike(say!(texts::BACK_TO_UNSAID, name = one.name.as_str()));
+            let role = if one.as_what == AsWhat::JointController { Role::JointController } else { Role::Controller };
             let country = one.country.map(str::to_owned);
-            (End { who: Who::Customer, record: None, name: one.name, country, role: Role::Controller }, vec![doubt])
+            (End { who: Who::Customer, record: None, name: one.name, country, role }, vec![doubt])
         });
         let all: Vec<(End, Vec<Missing>)> =
             std::iter::once((self.customer(customer), Vec::new())).chain(of_group).collect();

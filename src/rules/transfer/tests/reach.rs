@@ -214,6 +214,7 @@ fn whether_data_goes_back_to_an_affiliate_abroad_is_open() {
     let back: Vec<&Transfer> = all.iter().filter(|way| way.flow == Flow::Back).collect();
     let names: Vec<&str> = back.iter().map(|way| way.importer.name.as_str()).collect();
     assert_eq!(names, ["Beta Ltd", "Beta Inc"], "who decides with it may get it too");
+    assert!(back.iter().all(|way| way.importer.role == Role::JointController));
     let service = all.iter().filter(|way| way.flow == Flow::Service).map(|way| way.law);
     assert_eq!(service.collect::<Vec<_>>(), [Some(Regime::Gdpr), Some(Regime::UkGdpr)]);
     let alone = ways(&[controller(), ("country", "DE")], &[vendor_in("DE")], &[cloud()]);
