@@ -197,11 +197,14 @@ pub fn name_in(code: &str, language: Language) -> &str {
     }
 }
 
-/// A place as [`in_sentence`] and areas name it, in a language; what is no country, as it is written.
+/// A place as [`in_sentence`] and areas name it, or as somebody wrote it in any language, in a language; what is no country, as it is written.
 #[must_use]
 pub fn place_in(place: &str, language: Language) -> Cow<'_, str> {
     let bare = place.strip_prefix("the ").unwrap_or(place);
-    match (language, BY_NAME.get(&words(bare))) {
+    let is_code = bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = || BY_NAME.get(&words(bare)).copied();
+    match (language, if is_code { code(bare) } else { named() }) {
+        (Language::English, Some(code)) if name(code) != bare => Cow::Owned(in_sentence(code)),
         (Language::English, _) => Cow::Borrowed(place),
         _ if bare == "EEA" => Cow::Borrowed(fixed::words("EEA", language)),
         (_, Some(code)) => Cow::Borrowed(name_in(code, language)),

@@ -108,11 +108,12 @@ fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
                                     (None, None) => {}
                                 }
                                 @if same.len() > 1 {
-                                    ". " strong { (counted(customers, "customer", "customers")) } ": "
-                                    (same.iter().take(NAMED).map(|due| &*due.name).collect::<Vec<_>>().join(", "))
-                                    @if same.len() > NAMED { " and " a href=(visit.to(&format!("/incidents/{}#affected", record.handle()))) { (same.len() - NAMED) " more" } }
-                                } @else if due.name != record.title() { " (" (due.name) ")" }
-                                @if !(same.len() > 1 && same.len() <= NAMED && same[same.len() - 1].name.ends_with('.')) { "." }
+                                    @let named: Vec<&str> = same.iter().filter(|due| due.customers == 1).map(|due| &*due.name).take(NAMED).collect();
+                                    @let others = customers - named.len();
+                                    ". " strong { (counted(customers, "customer", "customers")) } ": " (named.join(", "))
+                                    @if others > 0 { @if !named.is_empty() { " and " } a href=(visit.to(&format!("/incidents/{}#affected", record.handle()))) { (thousands(others)) " more" } }
+                                    @if others > 0 || !named.last().is_some_and(|name| name.ends_with('.')) { "." }
+                                } @else { @if due.name != record.title() { " (" (due.name) ")" } "." }
                             }
                         } }
                     }

@@ -80,7 +80,12 @@ pub const FIELDS: &[Field] = &[
         "For what; empty: for each way to the importer, but not back to the customer",
     ),
     Field::new("customer", Link(Kind::Customer), "Customer", "Only for the data of this customer; empty: of each"),
-    Field::new("regime", Choice(LAWS), "Under", "Under which law; empty: under each that applies"),
+    Field::new(
+        "regime",
+        Choice(LAWS),
+        "Under",
+        "Under which law; empty: under each that applies, of binding corporate rules under the GDPR",
+    ),
     Field::new("mechanism", Choice(MECHANISMS), "Rests on", "On what it rests, in place of what the rules say")
         .also(&[
             ("bcrs", "bcr"),

@@ -114,6 +114,8 @@ fn is_under(decision: &Record, law: Option<Regime>) -> bool {
         "uk_addendum" | "idta" => law == Some(Regime::UkGdpr),
         "swiss_terms" => law == Some(Regime::SwissFadp),
         exception if exception.starts_with("art_49") => law.is_some_and(knows_art_49),
+        // Binding corporate rules are approved under one law: another takes them only where somebody says so.
+        "bcr" if decision.text("regime").is_none() => law == Some(Regime::Gdpr),
         _ => true,
     };
     by_name && decision.text("regime").is_none_or(|regime| regime == named || regime == "each")

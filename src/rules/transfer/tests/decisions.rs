@@ -33,7 +33,9 @@ fn a_decision_takes_only_the_ways_customers_laws_and_days_that_it_names() {
     let to = ("subprocessor", "SUB-1");
     let british = [("country", "GB"), ("gdpr", "yes")];
     assert_eq!(taken(&[], &[to]), ["Engaged GDPR"]);
-    assert_eq!(taken(&british, &[to]), ["Engaged GDPR", "Engaged UK GDPR"]);
+    assert_eq!(taken(&british, &[to]), ["Engaged GDPR"], "approved under one law");
+    assert_eq!(taken(&british, &[to, ("regime", "each")]), ["Engaged GDPR", "Engaged UK GDPR"]);
+    assert_eq!(taken(&british, &[to, ("mechanism", "scc_m3")]), ["Engaged GDPR", "Engaged UK GDPR"]);
     assert_eq!(taken(&british, &[to, ("regime", "uk_gdpr")]), ["Engaged UK GDPR"]);
     assert_eq!(taken(&british, &[to, ("mechanism", "idta")]), ["Engaged UK GDPR"]);
     assert_eq!(taken(&[("country", "CH"), ("gdpr", "yes")], &[to, ("mechanism", "49(1)(e)")]), ["Engaged GDPR"]);
