@@ -87,9 +87,10 @@ pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut C
         let open = records.iter().any(|record| is_on_hold(record) || is_incomplete(record));
         let is_dated = |one: &Deadline<'_>| one.step != Stage::Certificate && one.is_open(case.on);
         let dated = known.iter().any(|one| one.of.id == source.id && is_dated(one));
-        // Where none bound at the end and one is needed, that is what is missing first.
+        let unbound = in_force(case.dossier.agreements(), end).is_empty();
+        // Where none bound at the end and one is needed, that is what is missing first, once something became of the data.
         let bare = || case.roles.need() == Need::Dpa && case.is_covered() == Some(false);
-        if open || dated || in_force(case.dossier.agreements(), end).is_empty() && bare() {
+        if open || dated || unbound && !records.is_empty() && bare() {
             continue;
         }
         let done = records.iter().find_map(|record| Some((*record, record.date("done").filter(|done| end <= *done)?)));
@@ -104,7 +105,8 @@ pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut C
             ),
             None => {
                 let deed = deletion_of(source, customer).give("how", "deleted").give("done", "DATE");
-                let what = format!("held since the end on {end}; no day is agreed or requested");
+                let none = if unbound { "no DPA bound then, and no day" } else { "no day" };
+                let what = format!("held since the end on {end}; {none} is agreed or requested");
                 (what, Remedy::say("ask the customer what to do with it; once it is done: ").then(deed))
             }
         };
@@ -361,19 +363,23 @@ mod tests {
     }
 
     #[test]
-    fn without_the_dpa_that_it_needs_that_is_what_is_missing_first() {
+    fn without_the_dpa_that_it_needs_data_is_held_until_something_becomes_of_it() {
         let held = |customer: &[(&str, &str)], agreements: &[Record]| {
             found("held-without-day", &[vendor()], customer, &[&[ended()], agreements].concat()).len()
         };
-        assert_eq!(held(&[], &[]), 0);
+        assert_eq!(held(&[], &[]), 1, "it has to go also where nothing is agreed");
+        let what = found("held-without-day", &[vendor()], &[], &[ended()]).remove(0).what;
+        assert_eq!(what, "held since the end on 2026-06-30; no DPA bound then, and no day is agreed or requested");
+        let deleted = deletion(&[("how", "deleted"), ("done", "2026-07-20")]);
+        assert_eq!(held(&[], &[deleted]), 0, "something became of it");
         assert_eq!(held(&[], &[agreed(&[])]), 1);
         let over = agreed(&[("ended", "2026-06-30")]);
         assert_eq!(held(&[("archived", "2026-07-01")], &[over]), 1, "it left, and its DPA ended with it");
-        assert_eq!(held(&[], &[agreed(&[("ended", "2026-05-31")])]), 0, "none bound at the end");
+        assert_eq!(held(&[], &[agreed(&[("ended", "2026-05-31")])]), 1, "none bound at the end");
         assert_eq!(held(&[("acts_as", "household")], &[]), 1, "a person needs none");
         // Somebody who could look on demand needs one before; the data of the other deployment has no day.
         let on_demand = [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "on_demand")];
-        assert_eq!(held(&[], &[record("DEP-2", &on_demand)]), 0);
+        assert_eq!(held(&[], &[record("DEP-2", &on_demand)]), 1);
     }
 
     #[test]

@@ -189,6 +189,13 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a service that ended without any DPA, and no deletion is recorded",
+        deployment: &[ENDED],
+        without: NO_DPA,
+        finds: &["dpa-missing", "held-without-day"],
+        ..CLEAN
+    },
+    Fault {
         id: "two approved texts for one topic that say different things",
         more: &[
             (Answer, &[("topic", "telemetry"), ("text", "Nothing."), APPROVED, NOTHING]),
