@@ -186,6 +186,28 @@ fn open(store: &Store, name: &str) -> Result<Record> {
     )))
 }
 
+/// The customer whose address sent a mail; that it is none, with those under whose domain the address is.
+pub fn whose_mail(store: &Store, from: &str) -> Result<Record> {
+    let address = from.rsplit_once('<').map_or(from, |(_, address)| address).trim_end_matches('>').trim();
+    let wrong = match store.find(Kind::Customer, address, Sure::Close) {
+        Err(Error::NotFound(_)) => format!("no customer is recorded with the address {address}, which sent the mail"),
+        found => return found,
+    };
+    let Some(host) = domain::of_mail(address) else { return Err(Error::NotFound(wrong)) };
+    let mut known = Vec::new();
+    store.each(Kind::Customer, |customer| {
+        if domain::telling(customer.text("domain")).contains(&host) {
+            known.push(customer.name_and_handle());
+        }
+        Ok(())
+    })?;
+    let of_domain = match &known[..] {
+        [] => String::new(),
+        known => format!("; its domain {host} is that of {}", in_a_row(known, "and")),
+    };
+    Err(Error::NotFound(format!("{wrong}{of_domain}")))
+}
+
 /// The address that sent a mail, where no field of the customer holds it, nor its domain.
 #[must_use]
 pub fn unrecorded_sender(customer: &Record, mail: &str) -> Option<String> {

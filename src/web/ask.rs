@@ -85,8 +85,11 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
         return store.find(Kind::Customer, name, lookup::Sure::Exact).map(Some);
     }
     let sender = mail.and_then(|mail| mail.from.as_deref());
-    let address = sender.map(|from| from.rsplit_once('<').map_or(from, |(_, address)| address).trim_end_matches('>'));
-    address.map(|address| store.find(Kind::Customer, address, lookup::Sure::Close)).transpose()
+    let found = sender.map(|from| question::whose_mail(store, from)).transpose();
+    found.map_err(|error| match error {
+        Error::NotFound(what) => Error::NotFound(format!("{what}. Choose the customer here, or type its name")),
+        other => other,
+    })
 }
 
 /// The same form beside the questions that are recorded.

@@ -709,3 +709,17 @@ fn a_page_of_the_past_changes_nothing_and_leads_to_now() {
     );
     assert!(site.page("/customers").contains("Add a customer"));
 }
+
+#[test]
+fn a_mail_from_a_domain_of_a_customer_says_which_customer_to_choose() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--domain", "acme.example.test"]);
+    let site = Site::new(&home);
+    let mail = |from: &str| format!("From: Jo <{from}>\r\nSubject: Hello\r\n\r\nWhere is our data hosted?\r\n");
+    let page = |from: &str| site.upload("/ask", &[("customer", "")], ("q.eml", mail(from).as_bytes())).text();
+    let known = page("jo@acme.example.test");
+    assert!(known.contains("jo@acme.example.test") && known.contains("Choose the customer here"), "{known}");
+    assert!(known.contains("its domain acme.example.test is that of Acme GmbH (CUS-1)"), "{known}");
+    let unknown = page("jo@other.example.test");
+    assert!(unknown.contains("Choose the customer here") && !unknown.contains("its domain"), "{unknown}");
+}
