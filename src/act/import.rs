@@ -1,7 +1,7 @@
 //! Taking in a list: what it is, what it would change, and writing it as one revision.
 
 use super::session::Session;
-use crate::error::{Care, Error, Given, Result};
+use crate::error::{Care, Error, Given, Problem, Result};
 use crate::import::map::Map;
 use crate::import::markdown::ListedPolicies;
 use crate::import::published;
@@ -59,12 +59,7 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let mut source = FileSource::open(request.file)?;
     let page = source.page()?;
     if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {
-        let why = format!(
-            "this page lists subprocessors. Import it with `{}`; if it lists something else, say what: {kind}",
-            Care::TakeSubprocessors(Some(request.file.to_owned())),
-            kind = Given::named("kind")
-        );
-        return Err(Error::invalid(request.file, why));
+        return Err(of_subprocessors("this page", request.file));
     }
     let listed = page.map(|page| source.become_policies(&page)).transpose()?;
     let options = RowOptions {
@@ -75,12 +70,33 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         contacts: request.contacts,
         hidden: request.hidden,
     };
-    let mut rows = rows::open(source, options)?;
+    let mut rows = match rows::open(source, options) {
+        Err(Error::Invalid(wrong)) if asks_what_it_lists(&wrong) && published::names_itself(request.file)? => {
+            return Err(of_subprocessors("this file", request.file));
+        }
+        opened => opened?,
+    };
     if let Some(listed) = listed {
         rows.facts.retain(|(about, _)| *about != FileFact::ReadAs);
         rows.facts.splice(0..0, facts_of_page(&store, &listed)?);
     }
     Ok(Import { store, rows, request })
+}
+
+/// That a file lists subprocessors, which another command takes in.
+fn of_subprocessors(this: &str, file: &str) -> Error {
+    let why = format!(
+        "{this} lists subprocessors. Import it with `{}`; if it lists something else, say what: {kind}",
+        Care::TakeSubprocessors(Some(file.to_owned())),
+        kind = Given::named("kind")
+    );
+    Error::invalid(file, why)
+}
+
+/// Whether all that stands in the way is that nobody knows what a file lists.
+fn asks_what_it_lists(wrong: &[Problem]) -> bool {
+    let asks = |problem: &Problem| problem.settled_by.as_ref().is_some_and(|open| open.what == "kind");
+    !wrong.is_empty() && wrong.iter().all(asks)
 }
 
 /// How a page was read: how many policies it lists, what else stands in its lists, and which policies that hold today it does not list.

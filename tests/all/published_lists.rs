@@ -527,3 +527,37 @@ fn one_company_is_never_added_and_removed() {
     let said = home.ok(&["subprocessor", "current", "--since", "2026-01-01", "--on", "2026-03-01"]);
     assert!(said.contains("\"Hosts Inc.\" may be \"Host Inc.\" under another name"), "{said}");
 }
+
+#[test]
+fn the_day_of_a_sheet_stands_above_its_heads_or_below_its_rows() {
+    for (above, below, day) in [
+        ("Liste der Unterauftragsverarbeiter, Stand 01.09.2026", "", "2026-09-01"),
+        ("Stand: 13. September 2026", "", "2026-09-13"),
+        ("Subprocessors (as of 1 September 2026)", "", "2026-09-01"),
+        ("\"As of September 1, 2026\"", "", "2026-09-01"),
+        ("Subprocessors", "Last updated: 2 September 2026", "2026-09-02"),
+    ] {
+        for separator in [";", ","] {
+            let home = Home::new();
+            let heads = ["Subprocessor", "Zweck", "Land"].join(separator);
+            let row = ["Mail GmbH", "Mailversand", "DE"].join(separator);
+            home.write("subs.csv", format!("{above}\n{heads}\n{row}\n{below}\n"));
+            home.ok(&["subprocessor", "import", "subs.csv", "-y", "-q"]);
+            let starts = home.json(&["engagement", "list"])["report"]["records"][0]["starts"].clone();
+            assert_eq!(starts, day, "{above} {below} {separator}");
+        }
+    }
+    let home = Home::new();
+    home.write("subs.csv", "Subprocessor;Zweck;Land\nMail GmbH;Mailversand;DE\n");
+    assert!(home.fails(4, &["subprocessor", "import", "subs.csv"]).contains("--day DATE"));
+}
+
+#[test]
+fn a_list_of_subprocessors_that_is_imported_as_any_list_is_led_to_its_own_command() {
+    let home = Home::new();
+    let list = "Liste der Unterauftragsverarbeiter, Stand 01.09.2026\nFirma;Zweck;Land\nMail GmbH;Mailversand;DE\n";
+    home.write("subs.csv", list);
+    let said = home.fails(4, &["import", "subs.csv"]);
+    assert!(said.contains("lists subprocessors") && said.contains("art30 subprocessor import subs.csv"), "{said}");
+    assert!(said.contains("--kind"), "{said}");
+}

@@ -5,7 +5,7 @@ use crate::model::date;
 use chrono::NaiveDate;
 
 /// Words before such a day; those that come first say it best.
-const WORDS: [&str; 10] = [
+const WORDS: [&str; 13] = [
     "last updated",
     "last update",
     "last modified",
@@ -16,17 +16,35 @@ const WORDS: [&str; 10] = [
     "effective date",
     "effective",
     "date",
+    "as of",
+    "état au",
+    "status as of",
 ];
+
+/// Those that say it also at the end of a line of other words: "Subprocessors, as of 1 September 2026".
+const BEHIND: [&str; 6] = ["last updated", "last update", "letzte aktualisierung", "stand", "as of", "état au"];
 
 /// The day of a page, and what it says beside that, if it says another day too.
 pub(super) fn updated(text: &str) -> (Option<NaiveDate>, Option<String>) {
-    let mut said: Vec<(usize, NaiveDate, &str)> = text.lines().filter_map(of_line).collect();
+    let mut said: Vec<(usize, NaiveDate, &str)> =
+        text.lines().filter_map(|line| of_line(line).or_else(|| at_the_end(line))).collect();
     // Of the same words, the first.
     said.sort_by_key(|(rank, ..)| *rank);
     let Some((_, day, _)) = said.first().copied() else { return (None, None) };
     let other = said.iter().find(|(_, other, _)| *other != day);
     let note = other.map(|(_, _, line)| format!("the page says another day as well: {line}"));
     (Some(day), note)
+}
+
+/// The day that stands behind other words of a line.
+fn at_the_end(line: &str) -> Option<(usize, NaiveDate, &str)> {
+    let parts = line.match_indices([',', '(', ';', '–', '-', '|', ':']).map(|(at, sign)| &line[at + sign.len()..]);
+    let begins = |part: &&str| {
+        let lower = part.trim_start().to_lowercase();
+        BEHIND.iter().any(|word| lower.starts_with(word))
+    };
+    let (rank, day, _) = parts.filter(begins).find_map(of_line)?;
+    Some((rank + WORDS.len(), day, line.trim()))
 }
 
 /// The day that a line gives, how well its words say that it is the one, and the line without markup.

@@ -1,7 +1,7 @@
 //! Rows of a list of subprocessors out of tables and lists: what each says, and what is passed over, with the reason.
 
 use super::columns::{Heads, Says, names_subprocessors};
-use super::{ListedRow, PassedOver, PublishedList, cells, heading};
+use super::{ListedRow, PassedOver, PublishedList, cells, day, heading};
 use crate::error::{Care, Place, Problem};
 use crate::import::heads::normal_words;
 use crate::import::page::{Around, LooseLine, PageItem, PagePart, on_one_line};
@@ -28,6 +28,16 @@ pub(super) enum Form {
     Page,
     /// By separators: one that is missing or too many moves what follows.
     Separated,
+}
+
+/// The lines above the heads of a sheet, and those below that hold one cell alone.
+fn beside_rows(table: &FoundTable, heads: usize) -> String {
+    let filled = |(at, (_, cells)): (usize, &(u64, Vec<String>))| {
+        let said: Vec<String> =
+            cells.iter().map(|cell| cell.trim().replace('\n', " ")).filter(|cell| !cell.is_empty()).collect();
+        (at < heads || at > heads && said.len() == 1).then(|| said.join(", "))
+    };
+    table.rows.iter().enumerate().filter_map(filled).collect::<Vec<_>>().join("\n")
 }
 
 /// A list that is being read.
@@ -99,6 +109,9 @@ impl Taking<'_> {
             self.pass_over_table(table);
             return false;
         };
+        if table.form != Form::Page {
+            self.list.say_updated(day::updated(&beside_rows(&table, at)));
+        }
         if let Some(heading) = table.headings.iter().find(|heading| is_of_another_time(heading)) {
             let rows = counted(table.rows.len() - at - 1, "row", "rows");
             let line = table.rows[at].0;
