@@ -363,7 +363,50 @@ pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
 
 /// What the columns are. `place` is the line of heads, for messages.
 pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &Place) -> Result<Columns> {
-    let product = exports::product(&heads, Some(kind)).map(|(product, _)| product);
+    let mut read = assign(kind, &heads, map, contacts, place);
+    // A map that says of each column what it would be without it, as one that was written from the file does, changes nothing.
+    if map.names_columns() {
+        let mut alone = assign(kind, &heads, &Map::default(), contacts, place);
+        if alone.problems.is_empty() && alone.say_the_same(kind, &heads, map) {
+            for (at, head) in heads.iter().enumerate().filter(|(_, head)| map.column(head) == Some("")) {
+                if alone.why[at].is_some() && !head.is_empty() {
+                    alone.why[at] = Some(Reason::Map);
+                }
+            }
+            read = alone;
+        }
+    }
+    let Assignment { product, list, why, rows_of, order, problems } = read;
+    if problems.is_empty() {
+        Ok(Columns { heads, list, why, product, rows_of, order })
+    } else {
+        Err(Error::Invalid(problems))
+    }
+}
+
+/// What the columns of a file turned out to be, and what is wrong with that.
+struct Assignment {
+    product: Option<&'static str>,
+    list: Vec<FileColumn>,
+    why: Vec<Option<Reason>>,
+    rows_of: Option<&'static str>,
+    order: Vec<usize>,
+    problems: Vec<Problem>,
+}
+
+impl Assignment {
+    /// Whether a map says the same of each column that it names.
+    fn say_the_same(&self, kind: Kind, heads: &[String], map: &Map) -> bool {
+        heads.iter().zip(&self.list).all(|(head, column)| match map.column(head) {
+            None => true,
+            Some("") => !column.is_imported(),
+            Some(word) => named(kind, word) == Some(*column),
+        })
+    }
+}
+
+fn assign(kind: Kind, heads: &[String], map: &Map, contacts: bool, place: &Place) -> Assignment {
+    let product = exports::product(heads, Some(kind)).map(|(product, _)| product);
     let mut problems = Vec::new();
     let (mut list, mut why, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
     for (at, head) in heads.iter().enumerate() {
@@ -383,25 +426,21 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         list.push(assigned.column);
         why.push(assigned.why);
     }
-    ask_of_contracts(kind, &heads, &list, &mut why);
-    let rows_of = rows_of(&heads).filter(|_| kind == Kind::Customer);
+    ask_of_contracts(kind, heads, &list, &mut why);
+    let rows_of = rows_of(heads).filter(|_| kind == Kind::Customer);
     if let Some(rows) = rows_of {
-        leave_out_their_ids(rows, &heads, &mut list, &mut why, map);
+        leave_out_their_ids(rows, heads, &mut list, &mut why, map);
     }
-    name_in_two(kind, &heads, &mut list, map);
+    name_in_two(kind, heads, &mut list, map);
     name_alone(&mut list);
-    status_once(&heads, &mut list, &mut why, map);
+    status_once(heads, &mut list, &mut why, map);
     ranks.sort_unstable();
-    problems.extend(said_twice(kind, &heads, &list, map, place));
+    problems.extend(said_twice(kind, heads, &list, map, place));
     // A list without a record has no columns in JSON.
     if !heads.is_empty() && !list.iter().any(|column| !matches!(column, FileColumn::Ignored | FileColumn::Deleted)) {
-        problems.push(nothing_known(kind, &heads, &why, place));
+        problems.push(nothing_known(kind, heads, &why, place));
     }
-    if problems.is_empty() {
-        Ok(Columns { heads, list, why, product, rows_of, order: ranks.into_iter().map(|(_, at)| at).collect() })
-    } else {
-        Err(Error::Invalid(problems))
-    }
+    Assignment { product, list, why, rows_of, order: ranks.into_iter().map(|(_, at)| at).collect(), problems }
 }
 
 /// Ids that do not say whose they are number the rows: where these are no companies, they are no references.

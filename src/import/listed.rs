@@ -465,6 +465,12 @@ impl List<'_> {
         let is_kept_nowhere = spoken_for.iter().any(|kinds| kinds.is_empty());
         let spoken_for = spoken_for.into_iter().flatten();
         fits.extend(spoken_for.filter(|kind| !fits.contains(kind)).copied().collect::<BTreeSet<Kind>>());
+        // What the columns of a known export say it is comes first, whatever else speaks against it.
+        let exported = Kind::ALL.into_iter().find(|kind| exports::product(self.heads, Some(*kind)).is_some());
+        if let Some(kind) = exported {
+            fits.retain(|fit| *fit != kind);
+            fits.insert(0, kind);
+        }
         fits.truncate(4);
         let against: Vec<String> = self.against(Kind::Customer).iter().take(4).map(|text| quoted(text)).collect();
         let against = match &against[..] {

@@ -317,6 +317,12 @@ impl Map {
         self.columns.get(&plain(theirs)).map(String::as_str)
     }
 
+    /// Whether it says of any column what it is.
+    #[must_use]
+    pub fn names_columns(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
     /// Columns that it names and a file does not have: a slip, or meant for another file.
     #[must_use]
     pub fn unmet(&self, heads: &[String]) -> Vec<String> {

@@ -75,6 +75,8 @@ pub struct Reader<'h> {
     pub fresh: bool,
     /// The column names as the file writes them.
     heads: Vec<String>,
+    /// The columns as the file names them, also where rows that are put together have others.
+    named: Vec<String>,
     /// Values that the map replaces, per column.
     values: Vec<HashMap<String, String>>,
     /// In what a head says that its numbers are counted, per column.
@@ -125,6 +127,7 @@ impl<'h> Reader<'h> {
         let (ignored, unread) = (ignored(&rows.columns), unread(&rows.columns));
         let mut summary = Summary { kind: kind.plural().into(), ignored, unread, ..Summary::default() };
         summary.problems.extend(nothing_to_hold_on_to(&rows));
+        let named = rows.columns.heads.clone();
         let envelopes = envelopes::are_envelopes(&rows);
         if envelopes {
             gather_envelopes(&mut rows, how.map, today, &store, &mut summary);
@@ -142,6 +145,7 @@ impl<'h> Reader<'h> {
             today,
             fresh: store.count(kind)? == 0,
             heads,
+            named,
             values,
             units,
             numbers: Numbers {

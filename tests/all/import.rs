@@ -331,3 +331,76 @@ fn a_customer_of_the_same_name_at_another_address_is_asked_about() {
         "a part of the address is no other"
     );
 }
+
+/// What a list becomes, without the words about its columns and the map.
+fn result(said: &super::home::Said) -> Vec<String> {
+    let until = said.out.lines().take_while(|line| !line.starts_with("their column"));
+    let about_map = |line: &&str| line.contains("map") && !line.contains("error: ");
+    let heads = ["art30 export", "Worth a look"];
+    until
+        .chain(said.err.lines())
+        .filter(|line| !line.is_empty() && !about_map(line) && !heads.iter().any(|head| line.starts_with(head)))
+        .filter(|line| !line.starts_with("No question is open") && !line.contains("is open."))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_map_that_was_written_of_a_list_is_taken_with_it_and_changes_nothing() {
+    let made =
+        "Firma,Land,AVV unterschrieben (ja),AVV vom (20.02.2024)\nAcme GmbH,DE,ja,20.02.2024\nBeta AG,AT,nein,\n";
+    let home = Home::new();
+    home.write("made.csv", made);
+    let mut lists = vec![("made.csv".to_owned(), Some("customers"))];
+    for folder in ["crm", "import-cases", "first-import"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(folder);
+        for file in std::fs::read_dir(&folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            if ["csv", "xlsx", "ods", "json", "txt"].contains(&ending) {
+                let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+                home.write(&name, std::fs::read(&path).expect("a list"));
+                lists.push((name, None));
+            }
+        }
+    }
+    lists.sort();
+    let (mut taken, mut wrong) = (0, Vec::new());
+    for (list, kind) in lists {
+        let kind: Vec<&str> = kind.map(|kind| vec!["--kind", kind]).unwrap_or_default();
+        let first = home.run(&[&["import", &list, "-n", "--save-map", "map.csv"], &kind[..]].concat());
+        if !home.path().join("map.csv").exists() {
+            continue;
+        }
+        taken += 1;
+        let again = home.run(&["import", &list, "-n", "--map", "map.csv"]);
+        if first.code != again.code || result(&first) != result(&again) {
+            wrong.push(format!("{list}: {} {:#?}\n{} {:#?}", first.code, result(&first), again.code, result(&again)));
+        }
+        std::fs::remove_file(home.path().join("map.csv")).expect("a map");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(taken > 30, "{taken}");
+    // The same records come of it.
+    let records = |said: &[&str]| {
+        let home = Home::new();
+        home.write("made.csv", made);
+        home.ok(&["import", "made.csv", "--kind", "customers", "-n", "--save-map", "map.csv"]);
+        home.ok(&[&["import", "made.csv", "-q"], said].concat());
+        home.ok(&["agreement", "list"]) + &home.ok(&["customer", "list"])
+    };
+    assert_eq!(records(&["--map", "map.csv"]), records(&["--kind", "customers"]));
+}
+
+#[test]
+fn an_export_of_envelopes_without_a_sender_is_led_to_agreements_and_its_map_names_its_columns() {
+    let home = Home::new();
+    let rows = "Envelope ID,Subject,Status,Recipient Name,Recipient Email,Completed On\ne1,DPA Acme GmbH,Completed,Jo,jo@acme.example,2026-01-05\n";
+    home.write("d1.csv", rows);
+    let said = home.fails(4, &["import", "d1.csv"]);
+    assert!(said.contains("--kind agreements"), "{said}");
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE"]);
+    home.ok(&["import", "d1.csv", "--kind", "agreements", "-n", "--save-map", "dm1.csv"]);
+    let said = home.ok(&["import", "d1.csv", "--map", "dm1.csv"]);
+    assert!(!said.contains("names columns that the file does not have") && said.contains("1 new"), "{said}");
+}

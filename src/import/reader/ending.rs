@@ -260,7 +260,7 @@ impl Reader<'_> {
     }
 
     fn report_unmet_columns(&mut self) {
-        let unmet = self.how.map.unmet(&self.heads);
+        let unmet = self.how.map.unmet(&self.named);
         if !unmet.is_empty() {
             let names = unmet.join("\", \"");
             self.tally
