@@ -1,5 +1,5 @@
-//! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted, an
-//! incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
+//! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted or
+//! that says something else than another approved one, an incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
 
 use super::customer::namesake;
 use super::plan::Plan;
@@ -8,6 +8,7 @@ use crate::model::{Kind, Record, cloud_region, counted, country};
 use crate::report::change::each_standing;
 use crate::report::incident::Counts;
 use crate::report::others::{in_words, others};
+use crate::rules::answer::dispute;
 use crate::rules::change;
 use crate::rules::incident::{Incident, OwnDuty};
 use crate::store::Store;
@@ -26,11 +27,42 @@ impl Plan {
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
                 Kind::Customer if before.is_some() && anew("name") => doubts.extend(self.of_name(after)?),
-                Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
+                Kind::Answer => {
+                    if anew("region") {
+                        doubts.extend(of_region(&self.store, after)?);
+                    }
+                    if anew("approved_words") {
+                        doubts.extend(self.of_dispute(after)?);
+                    }
+                }
                 _ => {}
             }
         }
         Ok(doubts)
+    }
+
+    /// That a text which is approved says something else than another approved one, so that neither is used.
+    fn of_dispute(&self, text: &Record) -> Result<Option<String>> {
+        let mut organisation = self.store.own()?;
+        let written: Vec<&Record> = self.writes().map(|(_, after)| after).collect();
+        for known in &mut organisation.answers {
+            if let Some(after) = written.iter().find(|after| after.id == known.id) {
+                *known = (*after).clone();
+            }
+        }
+        // What changed is known of what was approved before.
+        for after in written {
+            organisation.changed_since.remove(&after.id);
+        }
+        let why = dispute(text, &organisation, self.store.clock.today());
+        let doubt = |why: Vec<String>| {
+            format!(
+                "{}: {}, so neither is used until one of them ends or is changed. Approve it all the same?",
+                text.handle(),
+                why.join("; ")
+            )
+        };
+        Ok(why.map(doubt))
     }
 
     /// That a customer gets the name of another one, which keeps it: most of the time one of the two is meant to be merged into the other.

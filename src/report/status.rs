@@ -9,7 +9,7 @@ use crate::model::dossier::Dpo;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
-use crate::rules::answer::{Standing, standing};
+use crate::rules::answer::{Standing, dispute, is_stale, standing};
 use crate::rules::checks::{self, Case, Check, Together};
 use crate::rules::due::{self, Due, PURGE};
 use crate::rules::finding::{Finding, Severity};
@@ -88,22 +88,30 @@ pub struct Shelf {
     pub in_force: usize,
     /// How many are not used until somebody approves them.
     pub stale: usize,
+    /// Those that say different things, so that none of them is used.
+    pub in_conflict: usize,
 }
 
 impl Shelf {
     fn of(organisation: &Organisation, on: NaiveDate) -> Self {
-        let count = |wanted: fn(&Standing) -> bool| {
-            organisation.answers.iter().filter(|text| wanted(&standing(text, organisation, on))).count()
+        let count = |wanted: fn(&Record, &Organisation, NaiveDate) -> bool| {
+            organisation.answers.iter().filter(|text| wanted(text, organisation, on)).count()
         };
         Self {
-            in_force: count(|standing| *standing == Standing::InForce),
-            stale: count(|standing| matches!(standing, Standing::Stale(_))),
+            in_force: count(|text, ours, on| standing(text, ours, on) == Standing::InForce),
+            stale: count(is_stale),
+            in_conflict: count(|text, ours, on| dispute(text, ours, on).is_some()),
         }
     }
 
     fn words(&self) -> Option<String> {
-        let words = || format!("{} in force, {} stale", thousands(self.in_force), thousands(self.stale));
-        (self.in_force + self.stale > 0).then(words)
+        let words = || {
+            let dispute = (self.in_conflict > 0)
+                .then(|| format!(", {} in conflict", thousands(self.in_conflict)))
+                .unwrap_or_default();
+            format!("{} in force, {} stale{dispute}", thousands(self.in_force), thousands(self.stale))
+        };
+        (self.in_force + self.stale + self.in_conflict > 0).then(words)
     }
 }
 

@@ -152,7 +152,7 @@ pub enum Standing {
     Later(NaiveDate),
     /// It was used until that day.
     Over(NaiveDate),
-    /// It is not used until somebody approves it again, and why.
+    /// It is not used until somebody approves it again, or it contradicts another one, and why.
     Stale(Vec<String>),
 }
 
@@ -169,9 +169,42 @@ impl Standing {
     }
 }
 
-/// Where a text stands on a day, by what changed since it was approved.
+/// Where a text stands on a day, by what changed since it was approved; two that contradict each other are both not used, also where one of them
+/// could not be used for a customer anyway.
 #[must_use]
 pub fn standing(answer: &Record, organisation: &Organisation, on: NaiveDate) -> Standing {
+    match dispute(answer, organisation, on) {
+        None => by_itself(answer, organisation, on),
+        Some(why) => Standing::Stale(why),
+    }
+}
+
+/// The texts in force that contradict one that is in force.
+fn disputing<'o>(answer: &'o Record, organisation: &'o Organisation, on: NaiveDate) -> Vec<&'o Record> {
+    let is_used = |text: &Record| by_itself(text, organisation, on) == Standing::InForce;
+    let others = organisation.answers.iter().filter(|other| other.id != answer.id && contradict(answer, other));
+    let others: Vec<&Record> = others.filter(|other| is_used(other)).collect();
+    if others.is_empty() || is_used(answer) { others } else { Vec::new() }
+}
+
+/// Of a text that is in conflict with others, with which; nothing of any other.
+#[must_use]
+pub fn dispute(answer: &Record, organisation: &Organisation, on: NaiveDate) -> Option<Vec<String>> {
+    let others = disputing(answer, organisation, on);
+    let word = |other: &&Record| format!("it and {} say different things", other.handle());
+    (!others.is_empty()).then(|| others.iter().map(word).collect())
+}
+
+/// Where a text stands on a day, as people read it: also that it is in conflict.
+#[must_use]
+pub fn standing_in_words(answer: &Record, organisation: &Organisation, on: NaiveDate) -> String {
+    dispute(answer, organisation, on)
+        .map_or_else(|| by_itself(answer, organisation, on).words(), |why| format!("in conflict: {}", why.join("; ")))
+}
+
+/// Where a text stands on a day, whatever other texts say.
+#[must_use]
+pub fn by_itself(answer: &Record, organisation: &Organisation, on: NaiveDate) -> Standing {
     if let Some(day) = answer.date("ends").filter(|day| *day < on) {
         return Standing::Over(day);
     }
@@ -228,7 +261,7 @@ pub fn in_words<'s>(changed: impl Iterator<Item = &'s Since>) -> Vec<String> {
 /// Whether somebody has to look at a text: it is stale.
 #[must_use]
 pub fn is_stale(answer: &Record, organisation: &Organisation, on: NaiveDate) -> bool {
-    matches!(standing(answer, organisation, on), Standing::Stale(_))
+    matches!(by_itself(answer, organisation, on), Standing::Stale(_))
 }
 
 /// In which language a text is.
@@ -277,9 +310,9 @@ pub fn contradictions(organisation: &Organisation, on: NaiveDate) -> Vec<(&Recor
     pairs.filter(|(one, other)| contradict(one, other)).collect()
 }
 
-/// The texts in force on a day.
+/// The texts in force on a day, also those that contradict each other.
 pub fn in_force(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
-    organisation.answers.iter().filter(move |answer| standing(answer, organisation, on) == Standing::InForce)
+    organisation.answers.iter().filter(move |answer| by_itself(answer, organisation, on) == Standing::InForce)
 }
 
 /// The titles of topics in the log of questions, as a question says them.
@@ -396,6 +429,24 @@ mod tests {
         assert!(contradict(&of("cloud"), &text("You decide.", &[("edition", "cloud")])));
         assert!(!contradict(&plain, &text("Wir.", &[("language", "de")])));
         assert!(!contradict(&text("You.", &[("ends", "2026-01-31")]), &text("We.", &[("starts", "2026-02-01")])));
+    }
+
+    #[test]
+    fn of_two_in_force_that_contradict_each_other_neither_is_used() {
+        let text = |handle: &str, words: &str| approved(handle, &[("topic", "roles"), ("text", words)]);
+        let both = [text("ANS-1", "You decide."), text("ANS-2", "We decide, says {dpo}.")];
+        let ours = cases::organisation(&both);
+        let why = |other: &str| vec![format!("it and {other} say different things")];
+        for (one, other) in [(&both[0], "ANS-2"), (&both[1], "ANS-1")] {
+            assert_eq!(standing(one, &ours, today()), Standing::Stale(why(other)));
+            let said = format!("in conflict: it and {other} say different things");
+            assert_eq!(standing_in_words(one, &ours, today()), said);
+            assert!(!is_stale(one, &ours, today()), "approving it again mends nothing");
+        }
+        let never = record("ANS-2", &[("topic", "roles"), ("text", "We decide.")]);
+        let ours = cases::organisation(&[both[0].clone(), never.clone()]);
+        assert_eq!(standing(&both[0], &ours, today()), Standing::InForce, "the other is no approved text");
+        assert_eq!(dispute(&never, &ours, today()), None);
     }
 
     #[test]

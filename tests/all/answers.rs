@@ -337,3 +337,30 @@ fn what_was_sent_is_not_taken_back() {
     assert!(refused.code != 0 && refused.err.contains("what was sent is not taken back"), "{}", refused.err);
     assert!(home.ok(&["question", "show", "QST-1"]).contains("Sent"), "it stands as it was sent");
 }
+
+#[test]
+fn of_two_texts_that_contradict_each_other_neither_is_used_also_where_one_cannot_be_filled_in() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    home.ok(&["answer", "add", "hosting_location", "--text", "Hosted on the moon.", "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "--actor", "Dana Deputy", "-q"]);
+    let ask = ["ask", "CUS-1", "Where is our data hosted?", "--for-customer"];
+    assert!(home.ok(&ask).contains("Hosted on the moon."));
+    home.ok(&["answer", "add", "hosting_location", "--text", "Hosted in {hosting country}.", "-q"]);
+    let approve = ["answer", "approve", "ANS-2", "--actor", "Dana Deputy"];
+    let asked = home.fails(4, &approve);
+    assert!(asked.contains("ANS-2: it and ANS-1 say different things, so neither is used"), "{asked}");
+    home.ok(&[&approve[..], &["-y"]].concat());
+    assert!(!home.ok(&ask).contains("Hosted on the moon."), "the country of hosting is not recorded");
+    let seen = home.ok(&["ask", "CUS-1", "Where is our data hosted?"]);
+    for other in ["it and ANS-1 say different things", "it and ANS-2 say different things"] {
+        assert!(seen.replace('\n', " ").contains(other), "{other}: {seen}");
+    }
+    let list = home.ok(&["answer", "list", "--format", "csv"]);
+    assert_eq!(list.matches("in conflict: it and ANS-").count(), 2, "{list}");
+    assert!(home.json(&["answer", "list"]).to_string().contains("\"state\":\"in_conflict\""));
+    assert!(home.ok(&["answer", "show", "ANS-1"]).contains("in conflict: it and ANS-2"));
+    assert!(home.ok(&["answer", "coverage"]).contains("ANS-1 (in conflict), ANS-2 (in conflict)"));
+    home.ok(&["answer", "edit", "ANS-2", "--ends", "2026-11-01", "-q"]);
+    assert!(home.ok(&ask).contains("Hosted on the moon."));
+    assert!(home.ok(&["answer", "show", "ANS-1"]).contains("State  in force"));
+}
