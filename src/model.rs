@@ -22,6 +22,7 @@ pub mod phrase;
 mod places;
 pub mod readings;
 pub mod record;
+pub mod region;
 pub mod remedy;
 pub mod script;
 pub mod shared_host;

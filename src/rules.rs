@@ -25,6 +25,7 @@ pub(crate) mod policy;
 pub mod question;
 pub(crate) mod reached;
 pub mod regime;
+pub mod region;
 pub mod request;
 pub mod response;
 pub(crate) mod review;

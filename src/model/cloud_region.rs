@@ -226,6 +226,51 @@ pub fn country_of(text: &str) -> Option<&'static str> {
     region(text.trim()).map(|(_, code)| code)
 }
 
+/// A part of a country by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// A region of a host, in small letters.
+    Region(String),
+    /// A town, or a part of a country.
+    Town(&'static str),
+    /// In other words.
+    Other(String),
+}
+
+impl Spot {
+    /// Whether two are surely not the same: by names of one sort, or by the number of names that are else alike.
+    #[must_use]
+    pub fn is_apart(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Region(one), Self::Region(other)) => one != other,
+            (Self::Town(one), Self::Town(other)) => one != other,
+            (Self::Other(one), Self::Other(other)) => {
+                let parts = |text: &str| text.chars().partition::<String, _>(char::is_ascii_digit);
+                let ((one, name), (other, of)) = (parts(one), parts(other));
+                name == of && !one.is_empty() && !other.is_empty() && one != other
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The country of a region or a town, and which of the two it is.
+#[must_use]
+pub fn spot(text: &str) -> Option<(&'static str, Spot)> {
+    let text = text.trim();
+    if let Some((name, code)) = region(text) {
+        let lower = name.to_lowercase();
+        let zone = lower.strip_suffix(|c: char| ('a'..='f').contains(&c)).map(|rest| rest.trim_end_matches('-'));
+        let name = zone.filter(|zone| !BY_NAME.contains_key(&lower) && BY_NAME.contains_key(*zone)).unwrap_or(&lower);
+        return Some((code, Spot::Region(name.replace(' ', ""))));
+    }
+    let lower = text.to_lowercase();
+    // Who names two means no one town.
+    let mut all = TOWNS.iter().flat_map(|(code, towns)| towns.iter().map(|town| (*code, *town)));
+    let found = all.by_ref().find(|(_, town)| has_words(&lower, town))?;
+    all.all(|(_, town)| !has_words(&lower, town)).then_some((found.0, Spot::Town(found.1)))
+}
+
 /// The regions among places that are not where the places say: each by what stands beside it, else by the other places. `cloud_region` is one more
 /// place without words beside it.
 #[must_use]

@@ -1,10 +1,12 @@
 //! Which categories of processing are carried out for a customer on a day: those that are assigned to it, and those that follow
 //! from how it runs the product. The unit of Art. 30(2) is the controller and the category of processing.
 
+use super::region::hosted_in;
 use super::roles::{Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use crate::model::Record;
 use crate::model::date::Period;
+use crate::model::region::Lies;
 use crate::model::{Dossier, Organisation};
 use chrono::NaiveDate;
 
@@ -120,11 +122,10 @@ fn deployment_of<'d>(dossier: &'d Dossier, stream: &StreamRole) -> Option<&'d Re
     dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment)
 }
 
-/// Whether an activity is for the region of a stream: any, where it names none.
+/// Whether an activity is for the region of a stream: any, where it names none. What may be in it is not described by it.
 fn is_in_region(activity: &Record, dossier: &Dossier, stream: &StreamRole) -> bool {
-    activity
-        .text("region")
-        .is_none_or(|wanted| region_of(dossier, stream).is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
+    let hosted = |wanted: &str| deployment_of(dossier, stream).map(|of| hosted_in(of, wanted));
+    activity.text("region").is_none_or(|wanted| hosted(wanted) == Some(Lies::Within))
 }
 
 /// Whether an activity is about a stream, wherever that is: where the product runs, of the feature that it needs.

@@ -2,11 +2,13 @@
 //! on its behalf. Art. 28(2), (4).
 
 use super::applies::acts;
+use super::region::hosted_in;
 use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value};
+use crate::model::region::Lies;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, country};
 use crate::texts::register as texts;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -427,13 +429,30 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
     if operated && runs.hosted() {
         return Engaged::No(format!("{handle} runs in our account"));
     }
-    match (region, deployment.text("region")) {
-        (None, _) => Engaged::Yes(format!("we process data of {handle}")),
-        (Some(wanted), Some(is)) if is.eq_ignore_ascii_case(wanted) => {
-            Engaged::Yes(format!("{handle} is hosted in {is}"))
+    match region {
+        None => Engaged::Yes(format!("we process data of {handle}")),
+        Some(wanted) => is_in(deployment, wanted),
+    }
+}
+
+/// Whether a deployment is hosted in a region, and why.
+fn is_in(deployment: &Record, wanted: &str) -> Engaged {
+    let handle = deployment.handle();
+    let region = deployment.text("region");
+    let country = deployment.text("hosting_country").and_then(country::code).map(country::in_sentence);
+    let place = match (region, country) {
+        (Some(region), Some(country)) if !region.eq_ignore_ascii_case(wanted) => format!("{region} ({country})"),
+        (Some(region), _) => region.to_owned(),
+        (None, Some(country)) => country,
+        (None, None) => return Engaged::Open(say!(texts::REGION_UNSAID, record = handle)),
+    };
+    match hosted_in(deployment, wanted) {
+        Lies::Within if place.eq_ignore_ascii_case(wanted) => Engaged::Yes(format!("{handle} is hosted in {place}")),
+        Lies::Within => Engaged::Yes(format!("{handle} is hosted in {place}, which is in {wanted}")),
+        Lies::Apart => Engaged::No(format!("{handle} is hosted in {place}, not in {wanted}")),
+        Lies::Perhaps => {
+            Engaged::Open(say!(texts::REGION_WRITTEN, record = handle, place = place, region = wanted.to_owned()))
         }
-        (Some(wanted), Some(is)) => Engaged::No(format!("{handle} is hosted in {is}, not in {wanted}")),
-        (Some(_), None) => Engaged::Open(say!(texts::REGION_UNSAID, record = handle)),
     }
 }
 

@@ -12,6 +12,7 @@ pub use standing::{Concerned, Hours, NOTICE, Step, Term, Until, is_page};
 
 use super::backups::only_backups;
 use super::engaged::{Engaged, decided_by_us, engaged_together, gets};
+use super::region::narrower;
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::engagement::COUNTS_FOR;
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
@@ -209,6 +210,10 @@ fn narrowed(entry: &Record, incident: &Record) -> Option<Record> {
             (_, None) => {}
             (None, Some(_)) => entry.set(field, incident.get(field).cloned()),
             (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
+            (Some(one), Some(other)) if field == "region" => {
+                let narrower = narrower(one, other)?.to_owned();
+                entry.set(field, Some(Value::Text(narrower)));
+            }
             // Two conditions in words may both hold.
             (Some(_), Some(_)) if field == "condition" => {}
             _ => return None,

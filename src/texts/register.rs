@@ -148,6 +148,7 @@ texts! {
     NOTHING_RUNS: "no deployment that runs on the day is recorded", "kein an dem Tag laufender Betrieb ist erfasst", "aucun déploiement en cours ce jour n’est enregistré";
     @unsaid DEPLOYMENT_UNSAID: "which deployment it concerns is not recorded", "welchen Betrieb es betrifft, ist nicht erfasst", "le déploiement concerné n’est pas enregistré";
     REGION_UNSAID: "the hosting region of {record} is not provided", "die Hosting-Region von {record} ist nicht angegeben", "la région d’hébergement de {record} n’est pas indiquée";
+    @unsaid REGION_WRITTEN: "{record} is hosted in {place}: whether that is in {region} is not recorded, since the region is written differently", "{record} wird in {place} gehostet: ob das in {region} liegt, ist nicht erfasst, da die Region anders geschrieben ist", "{record} est hébergé ici : {place} ; nos dossiers n’indiquent pas si cela se trouve dans la région {region}, qui est écrite autrement";
     @unsaid PRODUCT_UNSAID: "whether it uses {product} is not recorded", "ob er {product} nutzt, ist nicht erfasst", "l’utilisation de {product} n’est pas enregistrée";
     @unsaid CONDITION_UNSAID: "whether this holds is not recorded: {condition}", "ob dies zutrifft, ist nicht erfasst: {condition}", "nos dossiers n’indiquent pas si ceci est rempli : {condition}";
     CATEGORY_UNDESCRIBED: "Not provided: no activity describes {streams}", "Nicht angegeben: keine Tätigkeit beschreibt: {streams}", "Non indiqué : aucune activité ne décrit : {streams}";

@@ -203,3 +203,35 @@ fn where_no_record_says_whether_there_is_a_dpa_none_is_denied() {
     let change = ok(&home, DAY, &["change", "show", newest.as_str().expect("a handle")]);
     assert!(change.contains("none is recorded as in force on 20 March 2027"), "{change}");
 }
+
+#[test]
+fn an_incident_of_a_region_is_about_what_is_hosted_in_it_however_that_is_written() {
+    let home = Home::new();
+    let hosted: [(&str, &[&str]); 7] = [
+        ("Named AG", &["--region", "Frankfurt", "--hosting-country", "DE"]),
+        ("Both AG", &["--region", "EU (Frankfurt)"]),
+        ("Cloud AG", &["--region", "eu-central-1"]),
+        ("Country AG", &["--hosting-country", "FR"]),
+        ("Far Inc.", &["--region", "US"]),
+        ("Odd Ltd", &["--region", "Zone A"]),
+        ("Swiss AG", &["--region", "Zone A", "--hosting-country", "CH"]),
+    ];
+    for (name, place) in hosted {
+        home.ok(&["customer", "add", name, "--country", "DE", "-q"]);
+        let add = ["deployment", "add", name, "--edition", "cloud", "--starts", "2025-01-01", "-q"];
+        home.ok(&[&add[..], place].concat());
+    }
+    home.ok(&["incident", "add", "Open bucket", "--aware", "2026-11-22T08:30Z", "--region", "EU", "-q"]);
+    let said = home.json(&["incident", "affected", "INC-1", "--all"]);
+    let all = said["report"]["rows"].as_array().unwrap_or_else(|| panic!("{said}"));
+    let of = |name: &str| all.iter().find(|one| one.to_string().contains(name)).unwrap().to_string();
+    for name in ["Named AG", "Both AG", "Cloud AG", "Country AG"] {
+        assert!(of(name).contains("which is in EU"), "{}", of(name));
+    }
+    assert!(of("Far Inc.").contains("hosted in US, not in EU"), "{}", of("Far Inc."));
+    assert!(of("Swiss AG").contains("not in EU"), "the country says it: {}", of("Swiss AG"));
+    let open = of("Odd Ltd");
+    assert!(open.contains("whether that is in EU is not recorded, since the region is written differently"), "{open}");
+    let shown = home.ok(&["incident", "affected", "INC-1"]);
+    assert!(shown.contains("Odd Ltd") && !shown.contains("Far Inc."), "what is open is shown: {shown}");
+}
