@@ -59,7 +59,12 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let mut source = FileSource::open(request.file)?;
     let page = source.page()?;
     if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {
-        return Err(of_subprocessors("this page", request.file));
+        let why = format!(
+            "this page lists subprocessors. Import it with `{}`; if it lists something else, say what: {kind}",
+            Care::TakeSubprocessors(Some(request.file.to_owned())),
+            kind = Given::named("kind")
+        );
+        return Err(Error::invalid(request.file, why));
     }
     let listed = page.map(|page| source.become_policies(&page)).transpose()?;
     let options = RowOptions {
@@ -71,8 +76,12 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         hidden: request.hidden,
     };
     let mut rows = match rows::open(source, options) {
-        Err(Error::Invalid(wrong)) if asks_what_it_lists(&wrong) && published::names_itself(request.file)? => {
-            return Err(of_subprocessors("this file", request.file));
+        Err(Error::Invalid(mut wrong)) if asks_what_it_lists(&wrong) && published::names_itself(request.file)? => {
+            let file = Care::TakeSubprocessors(Some(request.file.to_owned()));
+            for one in &mut wrong {
+                one.message = format!("{}; if it lists subprocessors: `{file}`", one.message);
+            }
+            return Err(Error::Invalid(wrong));
         }
         opened => opened?,
     };
@@ -81,16 +90,6 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         rows.facts.splice(0..0, facts_of_page(&store, &listed)?);
     }
     Ok(Import { store, rows, request })
-}
-
-/// That a file lists subprocessors, which another command takes in.
-fn of_subprocessors(this: &str, file: &str) -> Error {
-    let why = format!(
-        "{this} lists subprocessors. Import it with `{}`; if it lists something else, say what: {kind}",
-        Care::TakeSubprocessors(Some(file.to_owned())),
-        kind = Given::named("kind")
-    );
-    Error::invalid(file, why)
 }
 
 /// Whether all that stands in the way is that nobody knows what a file lists.
