@@ -33,10 +33,43 @@ pub fn plain(text: &str) -> String {
     found
 }
 
+/// How the words go on that "sub" begins, in one word or two.
+const BELOW: [&str; 8] =
+    ["processor", "procesor", "processing", "contractor", "unternehm", "encargad", "verwerker", "bewerker"];
+
+/// The same, with one form for the ways in which a subprocessor is written: "sub-processor" and "sub processor" are "subprocessor".
+#[must_use]
+pub fn read(text: &str) -> String {
+    let plain = plain(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let mut found: Vec<String> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let german = |word: &str| word.starts_with("auftrags") || word.starts_with("auftragn");
+        let (word, taken) = match words[at] {
+            "sub" if BELOW.iter().any(|start| next.starts_with(start)) => (format!("sub{next}"), 2),
+            "sub" | "unter" if german(next) => (format!("unter{next}"), 2),
+            // Who is below one that is below: "sous-sous-traitant".
+            "sous" if next == "sous" => {
+                let last = words.get(at + 2).copied().unwrap_or_default();
+                (format!("sous {last} ulterieur{}", if last.ends_with('s') { "s" } else { "" }), 3)
+            }
+            word => match word.strip_prefix("sub").filter(|rest| german(rest)) {
+                Some(rest) => (format!("unter{rest}"), 1),
+                None => (word.to_owned(), 1),
+            },
+        };
+        found.push(word);
+        at += taken;
+    }
+    found.join(" ")
+}
+
 /// Whether a text holds one of some beginnings of words.
 #[must_use]
 pub fn says(text: &str, known: &[&str]) -> bool {
-    let text = format!(" {}", plain(text));
+    let text = format!(" {}", read(text));
     known.iter().any(|words| text.contains(&format!(" {words}")))
 }
 
@@ -99,7 +132,7 @@ fn hash(kind: u8, parts: &[&str]) -> u32 {
 /// The features of a text with their weights, in order of feature; the squares of the weights sum up to 1.
 #[must_use]
 pub fn features(text: &str) -> Vec<(u32, f32)> {
-    let plain = plain(text);
+    let plain = read(text);
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     let mut found: Vec<(u32, f32)> = Vec::new();
     let ideas = concepts(&words);
@@ -145,10 +178,29 @@ mod tests {
             "subverwerkers",
             "sous-traitants ultérieurs",
         ] {
-            let plain = plain(text);
+            let plain = read(text);
             let words: Vec<&str> = plain.split(' ').collect();
             assert!(concepts(&words).contains(&"subprocessor"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_subprocessor_is_read_the_same_however_it_is_written() {
+        for (one, other) in [
+            ("Who is your sub-processor?", "Who is your subprocessor?"),
+            ("all sub processors", "all subprocessors"),
+            ("our sub-contractors", "our subcontractors"),
+            ("Ihre Sub-Auftragsverarbeiter", "Ihre Unterauftragsverarbeiter"),
+            ("ein Subauftragnehmer", "ein Unterauftragnehmer"),
+            ("Unter-Auftragnehmer", "Unterauftragnehmer"),
+            ("Sub-Unternehmer", "Subunternehmer"),
+            ("vos sous-sous-traitants", "vos sous-traitants ultérieurs"),
+        ] {
+            assert_eq!(read(one), read(other));
+            assert_eq!(features(one), features(other));
+        }
+        assert_eq!(read("unter Auftrag von wem, sous-traitant"), "unter auftrag von wem sous traitant");
+        assert_eq!(read("sub"), "sub");
     }
 
     #[test]
