@@ -12,9 +12,11 @@ mod mail;
 mod sentences;
 mod topics;
 
-pub use aspects::{asks_for_backups, asks_for_certificate, asks_of_staff_abroad, asks_whether_it_stays};
-pub use beyond::term_asked;
-pub use features::plain;
+pub use aspects::{
+    asks_for_backups, asks_for_certificate, asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold,
+};
+pub use beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, does_for_itself, term_asked};
+pub use features::{plain, says};
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language};

@@ -40,6 +40,12 @@ pub fn asks_for_backups(question: &str) -> bool {
     names(question, "backups")
 }
 
+/// Whether a question about use for purposes of our own asks whether data is sold.
+#[must_use]
+pub fn asks_whether_sold(question: &str) -> bool {
+    names(question, "sale")
+}
+
 /// Whether a question about the end asks that the deletion is confirmed in writing.
 #[must_use]
 pub fn asks_for_certificate(question: &str) -> bool {

@@ -6,7 +6,7 @@ use super::sentences::{asks_by_itself, clauses, pieces};
 use std::sync::LazyLock;
 
 /// The matters, each with words that say it, words of the sentence with which it is meant otherwise, words of the part with which it is meant all
-/// the same, and the term of a DPA that says it. Words stand for their beginnings.
+/// the same, the field of a record that says it, and words of which the part has to hold one beside. Words stand for their beginnings.
 const BEYOND: &str = include_str!("beyond.csv");
 
 static MATTERS: LazyLock<Vec<Matter>> = LazyLock::new(|| BEYOND.lines().skip(1).map(Matter::of).collect());
@@ -15,33 +15,48 @@ struct Matter {
     says: Vec<&'static str>,
     unless: Vec<&'static str>,
     still: Vec<&'static str>,
-    /// The term of a DPA that says it, where there is one.
+    /// What says it where something does: a term of a DPA, or a word by which `report` knows what is recorded of it.
     term: Option<&'static str>,
+    with: Vec<&'static str>,
 }
 
 impl Matter {
     fn of(line: &'static str) -> Self {
         let mut cells = line.split(',').skip(1).map(|cell| cell.split('|').filter(|word| !word.is_empty()).collect());
-        let mut next = || cells.next().expect("a matter has five cells");
-        Self { says: next(), unless: next(), still: next(), term: next().first().copied() }
+        let mut next = || cells.next().expect("a matter has six cells");
+        Self { says: next(), unless: next(), still: next(), term: next().first().copied(), with: next() }
     }
 
-    /// Whether a part of a sentence asks for it.
-    fn is_asked(&self, part: &str, sentence: &str) -> bool {
-        says(part, &self.says)
-            && !says(part, &self.unless)
-            && (!says(sentence, &self.unless) || says(part, &self.still))
+    /// Whether a piece of a part of a sentence asks for it.
+    fn is_asked(&self, piece: &str, part: &str, sentence: &str) -> bool {
+        says(piece, &self.says)
+            && (self.with.is_empty() || says(part, &self.with))
+            && !says(piece, &self.unless)
+            && (!says(sentence, &self.unless) || says(piece, &self.still))
     }
 }
 
-fn is_beyond(part: &str, sentence: &str) -> bool {
-    MATTERS.iter().any(|matter| matter.is_asked(part, sentence))
+fn is_beyond(piece: &str, part: &str, sentence: &str) -> bool {
+    MATTERS.iter().any(|matter| matter.is_asked(piece, part, sentence))
 }
 
-/// The field of a DPA in which it is said what a part of a question asks, where no topic is about it.
+/// Whether our agreements with subprocessors impose the same obligations on them, as the record of each says.
+pub const SAME_OBLIGATIONS: &str = "same_obligations";
+
+/// What subprocessors do with the data for themselves.
+pub const USE_BY_OTHERS: &str = "use_by_others";
+
+/// What says what a part of a question asks where no topic is about it: a field of a DPA, [`SAME_OBLIGATIONS`] or [`USE_BY_OTHERS`].
 #[must_use]
 pub fn term_asked(part: &str) -> Option<&'static str> {
-    MATTERS.iter().find(|matter| matter.is_asked(part, part)).and_then(|matter| matter.term)
+    MATTERS.iter().find(|matter| matter.is_asked(part, part, part)).and_then(|matter| matter.term)
+}
+
+/// Whether a part of a question about a company asks what that does with the data for itself; that it is about a company, its words need not say.
+#[must_use]
+pub fn does_for_itself(part: &str) -> bool {
+    let of_it = MATTERS.iter().find(|matter| matter.term == Some(USE_BY_OTHERS));
+    of_it.is_some_and(|matter| says(part, &matter.says) && !says(part, &matter.unless))
 }
 
 /// What a sentence asks beside such matters, and the parts that ask for one; all of the sentence and nothing where none does. `is_topic` says whether
@@ -53,14 +68,14 @@ pub fn apart(sentence: &str, is_topic: &dyn Fn(&str) -> bool) -> (String, Vec<St
     }
     let (mut rest, mut beyond) = (Vec::new(), Vec::new());
     for clause in clauses(sentence) {
-        if !is_beyond(&clause, sentence) {
+        if !is_beyond(&clause, &clause, sentence) {
             rest.push(clause);
             continue;
         }
         let (of_it, beside): (Vec<String>, Vec<String>) =
-            pieces(&clause).into_iter().partition(|piece| is_beyond(piece, sentence));
+            pieces(&clause).into_iter().partition(|piece| is_beyond(piece, &clause, sentence));
         // What is left of such a part can be no more than words around it.
-        let asks = |piece: &String| asks_by_itself(piece) || is_topic(piece);
+        let asks = |piece: &String| piece.split(' ').count() > 2 && asks_by_itself(piece) || is_topic(piece);
         if of_it.is_empty() || !beside.iter().any(asks) {
             beyond.push(clause);
         } else {
@@ -80,19 +95,17 @@ pub fn apart(sentence: &str, is_topic: &dyn Fn(&str) -> bool) -> (String, Vec<St
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::plain;
+    use super::super::features::read;
     use super::*;
 
     #[test]
     fn each_matter_has_plain_words() {
         for matter in &*MATTERS {
             assert!(!matter.says.is_empty());
-            assert!(
-                matter
-                    .term
-                    .is_none_or(|term| crate::model::Kind::Agreement.fields().iter().any(|one| one.name == term))
-            );
-            assert!(matter.says.iter().chain(&matter.unless).chain(&matter.still).all(|word| plain(word) == *word));
+            let of_a_dpa = |term: &str| crate::model::Kind::Agreement.fields().iter().any(|one| one.name == term);
+            assert!(matter.term.is_none_or(|term| [SAME_OBLIGATIONS, USE_BY_OTHERS].contains(&term) || of_a_dpa(term)));
+            let words = matter.says.iter().chain(&matter.unless).chain(&matter.still).chain(&matter.with);
+            assert!(words.into_iter().all(|word| read(word) == *word));
         }
     }
 }

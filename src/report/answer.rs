@@ -5,6 +5,7 @@ mod abroad;
 mod access;
 mod agreement;
 mod approved;
+mod companies;
 mod contacts;
 mod data;
 mod drafted;
@@ -22,8 +23,8 @@ mod subprocessors;
 mod transfers;
 
 use crate::answers::{
-    Asked, Found, TOPICS, Whose, asks_for_backups, asks_of_staff_abroad, asks_whether_it_stays, language, term_asked,
-    whose_group,
+    Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asks_for_backups, asks_of_staff_abroad,
+    asks_whether_it_stays, asks_whether_sold, judged, language, term_asked, whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
@@ -49,10 +50,14 @@ use said::Statement;
 use serde::Serialize;
 pub use settled::{Plain, Settled};
 
-/// What answers a topic.
 /// The topic that is about notices of breaches.
 const BREACH: &str = "breach_notice";
 
+/// What stands above answers about subprocessors that are of no topic.
+const OBLIGATIONS_TITLE: &str = "The obligations of our subprocessors";
+const OTHERS_TITLE: &str = "What others do with the data for themselves";
+
+/// What answers a topic.
 type Answering = fn(&Asking<'_>) -> Statement;
 
 /// Which function answers a topic.
@@ -348,7 +353,23 @@ fn from_records_in(
     let mut answers: Vec<Answer> = found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect();
     let mut out_of_scope = Vec::new();
     for part in &found.outside {
-        match term_asked(part).and_then(|field| by_term(&asking, field, revision)) {
+        let by_name = || companies::asks_what_one_does(part, organisation).then_some(USE_BY_OTHERS);
+        let said = match term_asked(part).or_else(by_name) {
+            Some(SAME_OBLIGATIONS) => {
+                Some(by_matter(&asking, subprocessors::obligations, (SAME_OBLIGATIONS, OBLIGATIONS_TITLE), revision))
+            }
+            Some(USE_BY_OTHERS) => {
+                // "Do you or your subprocessors …" asks of us too.
+                if let (true, Judged::Topic(topic, sure)) = (companies::asks_of_us(part), judged(part))
+                    && answers.iter().all(|said| said.topic != topic.key)
+                {
+                    answers.push(answer(&asking, &Asked { topic, sure, words: part.clone() }, revision));
+                }
+                Some(by_matter(&asking, subprocessors::done_by_others, (USE_BY_OTHERS, OTHERS_TITLE), revision))
+            }
+            field => field.and_then(|field| by_term(&asking, field, revision)),
+        };
+        match said {
             // One term may be asked for twice in a sentence: the law, and the courts.
             Some(answer) if answers.iter().any(|said| said.topic == answer.topic) => {}
             Some(answer) => answers.push(answer),
@@ -375,6 +396,13 @@ fn say_whose(asking: &Asking<'_>, said: &mut Statement) {
     if let Some(name) = other {
         said.first(say!(texts::DPA_OF_OTHERS, name = name));
     }
+}
+
+/// What the records say of a matter of our subprocessors that is no topic.
+fn by_matter(asking: &Asking<'_>, answering: Answering, about: (&'static str, &'static str), revision: i64) -> Answer {
+    let said = answering(asking);
+    let words = as_sentence(&asking.say(said.phrase()));
+    worded(asking, said, &words, about, revision)
 }
 
 /// What the DPA in force says of a matter that is no topic; nothing where it says nothing of it.
@@ -435,6 +463,11 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
             said
         }
         ("hosting_location", _) if asks_for_backups(&asked.words) => places::backups(asking),
+        ("own_purposes", _) if asks_whether_sold(&asked.words) => {
+            let mut said = standing::own_purposes(asking);
+            said.first(texts::SALE_UNSAID);
+            said
+        }
         _ => answering(asking),
     };
     // Who the parties are, and whether there is a DPA, is said there with that.

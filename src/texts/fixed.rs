@@ -168,6 +168,9 @@ pub const FIXED: &[Text] = &[
     text("gdpr", "Geltung der DSGVO", "application du RGPD"),
     text("our_entity", "unsere Gesellschaft", "notre entité juridique"),
     // Choices of records.
+    // What answers are about beside the topics.
+    text("The obligations of our subprocessors", "Die Pflichten unserer weiteren Auftragsverarbeiter", "Les obligations de nos sous-traitants ultérieurs"),
+    text("What others do with the data for themselves", "Was andere mit den Daten für sich selbst tun", "Ce que d’autres font des données pour eux-mêmes"),
     text("yes", "ja", "oui"),
     text("no", "nein", "non"),
     text("controller, for itself", "Verantwortlicher, für sich selbst", "responsable du traitement, pour son propre compte"),

@@ -472,3 +472,125 @@ fn what_the_first_list_brought_is_no_change_and_who_left_since_is_told_of_those_
     let left = entry("ENG-3", &[("starts", "2025-01-01"), ("ends", "2026-06-30")]);
     has(&of(&[ended(&[]), deleted("2026-10-01")], &[company, left]), &["until 30 June 2026"]);
 }
+
+/// What is answered to a question, in a language: each answer with its key, and the parts that are not.
+fn to_question(
+    question: &str,
+    records: &[Record],
+    ours: &[Record],
+    language: Language,
+) -> (Vec<(&'static str, String)>, Vec<String>) {
+    let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], records);
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+    let ours = cases::organisation(&[&[vendor], ours].concat());
+    let found = companies::with_names(&crate::answers::find(question), &ours);
+    let answered = from_records_in((&dossier, &ours, &[]), &found, today(), 7, Some(language));
+    (answered.answers.into_iter().map(|one| (one.topic, one.text)).collect(), answered.out_of_scope)
+}
+
+fn three_companies() -> Vec<Record> {
+    vec![
+        record("SUB-1", &[("name", "Mail"), ("country", "IN"), ("same_obligations", "no")]),
+        record("SUB-2", &[("name", "ModelAI"), ("country", "US"), ("same_obligations", "yes")]),
+        record("SUB-3", &[("name", "Paper"), ("country", "FR")]),
+        record("SUB-4", &[("name", "Old"), ("country", "FR"), ("same_obligations", "yes"), ("expires", "2026-10-31")]),
+        record("ENG-1", &[("subprocessor", "SUB-1")]),
+        record("ENG-2", &[("subprocessor", "SUB-2")]),
+        record("ENG-3", &[("subprocessor", "SUB-3")]),
+        record("ENG-4", &[("subprocessor", "SUB-4")]),
+    ]
+}
+
+#[test]
+fn whether_the_same_obligations_are_imposed_is_told_of_each_subprocessor_as_recorded() {
+    let ours = three_companies();
+    let of = |question: &str, language| to_question(question, &[cloud()], &ours, language);
+    let (english, left) = of("Do you impose the same obligations on your subprocessors?", Language::English);
+    assert_eq!((english.len(), english[0].0, left.len()), (1, "same_obligations", 0), "{english:?} {left:?}");
+    let all = [
+        "Mail (India): no",
+        "ModelAI (United States): yes",
+        "Paper (France): not recorded",
+        "Old (France): yes, in an agreement that ended on 31 October 2026",
+    ];
+    has(&english[0].1, &all);
+    let (german, _) = of("Legen Sie Ihren Unterauftragnehmern dieselben Pflichten auf?", Language::German);
+    has(
+        &german[0].1,
+        &["Mail (Indien): nein", "ModelAI (Vereinigte Staaten): ja", "Paper (Frankreich): nicht erfasst"],
+    );
+    let (french, _) = of("Imposez-vous les mêmes obligations à vos sous-traitants ultérieurs ?", Language::French);
+    has(&french[0].1, &["Mail (Inde) : non", "(France) : non enregistré"]);
+    let (both, _) = of("Who are your subprocessors and do you impose the same obligations on them?", Language::English);
+    assert_eq!(both.iter().map(|(key, _)| *key).collect::<Vec<_>>(), ["subprocessor_list", "same_obligations"]);
+    let (none, _) = to_question("Do your subprocessors have the same obligations?", &[cloud()], &[], Language::English);
+    has(
+        &none[0].1,
+        &["No subprocessor that gets your data is recorded.", "Our list of subprocessors is not recorded yet."],
+    );
+    assert!(!none[0].1.contains("Whether our agreement"), "{none:?}");
+}
+
+#[test]
+fn what_companies_do_with_the_data_for_themselves_is_said_to_be_not_recorded() {
+    let never = "As recorded, we use no data";
+    let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")];
+    let records = [record("DEP-1", &[&usual[..], &[("own_purposes", "no")]].concat())];
+    let unsaid = [
+        (Language::English, "with it for themselves is not recorded"),
+        (Language::German, "damit für sich selbst tun, ist nicht erfasst"),
+        (Language::French, "n’indiquent pas ce que les sociétés qui reçoivent vos données"),
+    ];
+    for (language, words) in unsaid {
+        for question in [
+            "Do any AI subprocessors retain or train on our data?",
+            "Does ModelAI keep our prompts?",
+            "Is our data also used by ModelAI for its own purposes?",
+            "Behalten Ihre Unterauftragnehmer unsere Daten für eigene Zwecke?",
+            "Vos sous-traitants ultérieurs entraînent-ils leurs modèles avec nos données ?",
+        ] {
+            let (answers, left) = to_question(question, &records, &three_companies(), language);
+            assert_eq!((answers.len(), left.len()), (1, 0), "{question}: {answers:?} {left:?}");
+            has(&answers[0].1, &[words]);
+            assert!(answers[0].0 == "use_by_others" && !answers[0].1.contains(never), "{question}: {answers:?}");
+        }
+    }
+    let both = "Do you or your subprocessors train AI on our data?";
+    let (answers, _) = to_question(both, &records, &three_companies(), Language::English);
+    assert_eq!(answers.iter().map(|(key, _)| *key).collect::<Vec<_>>(), ["ai_training", "use_by_others"]);
+    let own = [
+        record("SUB-1", &[("name", "Payer"), ("country", "FR")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("standing", "independent_controller")]),
+    ];
+    let question = "Do your subprocessors use our data for their own purposes?";
+    let (answers, _) = to_question(question, &records, &own, Language::English);
+    has(&answers[0].1, &[unsaid[0].1, "These get your data in their own right, not as our processors: Payer (France)"]);
+}
+
+#[test]
+fn that_data_is_sold_is_recorded_nowhere_and_that_is_said() {
+    for (language, question, words) in [
+        (Language::English, "Do you sell our data?", "Whether data is sold to others is not recorded as such"),
+        (
+            Language::German,
+            "Verkaufen Sie unsere Daten?",
+            "Ob Daten an andere verkauft werden, ist als solches nicht erfasst",
+        ),
+        (Language::French, "Vendez-vous nos données ?", "si des données sont vendues à d’autres"),
+    ] {
+        let (answers, _) = to_question(question, &[cloud()], &[], language);
+        assert_eq!(answers[0].0, "own_purposes");
+        has(&answers[0].1, &[words]);
+    }
+    let (answers, _) = to_question("Do you use our data for purposes of your own?", &[cloud()], &[], Language::English);
+    assert!(!answers[0].1.contains("sold"), "{answers:?}");
+}
+
+#[test]
+fn whether_we_use_a_company_that_is_recorded_is_answered_by_who_gets_the_data() {
+    let (answers, left) = to_question("Do you use ModelAI?", &[cloud()], &three_companies(), Language::English);
+    assert_eq!((answers[0].0, left.len()), ("subprocessor_list", 0));
+    has(&answers[0].1, &["ModelAI (United States)"]);
+    let (answers, left) = to_question("Do you use Palmgun?", &[cloud()], &three_companies(), Language::English);
+    assert_eq!((answers.len(), left.len()), (0, 1));
+}

@@ -1,5 +1,6 @@
 //! What a question or a text names of other customers: such a question is not answered, and such a text is not used.
 
+use super::companies::with_names;
 use super::{Answered, from_records_in};
 use crate::answers::{Asked, Found, find};
 use crate::error::Result;
@@ -66,6 +67,8 @@ impl<'s> Desk<'s> {
     /// Answered what was found in a question, as it is sent in a language, or for ourselves. What asks about another customer is not answered.
     pub fn answers(&self, found: &Found, language: Option<Language>) -> Result<Answered> {
         let (found, naming) = self.without_others(found);
+        // Who asks by topic names nobody.
+        let found = if found.text.is_empty() { found } else { with_names(&found, &self.organisation) };
         let of = (self.dossier, &self.organisation, &self.policies[..]);
         let revision = self.store.last.revision;
         Ok(Answered { naming, ..from_records_in(of, &found, self.on, revision, language) })

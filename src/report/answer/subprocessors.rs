@@ -146,6 +146,56 @@ pub fn list(asking: &Asking<'_>) -> Statement {
     said
 }
 
+/// Whether our agreements with those that process the customer's data impose the same obligations on them: of each what is recorded, be it nothing.
+pub fn obligations(asking: &Asking<'_>) -> Statement {
+    let then = asking.until_deletion();
+    let day = then.as_ref().unwrap_or(asking);
+    let now = |wanted: fn(&Engaged) -> bool| -> Vec<&Record> {
+        of_customer(day, processes, wanted).into_iter().filter(|one| one.holds_on(day.on)).collect()
+    };
+    let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
+    let beside = by_activities(day.dossier, day.organisation, &day.roles).processors;
+    let named_beside = !beside.is_empty();
+    if asking.nothing_left().is_some() || sure.is_empty() && open.is_empty() && !named_beside {
+        return list(asking);
+    }
+    let mut said = Statement::default();
+    let of_each = |one: &&Record| say!(texts::TERM, label = named(day, one), words = imposed(day, one));
+    let mut lines: Vec<Phrase> = sure.iter().chain(&open).map(of_each).collect();
+    lines.extend(beside.into_iter().map(|(_, names)| say!(texts::TERM, label = names, words = texts::NOT_RECORDED)));
+    lines.dedup();
+    said.all(in_turn(lines).map(|names| say!(texts::OBLIGATIONS, names = names)));
+    if !open.is_empty() {
+        let names = Phrase::names(open.iter().map(|one| named(day, one)));
+        said.say(if then.is_some() {
+            say!(texts::WHETHER_GOT, names = names)
+        } else {
+            say!(texts::WHETHER_GETS, names = names)
+        });
+    }
+    for one in sure.iter().chain(&open) {
+        said.by(one);
+        said.by_all(company_of(one, &day.organisation.subprocessors));
+    }
+    if named_beside {
+        said.by_all(activities(day).0);
+    }
+    said.by(&asking.dossier.customer);
+    said
+}
+
+/// Whether our agreement with a company imposes the same obligations on it, as recorded.
+fn imposed(asking: &Asking<'_>, engagement: &Record) -> Phrase {
+    let company = company_of(engagement, &asking.organisation.subprocessors);
+    let Some(answer) = company.and_then(|one| one.flag("same_obligations").and(one.said("same_obligations"))) else {
+        return texts::NOT_RECORDED.into();
+    };
+    match company.and_then(|one| one.date("expires")).filter(|last| *last < asking.on) {
+        Some(last) => say!(texts::OBLIGATIONS_OVER, answer = answer, day = last),
+        None => answer,
+    }
+}
+
 /// Who has access: our own staff, and those who process the data for us, or may; the list of these is an answer of its own.
 pub fn with_access(asking: &Asking<'_>) -> Statement {
     let mut said = support(asking);
@@ -172,6 +222,23 @@ pub fn staff_of_our_group(asking: &Asking<'_>) -> Statement {
         said.say(say!(texts::STAFF_SAW, whose = whose, day = day));
         said.by(session);
     }
+    said
+}
+
+/// What those that get the data do with it for themselves: no record says it, but that of who gets it in its own right.
+pub fn done_by_others(asking: &Asking<'_>) -> Statement {
+    let then = asking.until_deletion();
+    let day = then.as_ref().unwrap_or(asking);
+    let any =
+        of_customer(day, |_| true, |one| !matches!(one, Engaged::No(_))).into_iter().any(|one| one.holds_on(day.on));
+    let beside = by_activities(day.dossier, day.organisation, &day.roles).processors;
+    if asking.nothing_left().is_some() || !any && beside.is_empty() {
+        return list(asking);
+    }
+    let mut said = Statement::default();
+    said.say(texts::DONE_BY_OTHERS);
+    in_their_own_right(day, then.is_some(), &mut said);
+    said.by(&asking.dossier.customer);
     said
 }
 

@@ -1,0 +1,190 @@
+//! What a question asks about companies that we engage, by their names in our records; the finder knows no names.
+
+use crate::answers::{Asked, Found, does_for_itself, plain, says, topic};
+use crate::model::{Organisation, Record, Value};
+use crate::rules::named::Texts;
+
+/// The topic of a question whether we use a company.
+const LIST: &str = "subprocessor_list";
+
+/// Topics of what we do with data, in whose words a question can be about what a company does with it.
+const OF_OURS: [&str; 4] = ["ai_training", "own_purposes", "retention", LIST];
+
+/// Words by which a company keeps something; of where data is, too, where no company is named.
+const KEEPS: [&str; 6] = ["store", "storing", "speicher", "stock", "enregistr", "save"];
+
+/// Words by which somebody asks whether we use a company.
+const USES: [&str; 32] = [
+    "use",
+    "using",
+    "work with",
+    "working with",
+    "rely",
+    "engage",
+    "employ",
+    "have",
+    "involve",
+    "share",
+    "send",
+    "get",
+    "receive",
+    "process",
+    "subprocess",
+    "einsatz",
+    "setzen sie",
+    "eingesetzt",
+    "nutz",
+    "verwend",
+    "arbeit",
+    "erhalt",
+    "bekomm",
+    "haben sie",
+    "unterauftrag",
+    "utilis",
+    "travaill",
+    "recour",
+    "appel",
+    "recoit",
+    "sous traitant",
+    "gebruik",
+];
+
+/// Words by which a question asks about us, be it beside others; in German, a capital tells us from them.
+const US: [&str; 3] = ["you", "vous", "jullie"];
+const US_IN_GERMAN: &str = "Sie";
+
+/// Letters of the first word of a name from which on it stands for the company: "Mailgun" for "Mailgun Technologies".
+const LONG: usize = 4;
+
+/// What was found, with the companies in mind that it names: what one of them does with the data is no question of what we do with it, and whether we
+/// use one is a question of our subprocessors.
+pub fn with_names(found: &Found, organisation: &Organisation) -> Found {
+    let mut known = found.clone();
+    known.asked.clear();
+    for asked in &found.asked {
+        if OF_OURS.contains(&asked.topic.key) && asks_what_one_does(&asked.words, organisation) {
+            known.outside.push(asked.words.clone());
+            if !asks_of_us(&asked.words) {
+                continue;
+            }
+        }
+        known.asked.push(asked.clone());
+    }
+    let outside = std::mem::take(&mut known.outside);
+    let (used, outside) = outside.into_iter().partition(|part| asks_whether_used(part, organisation));
+    known.outside = outside;
+    for words in used {
+        if let Some(topic) = topic(LIST).filter(|topic| known.asked.iter().all(|asked| asked.topic != *topic)) {
+            known.asked.push(Asked { topic, sure: 1.0, words });
+        }
+    }
+    known
+}
+
+/// Whether a part of a question asks what a company that it names does with the data for itself.
+pub fn asks_what_one_does(part: &str, organisation: &Organisation) -> bool {
+    (does_for_itself(part) || says(part, &KEEPS)) && names_one(part, organisation)
+}
+
+/// Whether a part of a question asks about us.
+pub fn asks_of_us(part: &str) -> bool {
+    let german = part.split(|c: char| !c.is_alphanumeric()).any(|word| word == US_IN_GERMAN);
+    german || plain(part).split(' ').any(|word| US.contains(&word))
+}
+
+/// Whether a part of a question asks if we use a company that it names.
+fn asks_whether_used(part: &str, organisation: &Organisation) -> bool {
+    says(part, &USES) && !asks_what_one_does(part, organisation) && names_one(part, organisation)
+}
+
+/// Whether a text names a company that we engage: by its name, then or now, how a list calls it, or the first word of its name.
+fn names_one(text: &str, organisation: &Organisation) -> bool {
+    let texts = Texts::of(vec![text.to_owned()]);
+    let ours: Vec<String> =
+        organisation.record.iter().chain(&organisation.entities).map(|one| first_word(&one.title())).collect();
+    organisation.subprocessors.iter().any(|company| {
+        let listed = organisation.engagements.iter().filter(|one| one.link("subprocessor") == Some(company.id));
+        let listed = listed.filter_map(|one| one.text("listed_as")).map(str::to_owned);
+        let others = ["also_known_as", "former_names"].into_iter().filter_map(|field| company.text(field));
+        let others = others.flat_map(|names| names.split(';')).map(|name| name.trim().to_owned());
+        let first =
+            Some(first_word(&company.title())).filter(|word| word.chars().count() >= LONG && !ours.contains(word));
+        let mut names = std::iter::once(company.title()).chain(listed).chain(others).chain(first);
+        names.any(|name| !texts.places_of(&called(company, name)).is_empty())
+    })
+}
+
+/// A company under another name.
+fn called(company: &Record, name: String) -> Record {
+    let mut other = company.clone();
+    other.set(company.kind.title_field(), Some(Value::Text(name)));
+    other
+}
+
+fn first_word(name: &str) -> String {
+    name.split_whitespace().next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::find;
+    use crate::rules::cases::{self, record};
+
+    fn ours() -> Organisation {
+        cases::organisation(&[
+            record("ORG-1", &[("name", "Vendor GmbH")]),
+            record("SUB-1", &[("name", "Mailgun Technologies, Inc."), ("also_known_as", "Sinchmail")]),
+            record("SUB-2", &[("name", "ModelAI")]),
+            record("SUB-3", &[("name", "Vendor India")]),
+        ])
+    }
+
+    /// Topics, and how many parts are left outside of them.
+    fn read(text: &str) -> (Vec<&'static str>, usize) {
+        let found = with_names(&find(text), &ours());
+        (found.asked.iter().map(|asked| asked.topic.key).collect(), found.outside.len() + found.unsure.len())
+    }
+
+    #[test]
+    fn whether_we_use_a_recorded_company_is_a_question_of_our_subprocessors() {
+        for text in [
+            "Do you use Mailgun?",
+            "Do you work with Mailgun Technologies?",
+            "Do you rely on Sinchmail?",
+            "Haben Sie Mailgun im Einsatz?",
+            "Setzen Sie ModelAI ein?",
+            "Utilisez-vous Mailgun ?",
+            "Travaillez-vous avec ModelAI ?",
+        ] {
+            assert_eq!(read(text), (vec![LIST], 0), "{text}");
+        }
+        for text in ["Do you use Palmgun?", "Do you like Mailgun?", "Haben Sie Kaffee im Einsatz?"] {
+            assert_eq!(read(text), (vec![], 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_recorded_company_does_with_the_data_is_not_answered_by_what_we_do() {
+        for text in [
+            "Does ModelAI keep our prompts?",
+            "Is our data also used by ModelAI for its own purposes?",
+            "Does Mailgun train models with our data?",
+            "How long does ModelAI retain our data?",
+            "Speichert ModelAI unsere Prompts?",
+            "Trainiert ModelAI mit unseren Daten?",
+            "ModelAI utilise-t-elle nos données pour ses propres finalités ?",
+        ] {
+            assert_eq!(read(text), (vec![], 1), "{text}");
+            assert!(find(text).outside.len() == 1 || asks_what_one_does(text, &ours()), "{text}");
+        }
+        assert_eq!(read("Do you keep our prompts with ModelAI?"), (vec!["ai_training"], 1));
+        assert_eq!(read("Does Vendor keep our prompts?"), (vec!["ai_training"], 0), "that is us");
+    }
+
+    #[test]
+    fn whether_it_is_about_us_is_told_by_the_word_for_us() {
+        assert!(asks_of_us("Do you or your suppliers train?") && asks_of_us("Trainieren Sie oder andere damit?"));
+        assert!(!asks_of_us("Do your suppliers train?") && !asks_of_us("Löschen Ihre Dienstleister sie?"));
+    }
+}
