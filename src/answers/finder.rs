@@ -2,7 +2,7 @@
 
 use super::aspects::{asks_for_its_term, asks_of_staff_abroad};
 use super::beyond::apart;
-use super::features::{features, plain};
+use super::features::{features, plain, says};
 use super::learned::{Example, Learned, NONE};
 use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, items, requests, sentences};
 use super::topics::{TOPICS, Topic, topic};
@@ -28,6 +28,22 @@ const NEAR: (f32, f32) = (0.12, 0.5);
 /// Topics of places, in whose words a question can be about our staff; and the topic that is about them.
 const ABROAD: [&str; 3] = ["transfers", "transfer_mechanism", "hosting_location"];
 const SUPPORT: &str = "support_access";
+/// The topic of an objection to a subprocessor, and words by which that is meant beside another topic: to whatever else one can object, it is not.
+const OBJECTION: &str = "subprocessor_objection";
+const OF_SUBPROCESSORS: [&str; 12] = [
+    "subprocess",
+    "subcontract",
+    "unterauftrag",
+    "subunternehm",
+    "sous traitan",
+    "subencargad",
+    "subverwerk",
+    "new ",
+    "neue",
+    "nouve",
+    "chang",
+    "ander",
+];
 /// How many are offered.
 const OFFERED: usize = 3;
 
@@ -243,11 +259,26 @@ impl Found {
 /// The parts of a question that ask by themselves, and the things that a request names, each with what it asks.
 fn parts(text: &str) -> Vec<(String, Judged)> {
     let within = |clause: String| {
-        let named: Vec<(String, Judged)> =
-            if requests(&clause) { items(&clause).into_iter().map(named).collect() } else { Vec::new() };
+        let named: Vec<(String, Judged)> = items(&clause).into_iter().map(named).collect();
         if asks_more(&named) { named } else { vec![(clause.clone(), judged(&clause))] }
     };
-    clauses(text).into_iter().flat_map(within).collect()
+    let mut all: Vec<(String, Judged)> = clauses(text).into_iter().flat_map(within).collect();
+    let mut before = None;
+    for (words, judged) in &mut all {
+        let of_what =
+            |topic: &Topic| before.is_none_or(|before: &Topic| is_of_subprocessors(before)) || topic.key != OBJECTION;
+        match judged {
+            Judged::Topic(topic, _) if of_what(topic) || says(words, &OF_SUBPROCESSORS) => before = Some(*topic),
+            Judged::Topic(..) => *judged = Judged::Outside,
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Whether a topic is about those who get data, so that an objection named beside it is one to them.
+fn is_of_subprocessors(topic: &Topic) -> bool {
+    topic.key.starts_with("subprocessor") || topic.key.starts_with("transfer")
 }
 
 /// What a request for one thing asks: by its words together, or by the thing alone.
@@ -311,6 +342,7 @@ fn is_surer(sure: f32, alone: &Judged) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, term_asked};
     use super::*;
 
     #[test]
@@ -428,6 +460,119 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// Topics, parts outside of them, and parts that are not sure, of each text; what is not as it should be.
+    fn check(cases: &[(&str, &str, usize)]) {
+        let mut wrong = Vec::new();
+        for (text, topics, left) in cases {
+            let found = find(text);
+            let asked: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+            if (asked.join(" "), found.outside.len() + found.unsure.len()) != ((*topics).to_owned(), *left) {
+                wrong.push(format!("{text}: {} / {:?} / {:?}", asked.join(" "), found.outside, found.unsure));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_binds_subprocessors_and_what_they_do_is_no_question_of_who_they_are_or_of_what_we_do() {
+        check(&[
+            ("Do you impose the same obligations on your subprocessors (Art. 28(4))?", "", 1),
+            ("Do you flow down the DPA terms to your sub-processors?", "", 1),
+            ("Legen Sie Ihren Unterauftragnehmern dieselben Pflichten auf?", "", 1),
+            ("Imposez-vous les mêmes obligations à vos sous-traitants ultérieurs ?", "", 1),
+            ("Who are your subprocessors and do you impose the same obligations on them?", "subprocessor_list", 1),
+            ("Do any AI subprocessors retain or train on our data?", "", 1),
+            ("Do you train AI on our data, and do your subprocessors keep it?", "ai_training", 1),
+            ("Verwenden Ihre Unterauftragnehmer unsere Daten für eigene Zwecke?", "", 1),
+            ("Vos sous-traitants ultérieurs entraînent-ils leurs modèles avec nos données ?", "", 1),
+            ("Do you keep a list of your subprocessors?", "subprocessor_list", 0),
+        ]);
+        assert_eq!(term_asked("Do subprocessors have the same obligations as you?"), Some(SAME_OBLIGATIONS));
+        assert_eq!(term_asked("Do your AI providers train on our data?"), Some(USE_BY_OTHERS));
+    }
+
+    #[test]
+    fn who_decides_by_machine_who_is_liable_for_others_and_what_was_instructed_is_of_no_topic() {
+        check(&[
+            ("Do you carry out automated decision making or profiling?", "", 1),
+            ("Treffen Sie automatisierte Entscheidungen oder betreiben Sie Profiling?", "", 1),
+            ("Prenez-vous des décisions automatisées ou faites-vous du profilage ?", "", 1),
+            ("Bleiben Sie für Ihre Unterauftragnehmer voll verantwortlich?", "", 1),
+            ("Who is liable if your subprocessor loses our data?", "", 1),
+            ("Restez-vous pleinement responsable de vos sous-traitants ultérieurs ?", "", 1),
+            ("Avez-vous refusé une de nos instructions ?", "", 1),
+            ("Did you refuse one of our instructions?", "", 1),
+            ("Did any data subject contact you about our data?", "data_subject_requests", 0),
+            ("Hat sich eine betroffene Person bei Ihnen wegen unserer Daten gemeldet?", "data_subject_requests", 0),
+            ("May we get a copy of the SCCs you signed with ModelAI?", "transfer_mechanism", 0),
+        ]);
+    }
+
+    #[test]
+    fn to_what_else_one_can_object_is_no_question_of_subprocessors() {
+        check(&[
+            ("Do you use our data for benchmarks, and can we object?", "own_purposes", 1),
+            ("Nutzen Sie unsere Daten für Benchmarks, und können wir widersprechen?", "own_purposes", 1),
+            (
+                "How are we told of new subprocessors and can we object?",
+                "subprocessor_notice subprocessor_objection",
+                0,
+            ),
+        ]);
+    }
+
+    #[test]
+    fn consent_to_subprocessors_is_asked_in_many_ways_and_a_hyphen_changes_nothing() {
+        check(&[
+            ("Do you need our prior written consent for each sub-processor?", "subprocessor_notice", 0),
+            ("You need our prior written consent for each subprocessor, correct?", "subprocessor_notice", 0),
+            ("Ist eine vorherige Zustimmung zu neuen Unterauftragnehmern nötig?", "subprocessor_notice", 0),
+            ("Faut-il notre accord préalable pour chaque sous-traitant ultérieur ?", "subprocessor_notice", 0),
+            ("can you confirm that no sub-processor is outside the EEA?", "transfers", 0),
+            ("can you confirm that no sub processor is outside the EEA?", "transfers", 0),
+            ("Können Sie bestätigen, dass kein Sub-Auftragsverarbeiter außerhalb des EWR sitzt?", "transfers", 0),
+            ("Wer sind Ihre Sub-Auftragsverarbeiter?", "subprocessor_list", 0),
+        ]);
+    }
+
+    #[test]
+    fn each_half_of_a_question_is_answered_or_named() {
+        check(&[
+            ("Do you have a DPO and an EU representative?", "dpo_contact representative", 0),
+            ("Do you have an EU representative and a DPO?", "representative dpo_contact", 0),
+            ("Haben Sie einen Datenschutzbeauftragten und einen Vertreter in der EU?", "dpo_contact representative", 0),
+            ("Haben Sie einen EU-Vertreter und einen DSB?", "representative dpo_contact", 0),
+            ("Avez-vous un DPO et un représentant dans l'UE ?", "dpo_contact representative", 0),
+            (
+                "Is it true that you store our data in Germany only, and that no one at your company in India can access it?",
+                "support_access hosting_location",
+                0,
+            ),
+            (
+                "Is it true that our data is hosted in Germany and that you delete it after 30 days?",
+                "hosting_location deletion_at_end",
+                0,
+            ),
+            (
+                "Stimmt es, dass unsere Daten in Deutschland gehostet werden und dass Sie sie nach 30 Tagen löschen?",
+                "hosting_location",
+                1,
+            ),
+            (
+                "Est-il vrai que nos données sont hébergées en Allemagne et que vous les supprimez après 30 jours ?",
+                "hosting_location deletion_at_end",
+                0,
+            ),
+            ("Do you use our data for analytics or to train AI?", "own_purposes ai_training", 0),
+            ("Nutzen Sie unsere Daten für Analysen oder zum Training von KI?", "own_purposes ai_training", 0),
+            (
+                "Utilisez-vous nos données à des fins d'analyse ou pour entraîner une IA ?",
+                "own_purposes ai_training",
+                0,
+            ),
+        ]);
     }
 
     #[test]

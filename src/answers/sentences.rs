@@ -215,11 +215,20 @@ const ARTICLES: &[&str] = &[
     "het", "een", "uw", "jullie",
 ];
 
+/// Those of them of the languages in which "of", "en" and "y" join.
+const DUTCH_OR_SPANISH: &[&str] = &["de", "het", "een", "uw", "jullie", "el", "la", "los", "las", "una", "su", "sus"];
+
+/// Words with which another purpose begins: "for analytics or to train AI".
+const FOR_WHAT: &[&str] = &["for", "to", "with", "fur", "zu", "zum", "zur", "mit", "pour", "a", "para", "voor", "use"];
+
 /// What stands behind a French verb that asks: "pouvons-nous", "sont-elles".
 const INVERTED: &[&str] = &["nous", "vous", "il", "elle", "ils", "elles", "on", "t"];
 
 /// Words by which a part of a sentence says what somebody wants to know: "tell us if we have a DPA".
 const WHETHER: &[&str] = &["if", "whether", "ob", "si", "of"];
+
+/// Words with which another thing begins of which somebody asks whether it is so: "is it true that … and that …".
+const THAT: &[&str] = &["that", "dass", "que", "qu"];
 
 /// Words that can stand before one that asks: "within how many hours".
 const BEFORE: &[&str] = &[
@@ -408,13 +417,25 @@ fn begins_with_question(words: &str) -> bool {
 #[must_use]
 pub fn asks_by_itself(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    begins_with_question(&plain(text)) || begins_clause(&words, 0, After::Word { comma: true })
+    begins_with_question(&plain(text)) || says_that(&words) || begins_clause(&words, 0, After::Word { comma: true })
 }
 
 /// Whether words hold one by which somebody asks: "tell us where our data is".
 #[must_use]
 pub fn asks_within(text: &str) -> bool {
-    plain(text).split(' ').any(|word| ASKS.contains(&word) || WHETHER.contains(&word))
+    let words: Vec<&str> = text.split_whitespace().collect();
+    says_that(&words) || plain(text).split(' ').any(|word| ASKS.contains(&word) || WHETHER.contains(&word))
+}
+
+/// The first word of a text, in plain letters.
+fn first_word(word: &str) -> String {
+    plain(word).split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// Whether words begin with one by which something is said of which somebody asks whether it is so: "that you delete it", and not "that of others".
+fn says_that(words: &[&str]) -> bool {
+    let word = |at: usize| words.get(at).map(|word| first_word(word)).unwrap_or_default();
+    THAT.contains(&&*word(0)) && !["", "of", "which"].contains(&&*word(1))
 }
 
 /// The parts of a question that ask by themselves: "who are your subprocessors and where is our data" has two. The first one always counts.
@@ -423,8 +444,8 @@ pub fn clauses(text: &str) -> Vec<String> {
     split(text, &|words, at, after| begins_clause(words, at, after))
 }
 
-/// The things that a request names, each with the words by which it is asked for: "send us the DPA and your TOMs" names two. Nothing where it
-/// names one.
+/// The things that a request or a question names, each with the words by which it is asked for: "send us the DPA and your TOMs" and "do you have a
+/// DPO and a representative" name two. Nothing where it names one.
 #[must_use]
 pub fn items(text: &str) -> Vec<(String, String)> {
     // "Please send us: hosting location, subprocessors and DPO" lists them.
@@ -433,8 +454,18 @@ pub fn items(text: &str) -> Vec<(String, String)> {
         return pieces(things).into_iter().map(|thing| (format!("{}:", asked.trim_end()), bare(thing))).collect();
     }
     let is_article = |word: &str| ARTICLES.contains(&plain(word).split(' ').next().unwrap_or_default());
+    let request = requests(text);
     let begins = |words: &[&str], at: usize, after: After| {
-        after != After::Comma && joins_plainly(words, at) || words.get(at).is_some_and(|word| is_article(word))
+        let next = words.get(at).copied().unwrap_or_default();
+        if after != After::Comma && !joins_plainly(words, at) {
+            // "a list of your …" is one thing; "de overeenkomst of het register" are two.
+            return DUTCH_OR_SPANISH.contains(&&*first_word(next));
+        }
+        if request {
+            return after != After::Comma || is_article(next);
+        }
+        // In a question, bare words behind "and" mostly go on with what stands before it.
+        is_article(next) || after != After::Comma && FOR_WHAT.contains(&&*first_word(next))
     };
     let all = split(text, &begins);
     let [first, others @ ..] = &all[..] else { return Vec::new() };
@@ -512,6 +543,8 @@ fn joins_at(words: &[&str]) -> usize {
         |known: &[&str]| known.len() <= words.len() && known.iter().zip(words).all(|(one, word)| plain(word) == *one);
     match words.first() {
         Some(&("&" | "+")) => 1,
+        // Without an accent it joins: "pour des analyses ou pour entraîner une IA"; and many write "où" without one.
+        Some(&"ou") if words.get(1).is_some_and(|next| FOR_WHAT.contains(&&*first_word(next))) => 1,
         _ => JOINS.iter().filter(|known| is(known)).map(|known| known.len()).max().unwrap_or_default(),
     }
 }
@@ -529,7 +562,11 @@ fn begins_clause(words: &[&str], at: usize, after: After) -> bool {
     let behind_verb = at.checked_sub(2).is_some_and(|before| VERBS.contains(&&*word(before)));
     let verb = VERBS.contains(&&*first) && (comma || !behind_verb && PRONOUNS.contains(&&*word(at + 1)));
     let told = matches!(after, After::Word { .. }) && TELLS.contains(&&*first);
+    let that = matches!(after, After::Word { .. })
+        && says_that(&words[at..])
+        && words[..at].iter().any(|before| THAT.contains(&&*first_word(before)));
     verb || told
+        || that
         || (at..at + INVERTED_WITHIN).any(is_inverted)
         || ASKS.contains(&&*first)
         || WHETHER.contains(&&*first)
