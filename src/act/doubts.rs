@@ -1,8 +1,10 @@
-//! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted or
-//! that says something else than another approved one, an incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
+//! What somebody confirms before a plan is written: an answer that names another customer, says what nobody tells one, or is out of date when it is
+//! sent, a question that another customer sent, a text for a region in which nobody is hosted or that says something else than another approved one,
+//! an incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
 
 use super::customer::namesake;
 use super::plan::Plan;
+use super::{outdated, sender};
 use crate::error::Result;
 use crate::model::{Kind, Record, cloud_region, counted, country};
 use crate::report::change::each_standing;
@@ -10,6 +12,7 @@ use crate::report::incident::Counts;
 use crate::report::others::{in_words, others};
 use crate::rules::answer::dispute;
 use crate::rules::change;
+use crate::rules::guarded::never_told;
 use crate::rules::incident::{Incident, OwnDuty};
 use crate::store::Store;
 
@@ -19,11 +22,24 @@ const AREAS: [&str; 6] = ["EU", "EEA", "UK", "Europe", "EMEA", "APAC"];
 impl Plan {
     /// A question for each doubt about what the plan writes.
     pub fn doubts(&self) -> Result<Vec<String>> {
+        self.refuse_unanswered()?;
         let mut doubts = Vec::new();
         for (before, after) in self.writes() {
             let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
             match after.kind {
-                Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
+                Kind::Question => {
+                    if anew("answer") || anew("customer") {
+                        doubts.extend(of_answer(&self.store, after)?);
+                    }
+                    if anew("answer") {
+                        doubts.extend(of_words(after));
+                    } else if anew("sent") {
+                        doubts.extend(outdated::doubt(&self.store, after)?);
+                    }
+                    if before.is_none() {
+                        doubts.extend(of_sender(&self.store, after)?);
+                    }
+                }
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
                 Kind::Customer if before.is_some() && anew("name") => doubts.extend(self.of_name(after)?),
@@ -85,6 +101,20 @@ fn of_answer(store: &Store, question: &Record) -> Result<Option<String>> {
     let doubt =
         || format!("The answer for {} names another customer: {}. Is that meant?", customer.title(), in_words(&named));
     Ok((!named.is_empty()).then(doubt))
+}
+
+/// That what is answered says what nobody tells a customer.
+fn of_words(question: &Record) -> Option<String> {
+    let why = question.text("answer").and_then(never_told)?;
+    Some(format!("The answer to {} {why}. Is it recorded all the same?", question.handle()))
+}
+
+/// That the address from which a question was sent is that of another customer.
+fn of_sender(store: &Store, question: &Record) -> Result<Option<String>> {
+    let Some(customer) = store.customer_of(question)? else { return Ok(None) };
+    let senders = sender::senders(question.text("asked_by"), question.text("question").unwrap_or_default());
+    let doubt = sender::doubt(store, &customer, &senders)?;
+    Ok(doubt.map(|doubt| format!("{doubt} Does {} ask it all the same?", customer.title())))
 }
 
 /// That an incident is closed while the authority, the people or customers are still to be told, or may be: nothing says so any more then.

@@ -1,10 +1,11 @@
 //! A plan: what an act changes, worked out while nobody else can write. It is written as one revision, tried without a trace, or dropped.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record, Value, in_a_row};
 use crate::report::called::named;
 use crate::report::written::{SHOWN_WHOLE, Written, WrittenLine};
 use crate::rules::agreement::is_dpa;
+use crate::rules::question::unanswered;
 use crate::store::{Act, Store};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -211,6 +212,14 @@ impl Plan {
         Ok(shared)
     }
 
+    /// Refuses to record of a question that something was sent, where nothing of it is recorded or filed.
+    pub(super) fn refuse_unanswered(&self) -> Result<()> {
+        let questions = self.writes().filter(|(_, after)| after.kind == Kind::Question);
+        let refused = questions.filter_map(|(before, after)| unanswered(before, after));
+        let problems: Vec<Problem> = refused.map(|(field, why)| Problem::new(field, why)).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
     /// Writes all of it as one revision; when it changes nothing, there is none.
     pub fn write(&mut self) -> Result<Written> {
         self.run(true)
@@ -222,6 +231,7 @@ impl Plan {
     }
 
     fn run(&mut self, keep: bool) -> Result<Written> {
+        self.refuse_unanswered()?;
         let mut written = Written::default();
         let mut revision = self.store.begin(self.act.clone())?;
         for (sha256, bytes) in &self.contents {

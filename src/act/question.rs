@@ -156,8 +156,20 @@ pub fn answer(session: &Session, name: &str, draft: Draft) -> Result<Plan> {
         );
         return Err(Error::invalid("answer", why));
     }
+    let draft = without_what_stands(draft, &question);
     let draft = if draft.says("answer").is_some() { answered_by(session, &store, draft) } else { draft };
     change_in(session, store, "answer", vec![question], &draft)
+}
+
+/// The draft without an answer that is recorded word for word: a form sends it again, and it is still from the revision from which it was taken.
+fn without_what_stands(draft: Draft, question: &Record) -> Draft {
+    let words = |text: &str| text.replace('\r', "").trim().to_owned();
+    let stands = question.text("answer").map(words);
+    if stands.is_none() || draft.says("answer").map(words) != stands {
+        return draft;
+    }
+    let rest = draft.texts().filter(|(field, _)| field.name != "answer");
+    Draft::of(Kind::Question, rest.map(|(field, text)| (field, text.to_owned())))
 }
 
 /// Closes a question without an answer; `draft` says why, and may say the day.

@@ -118,7 +118,7 @@ fn sure_of_deletions<'r>(
 /// Refuses to change what was answered to questions and sent.
 fn refuse_sent(steps: &[Step]) -> Result<()> {
     let refused = steps.iter().filter_map(|step| match step {
-        Step::Change { before, after } if after.kind == Kind::Question => question::refused(before, after),
+        Step::Change { before, after } if after.kind == Kind::Question => question::changed_once_sent(before, after),
         _ => None,
     });
     let why: Vec<String> = refused.map(|(_, why)| why).collect();

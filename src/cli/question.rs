@@ -166,5 +166,5 @@ fn add(context: &Context, first: Option<String>, file: Option<&Path>, draft: Dra
     let draft = asked::complete(context, draft, first, "CUSTOMER")?;
     let plan = act::add(&context.session, draft).map_err(at_flags(Kind::Question, &[("customer", "CUSTOMER")]))?;
     let next = plan.records().last().map(|question| act::to_ask(&plan.store, question).to_string()).unwrap_or_default();
-    context.carry_out_then(plan, &next)
+    context.carry_out_then(plan, &next).map_err(at_flags(Kind::Question, &[("customer", "CUSTOMER")]))
 }

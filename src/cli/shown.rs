@@ -65,7 +65,7 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
     if plan.changed().next().is_some() {
         sure(context, kind, &mut plan)?;
     }
-    context.carry_out(plan)
+    context.carry_out(plan).map_err(at_flags(kind, &[]))
 }
 
 /// Asks whether all of that is to be changed; of many, also why.
@@ -108,7 +108,7 @@ fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode>
     if plan.changed().count() >= BULK {
         sure(context, kind, &mut plan)?;
     }
-    context.carry_out(plan)
+    context.carry_out(plan).map_err(at_flags(kind, &[]))
 }
 
 /// Takes records out of the tables; the journal keeps them.

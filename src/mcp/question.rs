@@ -4,6 +4,7 @@ use super::answer::{Answer, Asked};
 use super::input::Input;
 use super::schema::{objects, text, texts};
 use super::tool::Tool;
+use crate::act::sender;
 use crate::answers::find;
 use crate::error::Result;
 use crate::report::answer::answers;
@@ -47,6 +48,7 @@ fn members() -> Vec<(&'static str, Json)> {
 fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let (on, limit) = (asked.session.on, asked.given.limit());
     let customer = asked.customer(asked.given.required("customer"))?;
+    sender::refuse(asked.store, &customer, asked.given.required("question"))?;
     let (name, handle) = (customer.title(), customer.handle());
     let dossier = asked.store.dossier(customer)?;
     let question = find(asked.given.required("question"));

@@ -17,9 +17,24 @@ pub fn stays(question: &Record) -> Option<String> {
     ))
 }
 
-/// Why a question may not be changed so, with the field: of one whose answer was sent only the notes and what is filed.
+/// Why a question may not be recorded as sent, with the field: nothing was answered, and no copy of an answer is filed.
+#[must_use]
+pub fn unanswered(before: Option<&Record>, after: &Record) -> Option<(&'static str, String)> {
+    let anew = after.get("sent").is_some() && before.is_none_or(|before| before.get("sent").is_none());
+    let says = ["answer", "document"].iter().any(|field| after.get(field).is_some());
+    let why = "what was answered is not recorded, nor is a copy filed, and what was sent is not changed any more. Say what was answered, or file a copy of it";
+    (anew && !says).then(|| ("sent", why.to_owned()))
+}
+
+/// Why a list may not change a question so, with the field.
 #[must_use]
 pub fn refused(before: &Record, after: &Record) -> Option<(&'static str, String)> {
+    changed_once_sent(before, after).or_else(|| unanswered(Some(before), after))
+}
+
+/// Why a question may not be changed so, with the field: of one whose answer was sent only the notes and what is filed.
+#[must_use]
+pub fn changed_once_sent(before: &Record, after: &Record) -> Option<(&'static str, String)> {
     let sent = before.date("sent")?;
     let differs = |field: &&str| before.get(field) != after.get(field);
     let names = Kind::Question.fields().iter().map(|field| field.name);
@@ -52,6 +67,19 @@ mod tests {
         assert_eq!(field(&sent, &[("answer", "In France."), ("sent", "2026-11-04")]), Some("answer"));
         assert_eq!(field(&sent, &[("answer", "In Germany.")]), Some("sent"));
         assert_eq!(field(&sent, &[&sent[..], &[("notes", "by phone too")]].concat()), None);
+    }
+
+    #[test]
+    fn what_says_nothing_was_not_sent() {
+        let refused = |before: Option<&[(&str, &str)]>, after: &[(&str, &str)]| {
+            unanswered(before.map(question).as_ref(), &question(after)).map(|(field, _)| field)
+        };
+        assert_eq!(refused(None, &[("sent", "2026-11-04")]), Some("sent"));
+        assert_eq!(refused(Some(&[]), &[("sent", "2026-11-04")]), Some("sent"));
+        assert_eq!(refused(None, &[("sent", "2026-11-04"), ("answer", "In Germany.")]), None);
+        assert_eq!(refused(None, &[("sent", "2026-11-04"), ("document", "DOC-1")]), None);
+        assert_eq!(refused(Some(&[("sent", "2026-11-04")]), &[("sent", "2026-11-04")]), None, "it stands so already");
+        assert_eq!(super::refused(&question(&[]), &question(&[("sent", "2026-11-04")])).unwrap().0, "sent");
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
-use crate::act::question;
-use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender, sent_on};
+use crate::act::{question, sender};
+use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender as sent_by, sent_on};
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
@@ -43,20 +43,27 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         found => (found?, None),
     };
     let title = customer.as_ref().map(Record::name_and_handle);
+    let doubt = match &customer {
+        Some(customer) if visit.form.said("sure") != Some("yes") => {
+            sender::doubt(store, customer, &sender::senders(None, asked))?.map(Error::Needed)
+        }
+        _ => None,
+    };
     let body = html! {
         @if let (Some(customer), Some(title)) = (&customer, &title) { p.kind { a href=(visit.to(&format!("/customers/{}", customer.handle()))) { (title) } } }
         h1 { "Answer a question" }
         p.lead { "Paste the customer's question, or drop the mail. Each sentence below comes from what is recorded of this customer on this day." }
         @if let Some(error) = &unread { p.wrong role="alert" { (frame::told(error)) } }
-        (form(visit, store, asked, wrong.as_ref())?)
+        @if let Some(error) = &doubt { p.wrong role="alert" { (frame::told(error)) } }
+        (form(visit, store, asked, (wrong.as_ref(), doubt.as_ref()))?)
         @if let Some(mail) = mail.as_ref().filter(|mail| !mail.attached.is_empty()) {
             p.help { "With the mail came " (in_a_row(&mail.attached, "and")) ", which is not filed. A signed copy is filed with its agreement." }
         }
-        @if let Some(customer) = customer {
+        @if let Some(customer) = customer.filter(|_| doubt.is_none()) {
             @if asked.is_empty() { (topics(visit, &customer)) } @else { (answered(visit, (store, &store.dossier(customer)?), asked)?) }
         }
     };
-    let wrong = wrong.or(unread);
+    let wrong = wrong.or(unread).or(doubt);
     let status = wrong.as_ref().map_or(StatusCode::OK, |error| reply::status(error).0);
     let title = title.map_or_else(|| "Answer a question".to_owned(), |title| format!("Answer a question: {title}"));
     let title = if wrong.is_some() { format!("Error: {title}") } else { title };
@@ -94,11 +101,16 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
 
 /// The same form beside the questions that are recorded.
 pub fn begin(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
-    Ok(html! { section { h2 { "Answer a question" } (form(visit, store, "", None)?) } })
+    Ok(html! { section { h2 { "Answer a question" } (form(visit, store, "", (None, None))?) } })
 }
 
 /// Who asks, where the address does not say it, and what.
-fn form(visit: &Visit<'_>, store: &Store, asked: &str, wrong: Option<&Error>) -> Result<Markup> {
+fn form(
+    visit: &Visit<'_>,
+    store: &Store,
+    asked: &str,
+    (wrong, doubt): (Option<&Error>, Option<&Error>),
+) -> Result<Markup> {
     let path = if visit.part("name").is_empty() { "/ask" } else { &visit.path };
     Ok(html! {
         // A mail is longer than an address may be, and does not belong into the history of a browser.
@@ -122,6 +134,7 @@ fn form(visit: &Visit<'_>, store: &Store, asked: &str, wrong: Option<&Error>) ->
                 p.help id="mail-help" { "As your mail program saves it (.eml), or a text." }
                 input id="mail" name="file" type="file" accept=".eml,.txt,message/rfc822,text/plain" aria-describedby="mail-help";
             }
+            (frame::sure(doubt))
             p.acts { button type="submit" { "Find the answers" } }
         }
         @if visit.part("name").is_empty() { (names(store, Kind::Question, visit.visitor.role)?) }
@@ -187,7 +200,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                     div.field {
                         label for="asked_by" { "Asked by" }
                         p.help id="asked-by-help" { "Who asked for the customer, and how to reach them." }
-                        input id="asked_by" name="asked_by" type="text" autocomplete="off" aria-describedby="asked-by-help" value=[visit.form.said("asked_by").map(str::to_owned).or_else(|| sender(asked))];
+                        input id="asked_by" name="asked_by" type="text" autocomplete="off" aria-describedby="asked-by-help" value=[visit.form.said("asked_by").map(str::to_owned).or_else(|| sent_by(asked))];
                     }
                     p.acts { button type="submit" { "Log the question" } }
                     p.help {
@@ -230,6 +243,7 @@ fn in_other_languages(visit: &Visit<'_>, (handle, asked): (&str, &str), chosen: 
                 input type="hidden" name="customer" value=(handle);
                 input type="hidden" name="lang" value=(offered.code());
                 (left_out_again(visit))
+                (sure_again(visit))
                 p.acts { button.second type="submit" { "The answer in " (frame::language_name(offered)) } }
             }
         }
@@ -247,6 +261,11 @@ fn left_out_again(visit: &Visit<'_>) -> Markup {
     html! { @for topic in left_out(visit) { input type="hidden" name="without" value=(topic); } }
 }
 
+/// That somebody said of the sender that it asks for this customer, in another form.
+fn sure_again(visit: &Visit<'_>) -> Markup {
+    html! { @if visit.form.said("sure") == Some("yes") { input type="hidden" name="sure" value="yes"; } }
+}
+
 /// Which of the topics that were found are answered: a mail says words that it does not ask about.
 fn choice(visit: &Visit<'_>, (handle, asked): (&str, &str), found: &[&'static str]) -> Markup {
     let (without, path) = (left_out(visit), if visit.part("name").is_empty() { "/ask" } else { &visit.path });
@@ -258,6 +277,7 @@ fn choice(visit: &Visit<'_>, (handle, asked): (&str, &str), found: &[&'static st
                 input type="hidden" name="question" value=(asked);
                 input type="hidden" name="customer" value=(handle);
                 @if let Some(lang) = visit.said("lang") { input type="hidden" name="lang" value=(lang); }
+                (sure_again(visit))
                 fieldset.checks {
                     legend { "Leave out what nobody asked" }
                     @for topic in TOPICS.iter().filter(|topic| found.contains(&topic.key)) {
@@ -291,6 +311,7 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
     let (organisation, on, today) = (store.own()?, visit.session.on, visit.today());
     let letter = if let Some(asked) = visit.form.said("question") {
+        sender::sure(&visit.session, store, &dossier.customer, &sender::senders(None, asked))?;
         let words = only(&find(&own_words(asked)), &left_out(visit));
         let found = answers_in(store, &dossier, &words, on, visit.language()?)?.told_on(on, today);
         letter(&dossier, &organisation, &found.to_send()?.0, today)

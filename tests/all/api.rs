@@ -58,6 +58,55 @@ fn made(site: &Site<'_>, name: &str, scope: &str) -> String {
 }
 
 #[test]
+fn a_program_marks_no_answer_as_sent_that_is_not_there_or_is_out_of_date() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller", "-q"]);
+    let cloud = ["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--hosting-country", "DE"];
+    home.ok(&[&cloud[..], &["--starts", "2026-01-01", "-q"]].concat());
+    home.ok(&["customer", "add", "Bolt Ltd", "--country", "IE", "--contact-email", "eva@bolt.example.test", "-q"]);
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "writes", "write") };
+    let question = |more: Json| {
+        let mut fields =
+            json!({ "customer": "CUS-1", "question": "Where is our data hosted?", "received": "2026-11-20" });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        program.add("questions", &fields)
+    };
+    let sent = question(json!({ "sent": "2026-11-23" }));
+    assert_eq!((sent.status, sent.body["problems"][0]["field"].as_str()), (422, Some("sent")), "{}", sent.body);
+    let theirs = question(json!({ "asked_by": "Eva <eva@bolt.example.test>" }));
+    assert!(theirs.status == 409 && theirs.body["detail"].to_string().contains("Bolt Ltd (CUS-2)"), "{}", theirs.body);
+    assert_eq!(question(json!({})).status, 201);
+    let change = |fields: Json| {
+        let tag = program.get("/api/v1/questions/QST-1").answer.header("etag").to_owned();
+        program.ask("PATCH", "/api/v1/questions/QST-1", &[("If-Match", &tag)], Some(&json!({ "fields": fields })))
+    };
+    let sent = change(json!({ "sent": "2026-11-23" }));
+    assert_eq!((sent.status, sent.body["problems"][0]["field"].as_str()), (422, Some("sent")), "{}", sent.body);
+    let claimed = change(json!({ "answer": "We are in line with the GDPR." }));
+    assert!(claimed.status == 409 && claimed.body["confirm"].is_string(), "{}", claimed.body);
+    home.ok(&["question", "answer", "QST-1", "-y", "-q"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--region", "US", "--hosting-country", "US", "-y", "-q"]);
+    let late = change(json!({ "sent": "2026-11-23" }));
+    assert!(late.status == 409 && late.body["detail"].to_string().contains("DEP-1 changed in"), "{}", late.body);
+    let asked = "/api/v1/customers/CUS-1/answers?question=From:%20eva@bolt.example.test%0ASubject:%20x%0A%0AWhere%20is%20our%20data%3F";
+    let refused = program.get(asked);
+    assert!(refused.status == 409 && refused.body["detail"].to_string().contains("Bolt Ltd"), "{}", refused.body);
+    // The page asks the same, of the words that it sends again.
+    let page = site.page("/questions/QST-1");
+    let kept = super::browser::hidden_of(&page, "/questions/QST-1/answer");
+    let stands = home.json(&["question", "show", "QST-1"])["report"]["record"]["answer"].as_str().unwrap().to_owned();
+    let typed = [("answer", stands.as_str()), ("sent", "today")];
+    let said = site.post("/questions/QST-1/answer", &kept, &typed);
+    assert!(said.text().contains("may be out of date") && said.text().contains("name=\"sure\""), "{}", said.text());
+    let mail = "From: eva@bolt.example.test\nSubject: x\n\nWhere is our data hosted?";
+    let page = site.send("/customers/CUS-1/ask", &[("question", mail)]).text();
+    assert!(page.contains("Bolt Ltd") && page.contains("name=\"sure\"") && !page.contains("For the mail"), "{page}");
+    let page = site.send("/customers/CUS-1/ask", &[("question", mail), ("sure", "yes")]).text();
+    assert!(page.contains("For the mail"), "{page}");
+}
+
+#[test]
 fn a_token_opens_what_its_scope_and_a_cookie_opens_nothing() {
     let home = Home::example();
     let site = Site::new(&home);

@@ -6,6 +6,7 @@ use super::super::visit::Visit;
 use super::BASE;
 use super::answer::Answer;
 use super::parameters;
+use crate::act::sender;
 use crate::answers::{find, own_words};
 use crate::error::{Error, Result};
 use crate::model::Kind;
@@ -106,7 +107,9 @@ pub fn answers(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let asked = parameters::QUESTION.needed(visit)?;
     let opened = visit.open()?;
     let (store, on) = (&opened.store, visit.session.on);
-    let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
+    let customer = visit.record(store, Kind::Customer)?;
+    sender::refuse(store, &customer, asked)?;
+    let dossier = store.dossier(customer)?;
     let found = answered(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, visit.today());
     Ok(report(visit, store, &found))
 }

@@ -1,0 +1,123 @@
+//! Who sent a question: an address that is recorded with another customer than the one that asks.
+
+use super::session::Session;
+use crate::answers::sender;
+use crate::error::{Error, Given, Result};
+use crate::model::field::Shape;
+use crate::model::{Kind, Record, domain, in_a_row};
+use crate::store::{Store, Sure};
+
+/// The addresses from which a question was sent, by who is said to ask, and by the heads of a mail.
+#[must_use]
+pub fn senders(asked_by: Option<&str>, words: &str) -> Vec<String> {
+    let heads = sender(words);
+    let said = [asked_by, heads.as_deref()].into_iter().flatten();
+    let mut found: Vec<String> = said.filter_map(|text| domain::addresses(text).last()).map(str::to_owned).collect();
+    found.dedup();
+    found
+}
+
+/// How an address is that of a customer: recorded as it stands, or at a domain that is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    AsItStands,
+    AtItsDomain,
+}
+
+/// How an address is recorded with a customer; nothing where it is not.
+fn known(customer: &Record, address: &str) -> Option<Known> {
+    let fields = || customer.kind.fields().iter().filter(|field| field.name != "notes");
+    let texts = || fields().filter_map(|field| customer.text(field.name));
+    if texts().any(|said| domain::holds_address(said, address)) {
+        return Some(Known::AsItStands);
+    }
+    let mails = fields().filter(|field| field.shape == Shape::Email).filter_map(|field| customer.text(field.name));
+    let hosts = mails.filter_map(domain::of_mail).flat_map(|host| domain::telling(Some(&host)));
+    let mut hosts = hosts.chain(domain::telling(customer.text("domain")));
+    let of_it = domain::of_mail(address)?;
+    hosts.any(|host| host == of_it).then_some(Known::AtItsDomain)
+}
+
+/// That an address is recorded with another customer, and not with the one for which it asks; for ourselves alone.
+pub fn doubt(store: &Store, customer: &Record, senders: &[String]) -> Result<Option<String>> {
+    for address in senders {
+        let own = known(customer, address);
+        if own == Some(Known::AsItStands) {
+            continue;
+        }
+        let (mut with_it, mut at_its_domain) = (Vec::new(), Vec::new());
+        store.each(Kind::Customer, |other| {
+            match known(&other, address).filter(|_| other.id != customer.id) {
+                Some(Known::AsItStands) => with_it.push(other.name_and_handle()),
+                Some(Known::AtItsDomain) => at_its_domain.push(other.name_and_handle()),
+                None => {}
+            }
+            Ok(())
+        })?;
+        let (whose, is) = match (with_it.is_empty(), own) {
+            (false, _) => (with_it, "is recorded with"),
+            (true, None) if !at_its_domain.is_empty() => (at_its_domain, "is at the domain of"),
+            _ => continue,
+        };
+        let asks = customer.name_and_handle();
+        return Ok(Some(format!(
+            "The sender {address} {is} {}, and not with {asks}. If that one asks, name it instead.",
+            in_a_row(&whose, "and")
+        )));
+    }
+    Ok(None)
+}
+
+/// Asks before a question is answered for a customer that another one sent. Gives what was asked, once somebody said yes.
+pub fn sure(session: &Session, store: &Store, customer: &Record, senders: &[String]) -> Result<Option<String>> {
+    let Some(doubt) = doubt(store, customer, senders)? else { return Ok(None) };
+    match session.sure {
+        Sure::Yes => Ok(Some(doubt)),
+        Sure::Ask(ask) if ask(&doubt)? => Ok(None),
+        Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was answered".into())),
+        Sure::No => Err(Error::Needed(format!(
+            "{doubt} To answer it for {} all the same: {}. Nothing was answered",
+            customer.title(),
+            Given::named("yes")
+        ))),
+    }
+}
+
+/// The same where nobody can be asked.
+pub fn refuse(store: &Store, customer: &Record, words: &str) -> Result<()> {
+    let doubt = doubt(store, customer, &senders(None, words))?;
+    doubt.map_or(Ok(()), |doubt| {
+        Err(Error::Conflict(format!("{doubt} Else leave out the heads of the mail. Nothing was answered")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+
+    #[test]
+    fn an_address_is_known_by_itself_or_by_a_domain_at_which_not_anybody_has_one() {
+        let customer = |fields: &[(&str, &str)]| record("CUS-1", &[&[("name", "Acme GmbH")], fields].concat());
+        let acme = customer(&[("privacy_email", "privacy@acme.example"), ("domain", "acme.test")]);
+        for (address, how) in [
+            ("Privacy@acme.example", Some(Known::AsItStands)),
+            ("eva@acme.example", Some(Known::AtItsDomain)),
+            ("eva@acme.test", Some(Known::AtItsDomain)),
+            ("eva@bolt.test", None),
+        ] {
+            assert!(known(&acme, address) == how, "{address}");
+        }
+        let small = customer(&[("contact_email", "acme@gmail.com"), ("notes", "asked by eva@bolt.test")]);
+        assert!(known(&small, "acme@gmail.com") == Some(Known::AsItStands));
+        assert!(known(&small, "bolt@gmail.com").is_none() && known(&small, "eva@bolt.test").is_none());
+    }
+
+    #[test]
+    fn the_sender_is_who_is_said_to_ask_and_who_the_heads_name() {
+        let words = "From: Eva <eva@acme.example>\nSubject: Data\n\nWhere is it?";
+        assert_eq!(senders(None, words), ["eva@acme.example"]);
+        assert_eq!(senders(Some("Bo <bo@acme.example>"), "Where is it?"), ["bo@acme.example"]);
+        assert!(senders(Some("Bo"), "Where is it?").is_empty());
+    }
+}
