@@ -4,13 +4,14 @@ use super::args;
 use super::context::Context;
 use super::globals::Format;
 use crate::act::question::{self, LARGEST_MAIL};
+use crate::act::sender;
 use crate::answers::{answered_in, find, own_words};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::{Unused, answers, answers_in};
+use crate::report::answer::{Answer, Unused, answers, answers_in};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -55,7 +56,10 @@ impl Cmd {
         }
         let store = context.open()?;
         let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
-        if let Some(asked) = asked {
+        if let Some((asked, senders)) = asked {
+            if let Some(doubt) = sender::sure(&context.session, &store, &dossier.customer, &senders)? {
+                context.say(&doubt);
+            }
             return self.answer(context, (&store, &dossier), &asked);
         }
         if self.for_customer {
@@ -69,17 +73,18 @@ impl Cmd {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The words of the question, or of the mail.
-    fn asked(&self, context: &Context) -> Result<Option<String>> {
+    /// The words of the question, or of the mail, and from which addresses it was sent.
+    fn asked(&self, context: &Context) -> Result<Option<(String, Vec<String>)>> {
         match (&self.question, &self.file) {
-            (Some(question), _) => Ok(Some(question.clone())),
+            (Some(question), _) => Ok(Some((question.clone(), sender::senders(None, question)))),
             (None, Some(path)) => {
                 let mail = mail(path)?;
                 if !mail.attached.is_empty() {
                     let names = in_a_row(&mail.attached, "and");
                     context.say(&format!("With the mail came {names}, which is not filed. A signed copy: art30 agreement attach AGREEMENT FILE"));
                 }
-                Ok(Some(own_words(&mail.text)))
+                let senders = sender::senders(mail.from.as_deref(), &mail.text);
+                Ok(Some((own_words(&mail.text), senders)))
             }
             (None, None) => Ok(None),
         }
@@ -126,6 +131,7 @@ impl Cmd {
             for one in &unused {
                 context.say(one);
             }
+            found.answers.iter().flat_map(Answer::notices_first).for_each(|words| context.say(&words));
             let (reply, unanswered) = found.to_send()?;
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {

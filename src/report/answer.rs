@@ -514,10 +514,14 @@ impl Answer {
             format!("This is the text {}, {}{from}. The records say: {}", one.handle, one.approval, one.records_say)
         });
         let unused = self.unused.iter().map(Unused::words);
-        let untold = self.untold.iter().map(|handle| {
+        used.chain(unused).chain(self.notices_first()).collect()
+    }
+
+    /// Of which incidents a notice has to tell the customer before this answer does; for whoever sends it.
+    pub fn notices_first(&self) -> impl Iterator<Item = String> {
+        self.untold.iter().map(|handle| {
             format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
-        });
-        used.chain(unused).chain(untold).collect()
+        })
     }
 }
 

@@ -153,6 +153,13 @@ fn a_questionnaire_and_an_answer_wait_for_the_notice() {
     assert!(!filled.contains("incident") && said.out.contains("an incident is to be told first"), "{said:?}\n{filled}");
     let asked = at(&home, DAY, &["ask", "CUS-1", "How fast do you notify us of a breach?"]);
     assert!(asked.out.contains("Send the notice before this answer"), "{asked:?}");
+    let question = "How fast do you notify us of a breach?";
+    home.write("mail.eml", format!("Subject: A question\n\n{question}\n"));
+    for more in [&[question][..], &["--file", "mail.eml"], &[question, "--out", "letter.pdf"]] {
+        let sent = at(&home, DAY, &[&["ask", "CUS-1", "--for-customer"], more].concat());
+        assert!(sent.err.contains("INC-1") && sent.err.contains("Send the notice before this answer"), "{sent:?}");
+        assert!(!sent.out.contains("INC-1") && !sent.out.contains("Send the notice"), "{sent:?}");
+    }
     ok(&home, DAY, &["incident", "tell", "INC-1", "CUS-1", "--out", "one", "--told", "2026-11-30T09:30Z", "-q"]);
     let asked = at(&home, DAY, &["ask", "CUS-1", "How fast do you notify us of a breach?"]);
     assert!(!asked.out.contains("Send the notice"), "{asked:?}");

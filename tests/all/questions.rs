@@ -84,6 +84,108 @@ fn where_the_extract_cannot_be_written_no_answer_is_recorded() {
     assert!(home.ok(&["due"]).contains("QST-1"));
 }
 
+/// A home with a customer in the cloud, and a question with a draft of its answer from the records.
+fn drafted() -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    let cloud = ["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--hosting-country", "DE"];
+    home.ok(&[&cloud[..], &["--starts", "2026-01-01"]].concat());
+    home.ok(&["question", "add", "CUS-1", "--question", "Where is our data hosted?", "--received", "2026-11-20"]);
+    home.ok(&["question", "answer", "QST-1", "-y"]);
+    home
+}
+
+#[test]
+fn an_answer_is_not_sent_unasked_once_the_records_answer_something_else() {
+    let home = drafted();
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "asks often"]);
+    home.ok(&["question", "answer", "QST-1", "--sent", "today", "-n"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--region", "US", "--hosting-country", "US", "-y"]);
+    for line in
+        [&["question", "answer", "QST-1", "--sent", "today"][..], &["question", "edit", "QST-1", "--sent", "today"]]
+    {
+        let why = home.fails(4, line);
+        assert!(why.contains("may be out of date") && why.contains("DEP-1 changed in revision"), "{line:?}: {why}");
+        assert!(why.contains("--yes") && !why.contains("asks often"), "{line:?}: {why}");
+    }
+    // What was sent before it changed was right then.
+    home.ok(&["question", "answer", "QST-1", "--sent", "yesterday", "-n"]);
+    home.ok(&["question", "answer", "QST-1", "--sent", "today", "-y"]);
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("Sent"));
+}
+
+#[test]
+fn nothing_is_recorded_as_sent_of_which_nothing_is_recorded() {
+    let home = home();
+    for line in [
+        &["question", "add", "CUS-1", "--question", "Who?", "--received", "2026-11-20", "--sent", "today"][..],
+        &["question", "edit", "QST-1", "--sent", "today"],
+        &["question", "edit", "QST-1", "--sent", "today", "-y"],
+        &["question", "edit", "QST-1", "--sent", "today", "-n"],
+    ] {
+        let why = home.fails(4, line);
+        assert!(why.contains("--sent") && why.contains("what was answered is not recorded"), "{line:?}: {why}");
+    }
+    home.ok(&["export", "questions", "--out", "q.csv"]);
+    let list = std::fs::read_to_string(home.path().join("q.csv")).unwrap();
+    let (heads, row) = list.split_once('\n').expect("two lines");
+    let sent =
+        heads.trim().trim_start_matches('\u{feff}').split(',').position(|head| head == "sent").expect("a column");
+    let mut reader = csv::Reader::from_reader(list.trim_start_matches('\u{feff}').as_bytes());
+    let cells: Vec<String> = reader.records().next().unwrap().unwrap().iter().map(str::to_owned).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(heads.trim().trim_start_matches('\u{feff}').split(',')).unwrap();
+    writer
+        .write_record(cells.iter().enumerate().map(|(at, cell)| if at == sent { "2026-11-21" } else { cell }))
+        .unwrap();
+    home.write("q.csv", writer.into_inner().unwrap());
+    let why = home.fails(4, &["import", "q.csv", "--yes"]);
+    assert!(why.contains("what was answered is not recorded"), "{row}: {why}");
+    assert!(home.ok(&["due"]).contains("QST-1"));
+}
+
+#[test]
+fn a_mail_from_the_address_of_another_customer_is_not_answered_unasked() {
+    let home = home();
+    home.ok(&["customer", "add", "Bolt Ltd", "--country", "IE", "--privacy-email", "privacy@acme.example.test"]);
+    home.write("mail.eml", MAIL);
+    for line in [
+        &["ask", "CUS-1", "--file", "mail.eml"][..],
+        &["ask", "CUS-1", "--for-customer", "--file", "mail.eml"],
+        &["ask", "CUS-1", "--json", "--file", "mail.eml"],
+        &["question", "add", "CUS-1", "--file", "mail.eml"],
+        &["ask", "CUS-1", "From: eva@acme.example.test\nSubject: Data\n\nWhere is our data?"],
+    ] {
+        let said = home.run(line);
+        assert_eq!(said.code, 4, "{line:?}: {}{}", said.out, said.err);
+        for words in ["eva@acme.example.test", "Bolt Ltd (CUS-2)", "Acme GmbH (CUS-1)", "--yes"] {
+            assert!(said.err.contains(words), "{words} of {line:?}: {}", said.err);
+        }
+        assert_eq!(said.out, "", "{line:?}");
+    }
+    let sure = home.run(&["ask", "CUS-1", "--for-customer", "--file", "mail.eml", "--yes"]);
+    assert!(sure.code == 0 && sure.err.contains("Bolt Ltd") && !sure.out.contains("Bolt"), "{sure:?}");
+    home.ok(&["ask", "CUS-2", "--file", "mail.eml"]);
+    // An address that is recorded with the customer itself is its own.
+    home.ok(&["customer", "edit", "CUS-1", "--contact-email", "eva@acme.example.test"]);
+    home.ok(&["ask", "CUS-1", "--file", "mail.eml"]);
+    home.ok(&["question", "add", "CUS-1", "--file", "mail.eml"]);
+}
+
+#[test]
+fn an_answer_that_says_what_nobody_tells_a_customer_is_not_recorded_unasked() {
+    let home = home();
+    let words = "Yes, we are fully GDPR compliant, and we meet all requirements of the GDPR.";
+    let why = home.fails(4, &["question", "answer", "QST-1", "--answer", words]);
+    assert!(
+        why.contains("QST-1") && why.contains("compliant, which no record shows") && why.contains("--yes"),
+        "{why}"
+    );
+    home.fails(4, &["question", "edit", "QST-1", "--answer", "You process on the basis of consent."]);
+    home.ok(&["question", "answer", "QST-1", "--answer", words, "-y"]);
+    home.ok(&["question", "edit", "QST-1", "--answer", "In Germany."]);
+}
+
 const MAIL: &str = "From: =?utf-8?Q?Eva_M=C3=BCller?= <eva@acme.example.test>\nDate: Mon, 2 Nov 2026 10:00:00 +0100\nSubject: Fragen\nContent-Type: text/plain; charset=utf-8\n\nGuten Tag,\n\nwo liegen unsere Daten?\n  - und wer ist Ihr Datenschutzbeauftragter?\n\nMit freundlichen Grüßen\nEva Müller\n";
 
 #[test]
