@@ -106,9 +106,10 @@ impl Shelf {
 
     fn words(&self) -> Option<String> {
         let words = || {
-            let dispute = (self.in_conflict > 0)
-                .then(|| format!(", {} in conflict", thousands(self.in_conflict)))
-                .unwrap_or_default();
+            let dispute = match self.in_conflict {
+                0 => String::new(),
+                count => format!(", {} in conflict", thousands(count)),
+            };
             format!("{} in force, {} stale{dispute}", thousands(self.in_force), thousands(self.stale))
         };
         (self.in_force + self.stale + self.in_conflict > 0).then(words)
