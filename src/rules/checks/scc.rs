@@ -76,13 +76,14 @@ pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collec
     else {
         return;
     };
-    if tools.scc().next().is_none() || !is_third(case) {
+    if tools.scc().next().is_none() {
         return;
     }
     let modules = tools.modules();
     let back_only = !modules.is_empty() && modules.iter().all(|module| *module == '4');
     let mut wrong = Vec::new();
-    if modules.is_empty() {
+    let asks = is_third(case);
+    if modules.is_empty() && asks {
         let module = needed_module(case).map_or_else(|| "TOOLS".to_owned(), |(needed, _)| tools.with_module(needed));
         wrong.push(("transfer_tools", module, "no module is named".to_owned()));
     }
@@ -99,6 +100,7 @@ pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collec
                 format!("{} ({clause}) of {}, which is no member state", field.in_sentence(), country::name(code))
             }
             Some(Value::Text(_)) => continue,
+            _ if !asks => continue,
             Some(_) => format!("{} ({clause}) left blank", field.in_sentence()),
             None => format!("{} ({clause}) not provided", field.in_sentence()),
         };
@@ -446,6 +448,9 @@ mod tests {
         };
         assert!(within("DE", "FR") && within("CH", "FR"), "nothing goes to a third country by the DPA itself");
         assert!(!within("DE", "IN") && !within("US", "FR"));
+        let wrong = agreed(&[("transfer_tools", "SCC M2"), ("scc_law", "US")]);
+        let wrong = found("scc-blanks", &ours("DE"), &[("country", "FR"), ("acts_as", "controller")], &[cloud(), wrong]);
+        assert_eq!(wrong.len(), 1, "what the text names is wrong wherever the data goes");
     }
 
     #[test]

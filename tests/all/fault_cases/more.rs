@@ -258,6 +258,7 @@ pub const MORE: &[Fault] = &[
     },
     Fault {
         id: "SCC without their module",
+        customer: &[US, ("gdpr", "no")],
         agreement: &[("transfer_tools", "SCC"), IRISH[0], IRISH[1], IRISH[2]],
         finds: &["scc-blanks"],
         ..CLEAN
