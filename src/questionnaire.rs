@@ -9,6 +9,7 @@ mod filling;
 mod heads;
 mod lists;
 mod placeholder;
+mod reader;
 mod replies;
 mod rows;
 mod sheet;

@@ -113,6 +113,32 @@ pub fn asks_plainly(topic: &str, question: &str, answer: Plain) -> bool {
     (answer == Plain::Yes || !words.has(JOINS)) && KNOWN.iter().any(|one| one.topic == topic && words.ask(one))
 }
 
+/// Words for data, as they begin.
+const DATA: &[&str] = &["data", "daten", "donnees", "information"];
+
+/// Whether a question is about data, and not about how whoever is asked is organised.
+pub fn is_about_data(question: &str) -> bool {
+    Words::of(question).0.split(' ').any(|word| DATA.iter().any(|data| word.starts_with(data)))
+}
+
+/// Of which capacity a question asks for the record of processing: as controller, Art. 30(1), and as processor, Art. 30(2).
+pub fn registers_asked(question: &str) -> (bool, bool) {
+    const PARTS: &[&str] =
+        &["abs", "absatz", "para", "paragraph", "paragraphe", "alinea", "and", "und", "et", "or", "oder", "ou"];
+    const CONTROLLER: &[&str] = &["controller", "verantwortlich", "responsable"];
+    const PROCESSOR: &[&str] = &["processor", "auftragsverarbeiter", "sous traitant"];
+    let said = plain(question);
+    let words: Vec<&str> = said.split(' ').collect();
+    let cited = |paragraph: &str| {
+        words.iter().enumerate().filter(|(_, word)| **word == "30").any(|(at, _)| {
+            let is_part = |word: &&&str| PARTS.contains(word) || word.bytes().all(|digit| digit.is_ascii_digit());
+            words[at + 1..].iter().take_while(is_part).any(|word| *word == paragraph)
+        })
+    };
+    let named = |all: &[&str]| all.iter().any(|one| format!(" {said}").contains(&format!(" {one}")));
+    (cited("1") || named(CONTROLLER), cited("2") || named(PROCESSOR))
+}
+
 /// The words of a question, or of a title, that say something.
 pub fn content(text: &str) -> Vec<String> {
     let words = Words::of(text);
@@ -224,6 +250,22 @@ mod tests {
         assert_eq!(value(&list(&["Fully", "Partly"]), Plain::Yes), None);
         assert_eq!(value(&list(&["Yes", "yes ", "No"]), Plain::Yes), None, "two say so");
         assert_eq!(owned_by_customer(&list(&["CSP-owned", "CSC-owned", "Shared CSP and CSC"])), Some("CSC-owned"));
+    }
+
+    #[test]
+    fn the_register_of_a_controller_is_told_from_that_of_a_processor() {
+        for (question, asked) in [
+            ("Do you keep a record of processing activities under Art. 30(1)?", (true, false)),
+            ("Do you keep a record of processing activities as controller?", (true, false)),
+            ("Führen Sie ein Verzeichnis nach Art. 30 Abs. 2 DSGVO?", (false, true)),
+            ("Führen Sie als Verantwortlicher ein Verzeichnis von Verarbeitungstätigkeiten?", (true, false)),
+            ("Do you keep records of processing (Art. 30(1) and (2) GDPR)?", (true, true)),
+            ("Tenez-vous un registre des traitements en tant que sous-traitant ?", (false, true)),
+            ("Do you keep a record of processing activities (Art. 30)?", (false, false)),
+        ] {
+            assert_eq!(registers_asked(question), asked, "{question}");
+        }
+        assert!(is_about_data("Do you separate customers' data?") && !is_about_data("Do you have an incident plan?"));
     }
 
     #[test]

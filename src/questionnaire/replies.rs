@@ -1,6 +1,7 @@
 //! What is answered to a question of a questionnaire: found by its words, worded by `report::answer`, each topic once.
 
-use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
+use super::choice::{asks_plainly, content, is_about_data, owned_by_customer, plain_topic, registers_asked, value};
+use super::reader::{asks_of_reader, is_subject};
 use super::titled::Titles;
 use crate::answers::{
     Asked, Found, Topic, Whose, asks_for_certificate, asks_of_staff_abroad, find, language, topic, whose_group,
@@ -12,6 +13,7 @@ use crate::model::{Dossier, Phrase, Record, distinct};
 use crate::report::answer::{Answer, Desk, Plain};
 use crate::report::others::Other;
 use crate::rules::agreement::{in_force, term};
+use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::{Language, answers as texts};
 use chrono::NaiveDate;
@@ -32,6 +34,8 @@ pub enum Why {
     NamesAnother,
     /// It would tell of an incident of which the customer was not told yet.
     Untold,
+    /// It asks what the customer itself does.
+    OfTheCustomer,
     /// A part of it is not answered.
     InPart,
     /// The cell takes a value of a list, and the records settle neither yes nor no.
@@ -56,6 +60,7 @@ impl Why {
             Self::NotSure => "not sure what it asks",
             Self::NamesAnother => "names another customer",
             Self::Untold => "an incident is to be told first",
+            Self::OfTheCustomer => "it asks what the customer itself does",
             Self::InPart => "answered in part",
             Self::NotPlain => "choose: the records settle no plain value",
             Self::NotInList => "choose: its list has no such value",
@@ -79,6 +84,8 @@ pub struct Reply {
     pub source: String,
     /// What is said plainly, if the question asks for that.
     pub plain: Option<Plain>,
+    /// Whether it is about what the customer runs itself, so that it is the customer's own.
+    pub theirs: bool,
     /// Why it is left to a person, or a part of it.
     pub why: Option<Why>,
 }
@@ -113,6 +120,32 @@ const OF_US: &[&str] = &[
     "salari",
 ];
 
+/// Words of measures that are about our people, whoever runs the product: as they begin.
+const OF_OUR_PEOPLE: &[&str] = &["staff", "employee", "train", "background", "mitarbeit", "schulung", "salari"];
+
+/// How much of what runs for the customer on the day it runs itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RunsItself {
+    Nothing,
+    Some,
+    All,
+}
+
+impl RunsItself {
+    fn of(dossier: &Dossier, on: NaiveDate) -> Self {
+        let running: Vec<Runs> =
+            dossier.deployments().iter().filter(|one| dossier.runs(one, on)).map(Runs::of).collect();
+        let ours = running.iter().filter(|one| one.is_ours()).count()
+            + dossier.services().iter().filter(|one| dossier.runs(one, on)).count();
+        let theirs = running.iter().any(|one| !one.is_ours());
+        match (theirs, ours) {
+            (false, _) => Self::Nothing,
+            (true, 0) => Self::All,
+            (true, _) => Self::Some,
+        }
+    }
+}
+
 /// Answers for one customer on one day.
 pub struct Replies<'s> {
     store: &'s Store,
@@ -124,6 +157,10 @@ pub struct Replies<'s> {
     certifies: bool,
     /// What can be asked for by its title.
     titles: Titles,
+    /// How much the customer runs itself.
+    itself: RunsItself,
+    /// The activities that are recorded of us as controller, Art. 30(1), by handle.
+    as_controller: Vec<String>,
     /// The answers to topics, by what in the words of a question they depend on.
     known: HashMap<Meant, Answer>,
     /// The answers to questions, each in a language.
@@ -137,7 +174,13 @@ impl<'s> Replies<'s> {
         let ours = desk.organisation();
         let certifies = says_of_certificate(dossier, ours, on);
         let titles = Titles::of(ours.measures.iter().chain(desk.policies()));
-        Ok(Self { store, desk, on, asked: 0, certifies, titles, known: HashMap::new(), found: HashMap::new() })
+        let itself = RunsItself::of(dossier, on);
+        let is_ours =
+            |one: &&Record| one.text("acting_as") == Some("controller") && one.text("status") != Some("draft");
+        let as_controller = ours.activities.iter().filter(|one| is_ours(one) && one.is_current(on));
+        let as_controller = as_controller.map(Record::handle).collect();
+        let (known, found) = (HashMap::new(), HashMap::new());
+        Ok(Self { store, desk, on, asked: 0, certifies, titles, itself, as_controller, known, found })
     }
 
     /// The customers that each of these texts names, beside the one that asks.
@@ -183,8 +226,12 @@ impl<'s> Replies<'s> {
             return Ok(Reply { topics: near, why: Some(why), ..Reply::default() });
         }
         let (mut texts, mut sources, mut open) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut revision, mut plain, mut unsaid) = (0, None, false);
+        let (mut revision, mut plain, mut unsaid, mut of_reader) = (0, None, false, false);
         for Asked { topic, words, .. } in &found.asked {
+            if asks_of_reader(topic.key, words) {
+                of_reader = true;
+                continue;
+            }
             let no_certificate = !self.certifies && topic.key == "deletion_at_end" && asks_for_certificate(words);
             let answer = self.answer(topic, question, language)?;
             // A breach is told by a notice, not by a cell.
@@ -204,10 +251,21 @@ impl<'s> Replies<'s> {
         }
         let whole = found.asked.len() == 1 && found.unsure.is_empty() && found.outside.is_empty();
         let first = found.asked[0].topic.key;
-        let named = self.titles.say(first, question, &sources.iter().map(String::as_str).collect::<Vec<_>>());
+        let named =
+            !of_reader && self.titles.say(first, question, &sources.iter().map(String::as_str).collect::<Vec<_>>());
         let asks = |plain: Plain| asks_plainly(first, question, plain) || plain == Plain::NotApplicable;
         let plain = if named { Some(Plain::Yes) } else { plain.filter(|plain| asks(*plain)) };
-        let why = match (texts.is_empty(), open.is_empty() && found.unsure.is_empty() && found.outside.is_empty()) {
+        let (plain, theirs) = self.of_what_it_runs(first, question, plain, named);
+        let plain = plain.filter(|_| !is_subject(question) || first != "roles");
+        let asks_controller = first == "register_extract" && registers_asked(question).0;
+        let other_register = asks_controller && self.as_controller.is_empty();
+        if asks_controller && !texts.is_empty() {
+            sources.extend(self.as_controller.iter().cloned());
+        }
+        let plain = plain.filter(|_| !other_register);
+        let rest = open.is_empty() && found.unsure.is_empty() && found.outside.is_empty();
+        let why = match (texts.is_empty(), rest && !of_reader && !other_register) {
+            (true, _) if of_reader => Some(Why::OfTheCustomer),
             (true, _) => Some(Why::NotRecorded),
             (false, false) => Some(Why::InPart),
             (false, true) => None,
@@ -218,8 +276,22 @@ impl<'s> Replies<'s> {
             topics: found.asked.iter().map(|asked| asked.topic.key).chain(near).collect(),
             source: source(&distinct(sources.into_iter()), (self.on, revision), language),
             plain: plain.filter(|_| whole),
+            theirs,
             why,
         })
+    }
+
+    /// What is said plainly of our measures to a customer that runs the product itself, in part or as a whole, and whether it is its own: they are
+    /// those of our own systems, and do not protect what it runs. What is about our people holds all the same.
+    fn of_what_it_runs(&self, topic: &str, question: &str, plain: Option<Plain>, named: bool) -> (Option<Plain>, bool) {
+        let says_so = topic == "security_measures" && plain == Some(Plain::Yes);
+        let (about_data, words) = (is_about_data(question), content(question));
+        let of_people = words.iter().any(|word| OF_OUR_PEOPLE.iter().any(|people| word.starts_with(people)));
+        if !says_so || self.itself == RunsItself::Nothing || of_people || !(named || about_data) {
+            return (plain, false);
+        }
+        let theirs = self.itself == RunsItself::All && named && about_data;
+        (theirs.then_some(Plain::NotApplicable), theirs)
     }
 
     /// The value that says who owns a control, if it is the customer's own: it runs all of the product itself, and the control is about that.
@@ -233,7 +305,7 @@ impl<'s> Replies<'s> {
         let of_us = OF_US.iter().any(|word| question.contains(word));
         let about =
             !of_us && !reply.topics.is_empty() && reply.topics.iter().all(|topic| OF_WHO_RUNS_IT.contains(topic));
-        if !about || matches!(reply.why, Some(Why::NotSure | Why::OutOfScope)) {
+        if !about || matches!(reply.why, Some(Why::NotSure | Why::OutOfScope | Why::OfTheCustomer)) {
             return Ok(None);
         }
         let hosting = topic("hosting_location").expect("it is a topic");
@@ -283,5 +355,6 @@ pub fn without_day(answer: &str) -> String {
 pub fn chosen(reply: &Reply, list: Option<&[String]>) -> std::result::Result<String, Why> {
     let list = list.ok_or(Why::ListUnread)?;
     let plain = reply.plain.ok_or(Why::NotPlain)?;
-    value(list, plain).map(str::to_owned).ok_or(Why::NotInList)
+    let owned = if reply.theirs { owned_by_customer(list) } else { None };
+    owned.or_else(|| value(list, plain)).map(str::to_owned).ok_or(Why::NotInList)
 }

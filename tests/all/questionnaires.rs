@@ -240,6 +240,86 @@ fn who_runs_the_product_itself_owns_what_is_about_running_it() {
     }
 }
 
+/// The values of column B from row 2 on, each as the sheet writes it; empty where nothing stands there.
+fn chosen(home: &Home, customer: &str, questions: &[&str], list: &str) -> Vec<String> {
+    let mut rows: Vec<Vec<&str>> = vec![vec!["Question", "Answer"]];
+    rows.extend(questions.iter().map(|question| vec![*question]));
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let after = format!(
+        "<dataValidations><dataValidation type=\"list\" sqref=\"B2:B60\"><formula1>\"{list}\"</formula1></dataValidation></dataValidations>"
+    );
+    home.write("asks.xlsx", book(&plain(&rows, &after), &[]));
+    home.ok(&["questionnaire", "fill", "asks.xlsx", "--customer", customer, "--out", "answers.xlsx", "--yes"]);
+    let sheet = sheet_of(home, "answers.xlsx");
+    let value = |row: usize| {
+        let cell = sheet.split(&format!("<c r=\"B{row}\"")).nth(1)?.split("</c>").next()?;
+        Some(cell.split("preserve\">").nth(1)?.split('<').next()?.to_owned())
+    };
+    (0..questions.len()).map(|at| value(at + 2).unwrap_or_default()).collect()
+}
+
+#[test]
+fn measures_of_our_own_systems_are_no_yes_for_what_a_customer_runs_itself() {
+    let home = ready();
+    for name in
+        ["Encryption at rest", "Encryption in transit", "Separation of customers", "Training of staff", "Incident plan"]
+    {
+        home.ok(&["measure", "add", name, "--starts", "2026-01-01"]);
+    }
+    home.ok(&["customer", "add", "Selma AB", "--country", "SE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-3", "--edition", "self-hosted", "--starts", "2026-01-01"]);
+    home.ok(&["customer", "add", "Both SA", "--country", "FR", "--acts-as", "controller"]);
+    for edition in ["cloud", "self-hosted"] {
+        home.ok(&["deployment", "add", "CUS-4", "--edition", edition, "--starts", "2026-01-01", "-y"]);
+    }
+    let questions = [
+        "Is our data encrypted at rest?",
+        "Is data encrypted in transit and at rest?",
+        "Do you separate customers data?",
+        "Have you implemented technical and organisational measures (Art. 32 GDPR)?",
+    ];
+    let of = |customer: &str, list: &str| chosen(&home, customer, &questions, list).join(" ");
+    assert_eq!(of("CUS-1", "Yes,No,N/A"), "Yes Yes Yes Yes");
+    assert_eq!(of("CUS-3", "Yes,No"), "   Yes", "that there are measures is so all the same");
+    assert_eq!(of("CUS-3", "Yes,No,N/A"), "N/A N/A N/A Yes");
+    assert_eq!(of("CUS-3", "Yes,No,N/A,Customer-owned"), "Customer-owned Customer-owned Customer-owned Yes");
+    assert_eq!(of("CUS-4", "Yes,No,N/A"), "   Yes", "it holds for a part of it");
+}
+
+#[test]
+fn the_register_of_a_controller_is_not_that_of_a_processor() {
+    let home = ready();
+    home.ok(&["activity", "add", "Hosting", "--acting-as", "processor", "--status", "active"]);
+    let questions = [
+        "Do you keep a record of processing activities under Art. 30(1)?",
+        "Do you keep a record of processing activities as controller?",
+        "Do you keep a record of processing activities under Art. 30(2)?",
+        "Do you keep a record of processing activities?",
+    ];
+    assert_eq!(chosen(&home, "CUS-1", &questions, "Yes,No"), ["", "", "Yes", "Yes"]);
+    home.ok(&["activity", "add", "Payroll", "--acting-as", "controller", "--status", "draft"]);
+    assert_eq!(chosen(&home, "CUS-1", &questions, "Yes,No"), ["", "", "Yes", "Yes"], "a draft is none yet");
+    home.ok(&["activity", "edit", "Payroll", "--status", "active"]);
+    assert_eq!(chosen(&home, "CUS-1", &questions, "Yes,No"), ["Yes", "Yes", "Yes", "Yes"]);
+}
+
+#[test]
+fn what_the_customer_does_itself_is_not_answered_about_us() {
+    let home = ready();
+    home.write(
+        "in.csv",
+        "Question,Answer\nHave we appointed a Data Protection Officer?,\nDid our company appoint a Data Protection Officer?,\nHaben wir einen Datenschutzbeauftragten benannt?,\nHave you appointed a Data Protection Officer?,\nDo we have a DPA in place?,\n",
+    );
+    let said = filled(&home, "in.csv", "out.csv");
+    let open = said["open"].as_array().unwrap().iter();
+    let open: Vec<&str> =
+        open.filter(|one| one["why"] == "of_the_customer").map(|one| one["cell"].as_str().unwrap()).collect();
+    assert_eq!(open, ["B2", "B3", "B4"], "{said}");
+    assert_eq!(said["sheets"][0]["filled"], 1, "that no DPA is recorded stays open: {said}");
+    let questions = ["Have we appointed a Data Protection Officer?", "Have you appointed a Data Protection Officer?"];
+    assert_eq!(chosen(&home, "CUS-1", &questions, "Yes,No"), ["", "Yes"]);
+}
+
 #[test]
 fn what_is_not_sure_or_not_to_be_touched_is_refused_with_what_to_do() {
     let home = ready();
