@@ -723,3 +723,21 @@ fn a_mail_from_a_domain_of_a_customer_says_which_customer_to_choose() {
     let unknown = page("jo@other.example.test");
     assert!(unknown.contains("Choose the customer here") && !unknown.contains("its domain"), "{unknown}");
 }
+
+#[test]
+fn a_text_that_was_changed_since_somebody_read_it_is_not_approved() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    home.ok(&["answer", "add", "dpo_contact", "--text", "Ask our DPO.", "-q"]);
+    let handle = "ANS-1";
+    let path = format!("/answers/{handle}/approve");
+    let kept = hidden_of(&site.page(&format!("/answers/{handle}")), &path);
+    home.ok(&["answer", "edit", handle, "--text", "Ask somebody else.", "-q"]);
+    let before = site.revisions();
+    let said = site.post(&path, &kept, &[]);
+    assert!((400..500).contains(&said.status) && said.text().contains(handle), "{} {}", said.status, said.text());
+    assert_eq!(site.revisions(), before, "nothing was recorded");
+    let kept = hidden_of(&site.page(&format!("/answers/{handle}")), &path);
+    site.post(&path, &kept, &[]);
+    assert_eq!(site.revisions(), before + 1, "what was read is approved");
+}

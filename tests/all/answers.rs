@@ -364,3 +364,14 @@ fn of_two_texts_that_contradict_each_other_neither_is_used_also_where_one_cannot
     assert!(home.ok(&ask).contains("Hosted on the moon."));
     assert!(home.ok(&["answer", "show", "ANS-1"]).contains("State  in force"));
 }
+
+#[test]
+fn no_answer_of_the_three_languages_says_what_nobody_tells_a_customer() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ANSWERS.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(lines.len() > 100);
+    for line in lines {
+        assert_eq!(art30::rules::guarded::never_told(line), None, "{line}");
+    }
+}
