@@ -207,8 +207,8 @@ impl Found {
                     Judged::Topic(topic, _) if self.asked.iter().all(|known| known.topic != topic) => {
                         self.unsure.push((words, vec![topic]));
                     }
+                    Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
                     Judged::Unsure(near) => self.unsure.push((words, near)),
-                    Judged::Outside if self.tells_its_term(&words) => {}
                     Judged::Outside if asks_by_itself(&words) || requests(&words) => self.outside.push(words),
                     Judged::Topic(..) | Judged::Outside => {}
                 }
@@ -248,8 +248,9 @@ impl Found {
         for (words, judged) in parts.into_iter().filter(|(words, _)| asks_by_itself(words) || requests(words)) {
             match judged {
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
+                Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
                 Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),
-                Judged::Outside if !self.tells_its_term(&words) => self.outside.push(words),
+                Judged::Outside => self.outside.push(words),
                 _ => {}
             }
         }
