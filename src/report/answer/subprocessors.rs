@@ -115,11 +115,7 @@ pub fn list(asking: &Asking<'_>) -> Statement {
         (Some(names), Some(day)) => said.say(say!(texts::SUBPROCESSORS_UNTIL, day = day, names = names)),
     }
     said.with(group);
-    let of_each = beside.into_iter().map(|(activity, names)| say!(texts::TERM, label = activity, words = names));
-    if let Some(names) = in_turn(of_each) {
-        said.say(say!(texts::NAMED_BY_RECORD, names = names));
-        said.by_all(activities(asking).0);
-    }
+    named_beside(asking, beside, &mut said);
     in_their_own_right(asking, until.is_some(), &mut said);
     let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     if !open.is_empty() {
@@ -155,14 +151,12 @@ pub fn obligations(asking: &Asking<'_>) -> Statement {
     };
     let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
     let beside = by_activities(day.dossier, day.organisation, &day.roles).processors;
-    let named_beside = !beside.is_empty();
-    if asking.nothing_left().is_some() || sure.is_empty() && open.is_empty() && !named_beside {
+    if asking.nothing_left().is_some() || sure.is_empty() && open.is_empty() && beside.is_empty() {
         return list(asking);
     }
     let mut said = Statement::default();
     let of_each = |one: &&Record| say!(texts::TERM, label = named(day, one), words = imposed(day, one));
     let mut lines: Vec<Phrase> = sure.iter().chain(&open).map(of_each).collect();
-    lines.extend(beside.into_iter().map(|(_, names)| say!(texts::TERM, label = names, words = texts::NOT_RECORDED)));
     lines.dedup();
     said.all(in_turn(lines).map(|names| say!(texts::OBLIGATIONS, names = names)));
     if !open.is_empty() {
@@ -177,11 +171,20 @@ pub fn obligations(asking: &Asking<'_>) -> Statement {
         said.by(one);
         said.by_all(company_of(one, &day.organisation.subprocessors));
     }
-    if named_beside {
-        said.by_all(activities(day).0);
+    if named_beside(day, beside, &mut said) {
+        said.say(texts::OBLIGATIONS_UNSAID);
     }
     said.by(&asking.dossier.customer);
     said
+}
+
+/// Names those that our record of processing names for what we do, which is no list of those that get the customer's data; whether there are any.
+fn named_beside(asking: &Asking<'_>, beside: Vec<(String, Phrase)>, said: &mut Statement) -> bool {
+    let of_each = beside.into_iter().map(|(activity, names)| say!(texts::TERM, label = activity, words = names));
+    let Some(names) = in_turn(of_each) else { return false };
+    said.say(say!(texts::NAMED_BY_RECORD, names = names));
+    said.by_all(activities(asking).0);
+    true
 }
 
 /// Whether our agreement with a company imposes the same obligations on it, as recorded.
