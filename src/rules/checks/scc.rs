@@ -449,7 +449,8 @@ mod tests {
         assert!(within("DE", "FR") && within("CH", "FR"), "nothing goes to a third country by the DPA itself");
         assert!(!within("DE", "IN") && !within("US", "FR"));
         let wrong = agreed(&[("transfer_tools", "SCC M2"), ("scc_law", "US")]);
-        let wrong = found("scc-blanks", &ours("DE"), &[("country", "FR"), ("acts_as", "controller")], &[cloud(), wrong]);
+        let wrong =
+            found("scc-blanks", &ours("DE"), &[("country", "FR"), ("acts_as", "controller")], &[cloud(), wrong]);
         assert_eq!(wrong.len(), 1, "what the text names is wrong wherever the data goes");
     }
 
