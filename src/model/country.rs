@@ -201,9 +201,7 @@ pub fn name_in(code: &str, language: Language) -> &str {
 #[must_use]
 pub fn place_in(place: &str, language: Language) -> Cow<'_, str> {
     let bare = place.strip_prefix("the ").unwrap_or(place);
-    let is_code = bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
-    let named = || BY_NAME.get(&words(bare)).copied();
-    match (language, if is_code { code(bare) } else { named() }) {
+    match (language, BY_NAME.get(&words(bare)).copied()) {
         (Language::English, Some(code)) if name(code) != bare => Cow::Owned(in_sentence(code)),
         (Language::English, _) => Cow::Borrowed(place),
         _ if bare == "EEA" => Cow::Borrowed(fixed::words("EEA", language)),

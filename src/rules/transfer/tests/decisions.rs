@@ -140,8 +140,10 @@ fn which_decision_is_about_what_another_is_about() {
     assert!(!covered(&[("customer", "CUS-1")], &[]) && covered(&[("customer", "CUS-1")], &[("customer", "CUS-1")]));
     assert!(covered(&[], &[("way", "own")]) && !covered(&[("way", "own")], &[]));
     assert!(!covered(&[], &[("way", "back")]), "the way back is another");
-    assert!(covered(&[], &[("regime", "gdpr")]) && !covered(&[("regime", "gdpr")], &[]));
-    assert!(!covered(&[("mechanism", "idta")], &[]) && covered(&[], &[("mechanism", "idta")]));
+    let (clauses, british) = ([("mechanism", "scc_m3")], [("mechanism", "idta")]);
+    assert!(covered(&[], &[("regime", "gdpr")]) && covered(&[("regime", "gdpr")], &[]), "approved under one law");
+    assert!(covered(&clauses, &[("regime", "uk_gdpr")]) && !covered(&[("regime", "gdpr")], &clauses));
+    assert!(!covered(&british, &clauses) && covered(&clauses, &british) && !covered(&[], &british));
     let mail = company("SUB-1", "Mail", "IN", &[]);
     let taken = |more: &[(&str, &str)], law: Regime| {
         let ours = cases::organisation(&[vendor_in("DE"), mail.clone(), decided("TRO-1", &[&[to], more].concat())]);
