@@ -57,7 +57,12 @@ impl Cmd {
         let store = context.open()?;
         let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
         if let Some((asked, senders)) = asked {
-            if let Some(doubt) = sender::sure(&context.session, &store, &dossier.customer, &senders)? {
+            // What is printed is read first; a letter may be sent as it is.
+            let doubt = match self.out {
+                Some(_) => sender::sure(&context.session, &store, &dossier.customer, &senders)?,
+                None => sender::doubt(&store, &dossier.customer, &senders)?,
+            };
+            if let Some(doubt) = doubt {
                 context.say(&doubt);
             }
             return self.answer(context, (&store, &dossier), &asked);

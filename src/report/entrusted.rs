@@ -613,7 +613,10 @@ mod tests {
         let us = of(&ours(), cloud(), false);
         let Lines::Each(lines) = &us.engaged else { panic!("{us:?}") };
         assert_eq!(lines[0], "Mail Inc. (United States): e-mail; processed in: the United States (ENG-1)");
-        assert_eq!(us.recipients, ["Own Ltd (India), independent controller: e-mail; processed in: the United States (ENG-2)"]);
+        assert_eq!(
+            us.recipients,
+            ["Own Ltd (India), independent controller: e-mail; processed in: the United States (ENG-2)"]
+        );
         assert!(
             format!("{:?}", us.goes)
                 .contains("to Mail Inc. (United States), under the GDPR: SCC M3 (recorded: SCC M3) [T6]"),
@@ -622,7 +625,10 @@ mod tests {
         let told = of(&ours(), cloud(), true);
         let all = format!("{told:?}");
         assert_eq!(told.engaged.labelled(), ["Mail Inc. (United States): e-mail; processed in: the United States"]);
-        assert_eq!(told.recipients, ["Own Ltd (India), independent controller: e-mail; processed in: the United States"]);
+        assert_eq!(
+            told.recipients,
+            ["Own Ltd (India), independent controller: e-mail; processed in: the United States"]
+        );
         assert!(!["ENG-", "SUB-", "[T"].iter().any(|hidden| all.contains(hidden)), "{all}");
         assert!(all.contains("to Own Ltd (India), under the GDPR: "), "{all}");
     }

@@ -145,23 +145,36 @@ fn nothing_is_recorded_as_sent_of_which_nothing_is_recorded() {
 }
 
 #[test]
-fn a_mail_from_the_address_of_another_customer_is_not_answered_unasked() {
+fn a_mail_from_the_address_of_another_customer_is_told_and_not_answered_or_logged_unasked() {
     let home = home();
     home.ok(&["customer", "add", "Bolt Ltd", "--country", "IE", "--privacy-email", "privacy@acme.example.test"]);
     home.write("mail.eml", MAIL);
+    let names = ["eva@acme.example.test", "Bolt Ltd (CUS-2)", "Acme GmbH (CUS-1)"];
+    for line in [
+        &["ask", "CUS-1", "--for-customer", "--out", "letter.pdf", "--file", "mail.eml"][..],
+        &["question", "add", "CUS-1", "--file", "mail.eml"],
+    ] {
+        let said = home.run(line);
+        assert_eq!(said.code, 4, "{line:?}: {}{}", said.out, said.err);
+        for words in names.iter().chain(&["--yes"]) {
+            assert!(said.err.contains(words), "{words} of {line:?}: {}", said.err);
+        }
+        assert_eq!(said.out, "", "{line:?}");
+    }
+    assert!(!home.path().join("letter.pdf").exists());
+    // What is printed is read first: it says so beside it.
     for line in [
         &["ask", "CUS-1", "--file", "mail.eml"][..],
         &["ask", "CUS-1", "--for-customer", "--file", "mail.eml"],
         &["ask", "CUS-1", "--json", "--file", "mail.eml"],
-        &["question", "add", "CUS-1", "--file", "mail.eml"],
         &["ask", "CUS-1", "From: eva@acme.example.test\nSubject: Data\n\nWhere is our data?"],
     ] {
         let said = home.run(line);
-        assert_eq!(said.code, 4, "{line:?}: {}{}", said.out, said.err);
-        for words in ["eva@acme.example.test", "Bolt Ltd (CUS-2)", "Acme GmbH (CUS-1)", "--yes"] {
+        assert_eq!(said.code, 0, "{line:?}: {}{}", said.out, said.err);
+        for words in names {
             assert!(said.err.contains(words), "{words} of {line:?}: {}", said.err);
         }
-        assert_eq!(said.out, "", "{line:?}");
+        assert!(!said.out.contains("Bolt"), "{line:?}: {}", said.out);
     }
     let sure = home.run(&["ask", "CUS-1", "--for-customer", "--file", "mail.eml", "--yes"]);
     assert!(sure.code == 0 && sure.err.contains("Bolt Ltd") && !sure.out.contains("Bolt"), "{sure:?}");
