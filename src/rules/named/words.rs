@@ -1,7 +1,9 @@
 //! The words of a text in one form, each with its place.
 
 use crate::model::likeness::{is_unseen, words, written};
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
+use unicode_security::MixedScript as _;
 
 /// Letters of an article before a name, at most: "l'", "d'", "qu'".
 const ARTICLE: usize = 2;
@@ -74,10 +76,22 @@ fn in_word(c: char) -> bool {
 }
 
 fn plain(slice: &str) -> String {
-    match &*words(slice).replace("ae", "a").replace("oe", "o").replace("ue", "u") {
+    match &*words(&in_latin(slice)).replace("ae", "a").replace("oe", "o").replace("ue", "u") {
         "und" | "et" | "and" => "and".to_owned(),
         word => word.trim_end().to_owned(),
     }
+}
+
+/// A word in which letters of other alphabets stand among Latin ones, with the Latin ones that they look like: nobody writes a name so but to hide it.
+fn in_latin(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() || word.is_single_script() {
+        return Cow::Borrowed(word);
+    }
+    let latin = |c: char| {
+        let mut seen = unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect::<Vec<char>>().into_iter();
+        seen.next().filter(|seen| !c.is_ascii() && seen.is_ascii_alphabetic()).unwrap_or(c)
+    };
+    Cow::Owned(word.chars().map(latin).collect())
 }
 
 #[cfg(test)]
@@ -97,6 +111,9 @@ mod tests {
             ("Cre\u{300}me Brûlée", "creme brulee"),
             ("Ask us. We answer.", "ask us we answer"),
             ("CUS-2, DPA‑2", "cus 2 dpa 2"),
+            ("B\u{43e}lt S\u{410}RL", "bolt sarl"),
+            ("\u{39d}ordlicht Teekessel", "nordlicht teekessel"),
+            ("Яндекс Kraków", "яндекс krakow"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
