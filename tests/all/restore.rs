@@ -522,7 +522,7 @@ fn bound(home: &Home, args: &[&str]) -> (i32, String) {
     if root {
         command.args(user.split(' ')).arg(&program);
     }
-    let done = command.env("XDG_STATE_HOME", "/nonexistent").args(args).output().unwrap();
+    let done = command.env("XDG_STATE_HOME", home.path().join("none")).args(args).output().unwrap();
     let text = [done.stdout, done.stderr].concat();
     (done.status.code().unwrap_or(-1), String::from_utf8(text).unwrap())
 }
