@@ -27,7 +27,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field::new("service", Link(Kind::Service), "Connected service", "Of which connected service, if it is one"),
     Field::new("how", Choice(DONE), "What was done", "What was done with the data")
-        .means(&[("kept", "as a law requires; the legal hold says which")])
+        .means(&[("kept", "all of it, as a law requires; of a part: deleted, with a legal hold")])
         .law("Art. 28(3)(g)"),
     Field::new("requested", Date, "Requested", "Day on which the customer asked for it, or chose").done(),
     Field::new("due", Date, "Due", "Day by which it has to be done, where the DPA gives none").law("Art. 28(3)(g)"),
