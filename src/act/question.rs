@@ -9,7 +9,6 @@ use crate::disk::outside;
 use crate::error::{Care, Error, Given, Result};
 use crate::import::letter::{Letter, whole_letter};
 use crate::journal::NOBODY;
-use crate::model::domain;
 use crate::model::field::PROSE;
 use crate::model::{Deed, Kind, Record, in_a_row};
 use crate::report::answer::{Drafted, answers_in};
@@ -196,38 +195,4 @@ fn open(store: &Store, name: &str) -> Result<Record> {
         question.handle(),
         Deed::add(Kind::Question)
     )))
-}
-
-/// The customer whose address sent a mail; that it is none, with those under whose domain the address is.
-pub fn whose_mail(store: &Store, from: &str) -> Result<Record> {
-    let address = from.rsplit_once('<').map_or(from, |(_, address)| address).trim_end_matches('>').trim();
-    let wrong = match store.find(Kind::Customer, address, Sure::Close) {
-        Err(Error::NotFound(_)) => format!("no customer is recorded with the address {address}, which sent the mail"),
-        found => return found,
-    };
-    let Some(host) = domain::of_mail(address) else { return Err(Error::NotFound(wrong)) };
-    let mut known = Vec::new();
-    store.each(Kind::Customer, |customer| {
-        if domain::telling(customer.text("domain")).contains(&host) {
-            known.push(customer.name_and_handle());
-        }
-        Ok(())
-    })?;
-    let of_domain = match &known[..] {
-        [] => String::new(),
-        known => format!("; its domain {host} is that of {}", in_a_row(known, "and")),
-    };
-    Err(Error::NotFound(format!("{wrong}{of_domain}")))
-}
-
-/// The address that sent a mail, where no field of the customer holds it, nor its domain.
-#[must_use]
-pub fn unrecorded_sender(customer: &Record, mail: &str) -> Option<String> {
-    let sender = sender(mail)?;
-    let address = domain::addresses(&sender).last()?;
-    let fields = || customer.kind.fields().iter().filter_map(|field| customer.text(field.name));
-    let of_its_domain =
-        domain::of_mail(address).is_some_and(|host| domain::telling(customer.text("domain")).contains(&host));
-    let is_recorded = of_its_domain || fields().any(|said| domain::holds_address(said, address));
-    (!is_recorded).then(|| address.to_owned())
 }

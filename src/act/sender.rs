@@ -5,7 +5,7 @@ use crate::answers::sender;
 use crate::error::{Error, Given, Result};
 use crate::model::field::Shape;
 use crate::model::{Kind, Record, domain, in_a_row};
-use crate::store::{Store, Sure};
+use crate::store::{Store, Sure, lookup};
 
 /// The addresses from which a question was sent, by who is said to ask, and by the heads of a mail.
 #[must_use]
@@ -66,6 +66,31 @@ pub fn doubt(store: &Store, customer: &Record, senders: &[String]) -> Result<Opt
         )));
     }
     Ok(None)
+}
+
+/// The customer whose address sent a mail; that it is none, with those under whose domain the address is.
+pub fn whose(store: &Store, from: &str) -> Result<Record> {
+    let address = domain::addresses(from).last().unwrap_or(from);
+    let wrong = match store.find(Kind::Customer, address, lookup::Sure::Close) {
+        Err(Error::NotFound(_)) => format!("no customer is recorded with the address {address}, which sent the mail"),
+        found => return found,
+    };
+    let mut at_its_domain = Vec::new();
+    store.each(Kind::Customer, |customer| {
+        at_its_domain.extend(known(&customer, address).map(|_| customer.name_and_handle()));
+        Ok(())
+    })?;
+    let of_domain = match (domain::of_mail(address), &at_its_domain[..]) {
+        (Some(host), [_, ..]) => format!("; its domain {host} is that of {}", in_a_row(&at_its_domain, "and")),
+        _ => String::new(),
+    };
+    Err(Error::NotFound(format!("{wrong}{of_domain}")))
+}
+
+/// The address that sent a mail, where it is not recorded with the customer, nor at a domain of it.
+#[must_use]
+pub fn unrecorded(customer: &Record, mail: &str) -> Option<String> {
+    senders(None, mail).into_iter().find(|address| known(customer, address).is_none())
 }
 
 /// Asks before a question is answered for a customer that another one sent. Gives what was asked, once somebody said yes.

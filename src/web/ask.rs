@@ -92,7 +92,7 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
         return store.find(Kind::Customer, name, lookup::Sure::Exact).map(Some);
     }
     let sender = mail.and_then(|mail| mail.from.as_deref());
-    let found = sender.map(|from| question::whose_mail(store, from)).transpose();
+    let found = sender.map(|from| sender::whose(store, from)).transpose();
     found.map_err(|error| match error {
         Error::NotFound(what) => Error::NotFound(format!("{what}. Choose the customer here, or type its name")),
         other => other,
@@ -172,7 +172,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
     let whole = whole.told_on(visit.today());
-    let stranger = question::unrecorded_sender(&dossier.customer, asked);
+    let stranger = sender::unrecorded(&dossier.customer, asked);
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
         section.answers { (below(&ours[1..], visit)) }
