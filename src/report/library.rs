@@ -7,9 +7,7 @@ use crate::answers::TOPICS;
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, counted, date};
-use crate::rules::answer::{
-    PLACEHOLDERS, Standing, dispute, is_stale, standing, standing_in_words, topic_called, topics_of,
-};
+use crate::rules::answer::{PLACEHOLDERS, Standing, standing, topic_called, topics_of};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, Next, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
@@ -19,7 +17,7 @@ use std::collections::BTreeMap;
 /// A text, and where it stands.
 pub struct Shelved<'r> {
     text: &'r Record,
-    standing: String,
+    standing: Standing,
 }
 
 type OfText = fn(&Shelved<'_>, &'static str) -> Cell;
@@ -40,7 +38,7 @@ const TEXTS: View<'static, OfText> = View {
         Column::fitting("language", "language", 10, Fit::whole(3), FIELD),
         Column::fitting("approved", "approved", 12, Fit::whole(2), FIELD),
         Column::fitting("review_by", "review by", 12, Fit::whole(1), FIELD),
-        Column::fitting("state", "state", 40, Fit::READ, |of, _| of.standing.clone().into()),
+        Column::fitting("state", "state", 40, Fit::READ, |of, _| of.standing.words().into()),
     ],
 };
 
@@ -51,12 +49,9 @@ pub fn texts(store: &Store, filter: &Filter, show: &Show, on: NaiveDate) -> Resu
     let mut list = Making::new(TEXTS, more, show)?;
     for text in filter.records(store)? {
         if list.counts() {
+            let standing = standing(&text, &organisation, on);
             let mut whole = record_json(&text);
-            whole["standing"] = match dispute(&text, &organisation, on) {
-                Some(why) => serde_json::json!({ "state": "in_conflict", "why": why }),
-                None => serde_json::to_value(standing(&text, &organisation, on)).unwrap_or_default(),
-            };
-            let standing = standing_in_words(&text, &organisation, on);
+            whole["standing"] = serde_json::to_value(&standing).unwrap_or_default();
             list.take(&Shelved { text: &text, standing }, || whole);
         }
     }
@@ -109,16 +104,16 @@ fn covered(
     asked: &BTreeMap<&str, usize>,
     on: NaiveDate,
 ) -> Covered {
-    let of = |wanted: fn(&Record, &Organisation, NaiveDate) -> bool| {
+    let of = |wanted: fn(&Standing) -> bool| {
         let texts = organisation.answers.iter().filter(|text| text.text("topic") == Some(topic));
-        texts.filter(|text| wanted(text, organisation, on)).map(Record::handle).collect()
+        texts.filter(|text| wanted(&standing(text, organisation, on))).map(Record::handle).collect()
     };
     Covered {
         topic,
         asked: asked.get(topic).copied().unwrap_or_default(),
-        in_force: of(|text, ours, on| standing(text, ours, on) == Standing::InForce),
-        stale: of(is_stale),
-        in_conflict: of(|text, ours, on| dispute(text, ours, on).is_some()),
+        in_force: of(|standing| *standing == Standing::InForce),
+        stale: of(|standing| matches!(standing, Standing::Stale(_))),
+        in_conflict: of(|standing| matches!(standing, Standing::InConflict(_))),
         title,
     }
 }

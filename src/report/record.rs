@@ -11,7 +11,7 @@ use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Field, Kind, Record, Shape, Value, counted, date};
 use crate::rules::agreement::{self, Lack, State};
-use crate::rules::answer::standing_in_words;
+use crate::rules::answer::standing;
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::store::{Store, log};
 use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
@@ -224,7 +224,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<FullRecord
         Kind::Customer => of_customer(store, record, on)?,
         Kind::Document => of_document(store, record)?,
         Kind::Answer => {
-            let state = standing_in_words(record, &store.own()?, on);
+            let state = standing(record, &store.own()?, on).words();
             (None, vec![("State".to_owned(), format!("{state}, on {on}"))])
         }
         _ => (None, Vec::new()),

@@ -9,7 +9,7 @@ use crate::model::dossier::Dpo;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
-use crate::rules::answer::{Standing, dispute, is_stale, standing};
+use crate::rules::answer::{Standing, standing};
 use crate::rules::checks::{self, Case, Check, Together};
 use crate::rules::due::{self, Due, PURGE};
 use crate::rules::finding::{Finding, Severity};
@@ -94,13 +94,13 @@ pub struct Shelf {
 
 impl Shelf {
     fn of(organisation: &Organisation, on: NaiveDate) -> Self {
-        let count = |wanted: fn(&Record, &Organisation, NaiveDate) -> bool| {
-            organisation.answers.iter().filter(|text| wanted(text, organisation, on)).count()
+        let count = |wanted: fn(&Standing) -> bool| {
+            organisation.answers.iter().filter(|text| wanted(&standing(text, organisation, on))).count()
         };
         Self {
-            in_force: count(|text, ours, on| standing(text, ours, on) == Standing::InForce),
-            stale: count(is_stale),
-            in_conflict: count(|text, ours, on| dispute(text, ours, on).is_some()),
+            in_force: count(|standing| *standing == Standing::InForce),
+            stale: count(|standing| matches!(standing, Standing::Stale(_))),
+            in_conflict: count(|standing| matches!(standing, Standing::InConflict(_))),
         }
     }
 

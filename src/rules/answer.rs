@@ -152,8 +152,10 @@ pub enum Standing {
     Later(NaiveDate),
     /// It was used until that day.
     Over(NaiveDate),
-    /// It is not used until somebody approves it again, or it contradicts another one, and why.
+    /// It is not used until somebody approves it again, and why.
     Stale(Vec<String>),
+    /// It is not used, because another one that is in force contradicts it: which.
+    InConflict(Vec<String>),
 }
 
 impl Standing {
@@ -165,6 +167,7 @@ impl Standing {
             Standing::Later(day) => format!("from {day} on"),
             Standing::Over(day) => format!("ended on {day}"),
             Standing::Stale(why) => format!("stale: {}", why.join("; ")),
+            Standing::InConflict(why) => format!("in conflict: {}", why.join("; ")),
         }
     }
 }
@@ -175,7 +178,7 @@ impl Standing {
 pub fn standing(answer: &Record, organisation: &Organisation, on: NaiveDate) -> Standing {
     match dispute(answer, organisation, on) {
         None => by_itself(answer, organisation, on),
-        Some(why) => Standing::Stale(why),
+        Some(why) => Standing::InConflict(why),
     }
 }
 
@@ -195,16 +198,8 @@ pub fn dispute(answer: &Record, organisation: &Organisation, on: NaiveDate) -> O
     (!others.is_empty()).then(|| others.iter().map(word).collect())
 }
 
-/// Where a text stands on a day, as people read it: also that it is in conflict.
-#[must_use]
-pub fn standing_in_words(answer: &Record, organisation: &Organisation, on: NaiveDate) -> String {
-    dispute(answer, organisation, on)
-        .map_or_else(|| by_itself(answer, organisation, on).words(), |why| format!("in conflict: {}", why.join("; ")))
-}
-
 /// Where a text stands on a day, whatever other texts say.
-#[must_use]
-pub fn by_itself(answer: &Record, organisation: &Organisation, on: NaiveDate) -> Standing {
+fn by_itself(answer: &Record, organisation: &Organisation, on: NaiveDate) -> Standing {
     if let Some(day) = answer.date("ends").filter(|day| *day < on) {
         return Standing::Over(day);
     }
@@ -261,7 +256,7 @@ pub fn in_words<'s>(changed: impl Iterator<Item = &'s Since>) -> Vec<String> {
 /// Whether somebody has to look at a text: it is stale.
 #[must_use]
 pub fn is_stale(answer: &Record, organisation: &Organisation, on: NaiveDate) -> bool {
-    matches!(by_itself(answer, organisation, on), Standing::Stale(_))
+    matches!(standing(answer, organisation, on), Standing::Stale(_))
 }
 
 /// In which language a text is.
@@ -438,9 +433,9 @@ mod tests {
         let ours = cases::organisation(&both);
         let why = |other: &str| vec![format!("it and {other} say different things")];
         for (one, other) in [(&both[0], "ANS-2"), (&both[1], "ANS-1")] {
-            assert_eq!(standing(one, &ours, today()), Standing::Stale(why(other)));
+            assert_eq!(standing(one, &ours, today()), Standing::InConflict(why(other)));
             let said = format!("in conflict: it and {other} say different things");
-            assert_eq!(standing_in_words(one, &ours, today()), said);
+            assert_eq!(standing(one, &ours, today()).words(), said);
             assert!(!is_stale(one, &ours, today()), "approving it again mends nothing");
         }
         let never = record("ANS-2", &[("topic", "roles"), ("text", "We decide.")]);

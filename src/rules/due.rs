@@ -670,7 +670,7 @@ fn instruction(record: &Record, name: &str) -> Option<Due> {
 /// A text that is to be approved again: by its day, or because it is stale already.
 fn answer_text(record: &Record, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
     let of = |day, what: &str| Due::of(day, record, answer::called(record), what, "Art. 5(2)");
-    match (answer::by_itself(record, organisation, on), record.date("review_by"), record.date("approved")) {
+    match (answer::standing(record, organisation, on), record.date("review_by"), record.date("approved")) {
         (answer::Standing::Over(_), ..) | (answer::Standing::Stale(_), _, None) => None,
         (_, Some(day), Some(_)) if day < on => Some(of(day, "the answer text must be approved again").until_done()),
         (answer::Standing::Stale(_), _, Some(day)) => {

@@ -8,7 +8,7 @@ use crate::answers::Topic;
 use crate::model::dossier::Since;
 use crate::model::{Kind, Record, in_a_row};
 use crate::rules::answer::{
-    self, Standing, changed, contradict, dispute, is_ours, language, narrowness, placeholders, relied_on, standing,
+    self, Standing, changed, contradict, is_ours, language, narrowness, placeholders, relied_on, standing,
 };
 use crate::rules::guarded::{denies_access, never_told};
 use chrono::NaiveDate;
@@ -128,10 +128,8 @@ fn usable(asking: &Asking<'_>, text: &Record, said: &Statement) -> Result<Option
     match standing(text, asking.organisation, asking.on) {
         Standing::Over(_) | Standing::Later(_) => return Ok(None),
         _ if !is_for(asking, text) => return Ok(None),
-        Standing::Stale(why) => {
-            let in_dispute = dispute(text, asking.organisation, asking.on).is_some();
-            return Err((!in_dispute, why.join("; ")));
-        }
+        Standing::Stale(why) => return Err((true, why.join("; "))),
+        Standing::InConflict(why) => return Err((false, why.join("; "))),
         Standing::InForce => {}
     }
     if let Some(named) = asking.organisation.naming.get(&text.id) {

@@ -2,13 +2,13 @@
 
 use super::{Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Remedy, Verb, counted, in_a_row};
-use crate::rules::answer::{Standing, by_itself, called, contradictions, in_force};
+use crate::rules::answer::{Standing, called, contradictions, in_force, standing};
 use chrono::NaiveDate;
 
 /// Texts that are not used until somebody approves them again.
 pub(super) fn stale(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for answer in &organisation.answers {
-        if let Standing::Stale(why) = by_itself(answer, organisation, on) {
+        if let Standing::Stale(why) = standing(answer, organisation, on) {
             let remedy = Remedy::say("read it again, then ").then(Deed::on(Verb::Approve, answer));
             found.add(answer, &called(answer), why.join("; "), remedy);
         }
