@@ -84,7 +84,7 @@ impl Learned {
     }
 }
 
-/// Adds what is multiplied by a factor. Learning is this and little else, a hundred million times: a loop without iterators is six times as fast
+/// Adds what is multiplied by a factor. Learning is this and little else, a hundred million times: a loop without iterators is several times as fast
 /// where nothing is optimised.
 fn add(sums: &mut Weights, more: &Weights, by: f32) {
     let mut at = 0;

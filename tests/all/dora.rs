@@ -95,7 +95,11 @@ fn the_chain_below_a_contract_has_ranks_and_what_nobody_recorded_is_not_provided
     assert_eq!((first("Code of the provider"), first("Type of code")), ("HRB 17", "company number"));
     assert_eq!((says(&all[1], "Code of the provider"), says(&all[1], "Type of code")), ("529900T8BM49AURSDO55", "LEI"));
     assert_eq!(says(&all[2], "Code of the provider"), "Not provided");
-    assert!(says(&all[2], "Remark").contains("open"), "nobody can say whether the bank is in that region: {:?}", all[2]);
+    assert!(
+        says(&all[2], "Remark").contains("open"),
+        "nobody can say whether the bank is in that region: {:?}",
+        all[2]
+    );
     assert!(all.iter().all(|row| says(row, "Contract reference") == "MSA-17"));
     assert_eq!(
         rows(&home, &["Beispielbank AG", "--on", "2025-12-31"]).len(),
