@@ -28,16 +28,9 @@ impl Plan {
             let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
             match after.kind {
                 Kind::Question => {
-                    if anew("answer") || anew("customer") {
-                        doubts.extend(of_answer(&self.store, after)?);
-                    }
-                    if anew("answer") {
-                        doubts.extend(of_words(after));
-                    } else if anew("sent") {
+                    doubts.extend(of_question(&self.store, before, after)?);
+                    if anew("sent") && !anew("answer") {
                         doubts.extend(outdated::doubt(&self.store, after)?);
-                    }
-                    if before.is_none() {
-                        doubts.extend(of_sender(&self.store, after)?);
                     }
                 }
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
@@ -91,6 +84,16 @@ impl Plan {
         let keeps = left.any(|one| one.is_called(&other) && one.text("name") == Some(name));
         Ok(keeps.then(|| format!("{other} is called {name} already. Is {handle} another customer?")))
     }
+}
+
+/// What is asked before a question is recorded so, by whatever way: that its answer names another customer, or says what nobody tells one, and that
+/// another customer sent it.
+pub(super) fn of_question(store: &Store, before: Option<&Record>, after: &Record) -> Result<Vec<String>> {
+    let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
+    let names = if anew("answer") || anew("customer") { of_answer(store, after)? } else { None };
+    let says = anew("answer").then(|| of_words(after)).flatten();
+    let sent_by = if before.is_none() { of_sender(store, after)? } else { None };
+    Ok([names, says, sent_by].into_iter().flatten().collect())
 }
 
 /// That what is answered to a customer names another one.

@@ -1,5 +1,6 @@
 //! Taking in a list: what it is, what it would change, and writing it as one revision.
 
+use super::doubts::of_question;
 use super::session::Session;
 use crate::error::{Care, Error, Given, Problem, Result};
 use crate::import::map::Map;
@@ -138,6 +139,7 @@ impl Import<'_> {
             aside: request.aside,
             shown: request.shown,
             words: changes,
+            doubts: of_question,
         };
         let summary = take(&mut store, rows, act, how, &|doubt| session.sure_that(doubt), progress)?;
         Ok((store, summary))

@@ -1,5 +1,6 @@
 //! Making a register: an organisation, its DPO, and drafts of what nearly every such vendor does; or the worked example.
 
+use super::doubts::of_question;
 use super::draft::Draft;
 use super::session::Session;
 use crate::disk::leftovers::{Begun, begin_folder};
@@ -223,7 +224,7 @@ fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: 
     let rows = rows::open(source, rows::RowOptions { contacts: true, ..rows::RowOptions::of(Some(kind), &map) })?;
     let act = session.act(format!("init --example: {file}"));
     let act = Act { op_id: session.clock.new_id().to_string(), ..act };
-    let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes };
+    let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes, doubts: of_question };
     let summary = super::import::take(store, rows, act, how, &|_| Ok(()), &mut |_| {})?;
     if summary.problems.is_empty() { Ok(summary.rows) } else { Err(Error::Invalid(summary.problems)) }
 }

@@ -239,7 +239,7 @@ impl Cmd {
             let more = counted(summary.more_changes, "more change is", "more changes are");
             context.say(&format!("{more} not shown here."));
         }
-        if let Some(receipt) = &summary.receipt {
+        if let Some(receipt) = summary.receipt.as_ref().filter(|_| summary.sent == 0) {
             context.say(&format!("To take it back: art30 undo {}", receipt.revision));
         }
         if summary.aside > 0 && !bad {

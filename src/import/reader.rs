@@ -329,6 +329,7 @@ impl<'h> Reader<'h> {
             AgreementSaid::Nothing => {}
         }
         self.keep_names(&subject, &mut also)?;
+        self.note_answer(row, &subject)?;
         Ok(self.compare(subject, content.map(|file| file.bytes), also))
     }
 

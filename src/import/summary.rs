@@ -72,6 +72,12 @@ pub struct Summary {
     /// Why deletions are recorded before the last day of what they are of: the first, and how many.
     #[serde(skip)]
     pub early: (Option<String>, usize),
+    /// What is asked before answers to questions are recorded: the first with their rows, and how many more.
+    #[serde(skip)]
+    pub answers: (Vec<Problem>, usize),
+    /// Questions that get recorded as answered and sent, which nobody changes or takes back afterwards.
+    #[serde(skip)]
+    pub sent: usize,
     /// Rows that were put aside.
     pub aside: usize,
     /// What plans are called: (column, value, edition); for a map.
@@ -111,11 +117,25 @@ impl Summary {
     /// What a person is asked before it is recorded, since it is rarely meant.
     #[must_use]
     pub fn doubts(&self) -> Vec<String> {
+        let placed = self.answers.0.iter().map(ToString::to_string);
+        placed.chain(self.doubts_of_all()).collect()
+    }
+
+    /// The same, but for what is asked of single rows.
+    #[must_use]
+    pub fn doubts_of_all(&self) -> Vec<String> {
         let early = self.early.0.as_ref().map(|first| match self.early.1 {
             1 => first.clone(),
             count => format!("{first} The same holds for {}.", counted(count - 1, "more deletion", "more deletions")),
         });
-        self.otherwise.doubt().into_iter().chain(early).collect()
+        let more = self.answers.1;
+        let more = (more > 0).then(|| format!("The like holds for {}.", counted(more, "more answer", "more answers")));
+        let sent = (self.sent > 0).then(|| {
+            let are = if self.sent == 1 { "is" } else { "are" };
+            let answers = counted(self.sent, "answer", "answers");
+            format!("{answers} {are} recorded as sent, and what was sent is neither changed nor taken back afterwards. Is that meant?")
+        });
+        self.otherwise.doubt().into_iter().chain(early).chain(more).chain(sent).collect()
     }
 
     /// Whether rows were read and nothing of them is in the register: each was left out or put aside.
@@ -198,10 +218,15 @@ pub struct How<'h> {
     pub shown: usize,
     /// How the summary tells what a record said before and says now.
     pub words: Words,
+    /// What a person is asked before an answer to a question is recorded.
+    pub doubts: Doubts,
 }
 
 /// (field, before, after) of each field in which two states of a record differ, as a person reads them.
 pub type Words = fn(&Store, &Record, &Record) -> Result<Vec<(String, String, String)>>;
+
+/// What is asked before a question is recorded as it will be, from what it was.
+pub type Doubts = fn(&Store, Option<&Record>, &Record) -> Result<Vec<String>>;
 
 /// Something that a person must say before a row can be imported.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -2,7 +2,7 @@
 //! the certificate that was promised. Art. 28(3)(g).
 
 use super::agreement::{in_force, is_in_place, span, term};
-use super::held::{deletions, deletions_after, is_on_hold, leaves_none, was_with_us};
+use super::held::{deletions, deletions_after, is_on_hold, keeps_all, leaves_none, was_with_us};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
 use crate::texts::{Text, gone as texts};
@@ -132,10 +132,11 @@ impl<'d> Held<'d> {
         found
     }
 
-    /// The steps until nothing is held any more. No time runs while a law keeps the data, and none ran until what was kept is deleted.
+    /// The steps until nothing is held any more. No time runs while a law keeps all of the data, and none ran until what was kept is deleted; what it
+    /// does not keep is deleted in time, Art. 28(3)(g).
     fn steps(&self, dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Deadline<'d>> {
         let day_of = |record: &&Record| record.date("done");
-        let on_hold: Vec<&Record> = self.records.iter().copied().filter(|record| is_on_hold(record)).collect();
+        let on_hold: Vec<&Record> = self.records.iter().copied().filter(|record| keeps_all(record)).collect();
         let deleted: Vec<NaiveDate> =
             self.records.iter().filter(|record| is_deletion(record)).filter_map(day_of).collect();
         let is_kept = |kept: &&Record| match day_of(kept) {
@@ -149,7 +150,7 @@ impl<'d> Held<'d> {
         let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
         let terms = agreement.map(|agreement| Terms { agreement, dossier, organisation });
         let after = |done: &NaiveDate| self.end.is_none_or(|end| end <= *done);
-        let done = self.records.iter().filter(|record| leaves_no_copy(record) && !is_on_hold(record));
+        let done = self.records.iter().filter(|record| leaves_no_copy(record) && !keeps_all(record));
         let done = done.filter_map(|record| record.date("done")).filter(after).min();
         let gone = self.gone();
         let by_now = done.filter(|done| *done <= on);
@@ -482,16 +483,33 @@ mod tests {
 
     #[test]
     fn no_time_runs_while_a_law_keeps_the_data() {
-        for (facts, kept) in [
-            (&[("how", "kept")][..], true),
-            (&[("hold", "§ 147 AO")], true),
-            (&[("how", "kept"), ("hold", "§ 147 AO")], true),
-            (&[("hold", "none")], false),
-            (&[("how", "deleted"), ("hold", "none")], false),
-            (&[], false),
+        for (facts, kept, all) in [
+            (&[("how", "kept")][..], true, true),
+            (&[("hold", "§ 147 AO")], true, true),
+            (&[("how", "kept"), ("hold", "§ 147 AO")], true, true),
+            (&[("how", "deleted"), ("hold", "§ 147 AO")], true, false),
+            (&[("hold", "none")], false, false),
+            (&[("how", "deleted"), ("hold", "none")], false, false),
+            (&[], false, false),
         ] {
-            assert_eq!(is_on_hold(&deletion(facts)), kept, "{facts:?}");
+            assert_eq!((is_on_hold(&deletion(facts)), keeps_all(&deletion(facts))), (kept, all), "{facts:?}");
         }
+    }
+
+    #[test]
+    fn what_a_law_does_not_keep_is_deleted_in_time() {
+        let due = |facts: &[(&str, &str)]| {
+            let hold = deletion(&[&[("hold", "§ 147 AO")], facts].concat());
+            let dossier = cases::dossier(&[], &[ended(), agreed(&[("deletion_days", "30")]), hold]);
+            let found = deadlines(&dossier, &cases::organisation(&[]), cases::today());
+            found.first().map(|one| (one.day, one.done))
+        };
+        assert_eq!(due(&[("how", "deleted")]), Some((day("2026-07-30"), None)));
+        assert_eq!(
+            due(&[("how", "deleted"), ("done", "2026-07-20")]),
+            Some((day("2026-07-30"), Some(day("2026-07-20"))))
+        );
+        assert_eq!((due(&[("how", "kept")]), due(&[])), (None, None));
     }
 
     #[test]

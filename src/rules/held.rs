@@ -94,6 +94,12 @@ pub fn is_on_hold(record: &Record) -> bool {
     record.text("how") == Some("kept") || record.get("hold").is_some_and(|hold| *hold != Value::Nil)
 }
 
+/// Whether all of the data is kept, as far as it is recorded: where some of it was deleted, or is to be, the law keeps the rest alone.
+#[must_use]
+pub fn keeps_all(record: &Record) -> bool {
+    is_on_hold(record) && record.text("how").is_none_or(|how| how == "kept")
+}
+
 /// The last day on which what a record says is kept was here, as recorded: that of a later deletion.
 #[must_use]
 pub fn kept_until(kept: &Record, source: &Record, dossier: &Dossier) -> Option<NaiveDate> {

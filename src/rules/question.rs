@@ -22,14 +22,14 @@ pub fn stays(question: &Record) -> Option<String> {
 pub fn unanswered(before: Option<&Record>, after: &Record) -> Option<(&'static str, String)> {
     let anew = after.get("sent").is_some() && before.is_none_or(|before| before.get("sent").is_none());
     let says = ["answer", "document"].iter().any(|field| after.get(field).is_some());
-    let why = "what was answered is not recorded, nor is a copy filed, and what was sent is not changed any more. Say what was answered, or file a copy of it";
+    let why = "what was answered is not recorded, nor is a copy filed, and what was sent is not changed any more. Say what was answered, file a copy of it, or close the question with a reason";
     (anew && !says).then(|| ("sent", why.to_owned()))
 }
 
-/// Why a list may not change a question so, with the field.
+/// Why a list may not say this of a question, with the field.
 #[must_use]
-pub fn refused(before: &Record, after: &Record) -> Option<(&'static str, String)> {
-    changed_once_sent(before, after).or_else(|| unanswered(Some(before), after))
+pub fn refused(before: Option<&Record>, after: &Record) -> Option<(&'static str, String)> {
+    before.and_then(|before| changed_once_sent(before, after)).or_else(|| unanswered(before, after))
 }
 
 /// Why a question may not be changed so, with the field: of one whose answer was sent only the notes and what is filed.
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn what_was_sent_stays_as_it_was_sent() {
         let field = |before: &[(&str, &str)], after: &[(&str, &str)]| {
-            refused(&question(before), &question(after)).map(|(field, _)| field)
+            refused(Some(&question(before)), &question(after)).map(|(field, _)| field)
         };
         let sent = [("answer", "In Germany."), ("sent", "2026-11-04")];
         assert_eq!(field(&[], &sent), None);
@@ -79,7 +79,9 @@ mod tests {
         assert_eq!(refused(None, &[("sent", "2026-11-04"), ("answer", "In Germany.")]), None);
         assert_eq!(refused(None, &[("sent", "2026-11-04"), ("document", "DOC-1")]), None);
         assert_eq!(refused(Some(&[("sent", "2026-11-04")]), &[("sent", "2026-11-04")]), None, "it stands so already");
-        assert_eq!(super::refused(&question(&[]), &question(&[("sent", "2026-11-04")])).unwrap().0, "sent");
+        for before in [None, Some(&question(&[]))] {
+            assert_eq!(super::refused(before, &question(&[("sent", "2026-11-04")])).unwrap().0, "sent");
+        }
     }
 
     #[test]

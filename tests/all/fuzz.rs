@@ -75,7 +75,14 @@ fn take(store: &mut Store, session: &Session, bytes: &[u8], kind: Option<Kind>, 
     let source = FileSource::spool(bytes, "list")?;
     let options = RowOptions { hidden: Some(Hidden::Leave), ..RowOptions::of(kind, &map) };
     let rows = rows::open(source, options)?;
-    let how = How { map: &map, dry_run, aside: None, shown: 3, words: |_, _, _| Ok(Vec::new()) };
+    let how = How {
+        map: &map,
+        dry_run,
+        aside: None,
+        shown: 3,
+        words: |_, _, _| Ok(Vec::new()),
+        doubts: |_, _, _| Ok(Vec::new()),
+    };
     import::take(store, rows, session.act("import"), how, &|_| Ok(()), &mut |_| {})
 }
 

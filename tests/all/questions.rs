@@ -145,6 +145,34 @@ fn nothing_is_recorded_as_sent_of_which_nothing_is_recorded() {
 }
 
 #[test]
+fn a_list_of_answers_is_asked_about_like_each_of_them() {
+    let home = home();
+    home.ok(&["customer", "add", "Bolt Ltd", "--country", "IE"]);
+    let list = "Customer,Question,Received,Answer,Sent\n\
+                Acme GmbH,Where is it?,2026-11-02,\"In Germany, as for Bolt Ltd.\",2026-11-03\n\
+                Bolt Ltd,Are you compliant?,2026-11-02,We are fully compliant with the GDPR.,\n";
+    home.write("list.csv", list);
+    let why = home.fails(4, &["import", "list.csv", "--kind", "question"]);
+    for words in
+        ["line 2", "Bolt Ltd (CUS-2)", "line 3", "1 answer is recorded as sent", "neither changed nor taken back"]
+    {
+        assert!(why.contains(words), "{words}: {why}");
+    }
+    let tried = home.ok(&["import", "list.csv", "--kind", "question", "-n"]);
+    assert!(tried.contains("1 answer is recorded as sent"), "{tried}");
+    let done = home.run(&["import", "list.csv", "--kind", "question", "--yes"]);
+    assert!(
+        done.code == 0 && !done.err.contains("art30 undo"),
+        "what is not taken back is not said to be: {}",
+        done.err
+    );
+    home.fails(5, &["undo"]);
+    home.write("none.csv", "Customer,Question,Received,Sent\nAcme GmbH,Who?,2026-11-02,2026-11-03\n");
+    let why = home.fails(4, &["import", "none.csv", "--kind", "question", "--yes"]);
+    assert!(why.contains("what was answered is not recorded") && why.contains("close the question"), "{why}");
+}
+
+#[test]
 fn a_mail_from_the_address_of_another_customer_is_told_and_not_answered_or_logged_unasked() {
     let home = home();
     home.ok(&["customer", "add", "Bolt Ltd", "--country", "IE", "--privacy-email", "privacy@acme.example.test"]);

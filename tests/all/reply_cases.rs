@@ -487,6 +487,8 @@ fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
         ],
     );
     assert!(!kept.contains("is needed (Art. 28(3))") && !kept.contains("your processor"), "{kept}");
+    let part = of(&[deleted, ("hold", "§ 147 AO, until 2036")]);
+    has(&part, &["Some of its data is kept, as a law requires (as recorded, \"§ 147 AO, until 2036\")."]);
     assert!(!kept.contains("not recorded that all"), "{kept}");
 }
 

@@ -1,14 +1,19 @@
 //! What a row changes: nothing, or records to write, each counted and told.
 
 use super::super::matching::By;
+use super::super::row::FileRow;
 use super::super::summary::RecordChange;
 use super::Reader;
 use super::outcome::{Outcome, ToWrite};
 use super::subject::RowSubject;
+use crate::error::Problem;
 use crate::model::{Kind, Record, Value};
 use crate::rules::deletion::doubt_of_early;
 use crate::store::renamed::Renaming;
 use uuid::Uuid;
+
+/// Doubts about answers that are told one by one.
+const DOUBTS: usize = 5;
 
 /// A field, what it said, and what it says.
 type Differs = (String, String, String);
@@ -117,6 +122,25 @@ impl Reader<'_> {
                 summary.early.0.get_or_insert(doubt);
             }
         }
+    }
+
+    /// Notes what a person is asked before the answer to a question is recorded.
+    pub(super) fn note_answer(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let (before, after) = (subject.before.as_ref(), &subject.record);
+        if self.kind != Kind::Question || before == Some(after) {
+            return Ok(());
+        }
+        let was_sent = before.is_some_and(|before| before.get("sent").is_some());
+        self.tally.summary.sent += usize::from(!was_sent && after.get("sent").is_some());
+        for doubt in (self.how.doubts)(&self.store, before, after)? {
+            let (said, more) = &mut self.tally.summary.answers;
+            if said.len() < DOUBTS {
+                said.push(Problem::new(self.rows.place(row, "answer"), doubt));
+            } else {
+                *more += 1;
+            }
+        }
+        Ok(())
     }
 
     /// The fields in which a record that was there differs; of a new one, what it says beside its name.

@@ -40,7 +40,10 @@ impl Reader<'_> {
         self.tally.summary.zoned.extend(zoned);
         self.find_missing()?;
         self.report_gone()?;
-        for doubt in self.tally.summary.doubts() {
+        for doubt in self.tally.summary.answers.0.clone() {
+            self.tally.notice_of(doubt);
+        }
+        for doubt in self.tally.summary.doubts_of_all() {
             self.tally.notice(self.rows.heads_place(), doubt);
         }
         self.tally.summary.aside = self.tally.aside.len();

@@ -5,7 +5,7 @@ use crate::model::phrase::say;
 use crate::model::{Phrase, Record, Value};
 use crate::rules::deletion::deadlines;
 use crate::rules::held::{
-    after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, leaves_none,
+    after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, keeps_all, leaves_none,
 };
 use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
@@ -102,8 +102,7 @@ impl Saying<'_> {
             let later = deleted.is_some_and(|deleted| deleted.id == other.id);
             !later && other.id != record.id && leaves_none(other) && self.done(other).is_some()
         };
-        let some = self.done(record).is_some_and(|(how, ..)| how != "kept")
-            || deletions_after(source, self.dossier).any(beside);
+        let some = !keeps_all(record) || deletions_after(source, self.dossier).any(beside);
         let until = deleted.and_then(|deleted| deleted.date("done"));
         let duty = record.get("hold").map(|_| duty_in_words(record));
         let said = match (until, duty, some) {
