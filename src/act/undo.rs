@@ -333,7 +333,7 @@ fn unsent(step: &Step) -> Option<String> {
         Step::Add(_) => return None,
     };
     let sent = before.date("sent").filter(|_| before.kind == Kind::Question)?;
-    let stays = after.is_some_and(|after| question::refused(Some(before), after).is_none());
+    let stays = after.is_some_and(|after| question::changed_once_sent_but("customer", before, after).is_none());
     let (handle, day) = (before.handle(), date::long(sent));
     (!stays).then(|| {
         format!(

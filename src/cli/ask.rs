@@ -49,6 +49,9 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        if let (Some(out), Some(file)) = (&self.out, &self.file) {
+            super::out::refuse_over(out, file, "the mail")?;
+        }
         let asked = self.asked(context)?;
         let for_programs = matches!(context.printer.format, Format::Json | Format::Ndjson);
         if self.lang.is_some_and(|lang| lang != Language::English) && for_programs {
@@ -136,7 +139,7 @@ impl Cmd {
             for one in &unused {
                 context.say(one);
             }
-            found.answers.iter().flat_map(Answer::notices_first).for_each(|words| context.say(&words));
+            found.answers.iter().flat_map(Answer::before_it_is_sent).for_each(|words| context.say(&words));
             let (reply, unanswered) = found.to_send()?;
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {

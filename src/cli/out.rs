@@ -69,3 +69,14 @@ pub fn is_ours_to_write(context: &Context, path: &Path, flag: &str) -> Result<()
 pub fn not_the_register(context: &Context, path: &Path, flag: &str) -> Result<()> {
     crate::store::place::not_the_register(&context.session.register, path, flag)
 }
+
+/// Refuses to write over the file that is read, by whatever name.
+pub fn refuse_over(out: &Path, read: &Path, what: &str) -> Result<()> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    if real(out).is_none_or(|out| Some(out) != real(read)) {
+        return Ok(());
+    }
+    let shown = out.display();
+    let why = format!("{shown} is {what} itself, which stays as it is. Nothing was written; choose another name");
+    Err(Error::invalid("--out", why))
+}

@@ -107,18 +107,10 @@ impl FillCmd {
 
     /// Refuses to write over the questionnaire itself, by whatever name.
     fn is_a_copy(&self) -> Result<()> {
-        let real = |path: &Path| std::fs::canonicalize(path).ok();
-        let shown = self.out.display();
         if self.out == Path::new("-") {
             return Err(Error::Usage("a questionnaire is a file: give --out FILE".into()));
         }
-        if real(&self.out).is_some_and(|out| Some(out) == real(&self.file)) {
-            let why = format!(
-                "{shown} is the questionnaire itself, which stays as it is. Nothing was written; choose another name"
-            );
-            return Err(Error::invalid("--out", why));
-        }
-        Ok(())
+        super::out::refuse_over(&self.out, &self.file, "the questionnaire")
     }
 
     /// Refuses the ending of another form.

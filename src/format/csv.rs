@@ -63,8 +63,31 @@ pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
             }
             _ => None,
         });
-        for (label, words) in facts.flatten() {
+        let mut facts = facts.flatten().peekable();
+        if facts.peek().is_none() {
+            return paragraphs(blocks, writer);
+        }
+        for (label, words) in facts {
             writer.write_record([label.as_str(), &for_people(&words)]).map_err(failed)?;
+        }
+    }
+    writer.flush().map_err(Error::unprinted)
+}
+
+/// Text, each paragraph beside the heading under which it stands.
+fn paragraphs(blocks: &[Block], mut writer: csv::Writer<impl Write>) -> Result<()> {
+    let failed = |error: csv::Error| Error::unprinted(cause(error));
+    let mut heading = "";
+    for block in blocks {
+        match block {
+            Block::Heading(words) => heading = words,
+            Block::Text(words) => writer.write_record([&for_people(heading), &for_people(words)]).map_err(failed)?,
+            Block::Points(all) => {
+                for words in all {
+                    writer.write_record([&for_people(heading), &for_people(words)]).map_err(failed)?;
+                }
+            }
+            _ => {}
         }
     }
     writer.flush().map_err(Error::unprinted)

@@ -197,13 +197,33 @@ fn within<'m>(mail: &'m Message<'m>) -> impl Iterator<Item = &'m Message<'m>> {
     std::iter::successors(Some(mail), |mail| mail.attachments().find_map(|part| part.message()))
 }
 
-/// The words of a mail, else those of the mail that is attached to it.
+/// The words of a mail, then those of the mail that is attached to it, as one that is handed on.
 fn body(mail: &Message<'_>) -> String {
-    within(mail).take(WITHIN).map(words).find(|said| !said.trim().is_empty()).unwrap_or_default()
+    let mut said = String::new();
+    for one in within(mail).take(WITHIN) {
+        let words = words(one);
+        if words.trim().is_empty() {
+            continue;
+        }
+        if !said.is_empty() {
+            said.push_str("\n\n---------- Forwarded message ---------\n");
+            said.extend(sender(one).map(|from| format!("From: {from}\n")));
+            said.extend(one.subject().map(|subject| format!("Subject: {subject}\n")));
+            said.push('\n');
+        }
+        said.push_str(&words);
+    }
+    said
 }
 
+/// The text of a mail; that of its page where the text beside it says nothing.
 fn words(mail: &Message<'_>) -> String {
-    let parts = mail.text_body.iter().filter_map(|id| mail.part(*id));
+    let text = words_of(mail, &mail.text_body);
+    if text.trim().is_empty() { words_of(mail, &mail.html_body) } else { text }
+}
+
+fn words_of(mail: &Message<'_>, parts: &[u32]) -> String {
+    let parts = parts.iter().filter_map(|id| mail.part(*id));
     let texts = parts.filter_map(|part| match &part.body {
         PartType::Text(text) => Some(text.replace("\r\n", "\n")),
         PartType::Html(page) => Some(lines(page)),

@@ -146,6 +146,15 @@ const FORMS: &[&str] = &[
     "eood",
     "ood",
     "oo",
+    "ооо",
+    "оод",
+    "еоод",
+    "ад",
+    "α ε",
+    "αε",
+    "ε π ε",
+    "επε",
+    "ικε",
 ];
 
 /// The same form under two names.
@@ -217,7 +226,18 @@ const SAME: &[(&str, &str)] = &[
 /// Words before a name that say only that it is that of a company.
 const BEFORE: [&str; 2] = ["firma ", "fa "];
 /// Legal forms that stand before a name: "Oy Suomi Ab".
-const FORMS_BEFORE: [(&str, &str); 4] = [("oy ", "oy"), ("uab ", "uab"), ("sia ", "sia"), ("ou ", "ou")];
+const FORMS_BEFORE: [(&str, &str); 10] = [
+    ("oy ", "oy"),
+    ("uab ", "uab"),
+    ("sia ", "sia"),
+    ("ou ", "ou"),
+    ("ооо ", "ооо"),
+    ("ао ", "ао"),
+    ("пао ", "пао"),
+    ("зао ", "зао"),
+    ("тов ", "тов"),
+    ("тоо ", "тоо"),
+];
 /// What stands behind a legal form while the company is wound up.
 const WOUND_UP: [&str; 4] = [" i l", " il", " in liquidation", " in liquidatie"];
 

@@ -7,6 +7,7 @@ mod agreement;
 mod approved;
 mod companies;
 mod contacts;
+mod contradicted;
 mod data;
 mod drafted;
 mod duties;
@@ -278,9 +279,12 @@ pub struct Answer {
     /// Whether it says that something is not recorded; what somebody approved does not.
     #[serde(skip)]
     pub unsaid: bool,
-    /// Incidents that it names, and of which the customer was not told: a notice tells it, before an answer does.
+    /// Incidents and planned changes that it names, and of which the customer was not told: a notice tells it, before an answer does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<String>,
+    /// What was left out of it, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
 }
 
 /// A question of which no topic is sure.
@@ -432,6 +436,7 @@ fn worded(
         scope: scope.to_string(),
         on: asking.on,
         unsaid: said.is_unsaid(),
+        left_out: said.left_out().to_vec(),
         sources: said.sources(),
         revision,
         approved: None,
@@ -443,9 +448,13 @@ fn worded(
     }
 }
 
-/// The incidents that the customer is still to be told of, by handle.
-fn untold(asking: &Asking<'_>) -> Vec<String> {
-    duties::untold(asking).map(|(record, ..)| record.handle()).collect()
+/// What an answer to a topic tells the customer, and a notice has to tell it first: incidents, and planned changes of subprocessors; by handle.
+fn untold(asking: &Asking<'_>, topic: &str) -> Vec<String> {
+    match topic {
+        BREACH => duties::untold(asking).map(|(record, ..)| record.handle()).collect(),
+        "subprocessor_list" | "subprocessor_notice" | "subprocessor_objection" => subprocessors::untold(asking),
+        _ => Vec::new(),
+    }
 }
 
 /// The answer to a topic, as it was asked.
@@ -495,7 +504,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     Answer {
         settled: settled::settled(asking, topic.key),
         unsaid: approved.is_none() && said.is_unsaid(),
-        untold: if topic.key == BREACH { untold(asking) } else { Vec::new() },
+        untold: untold(asking, topic.key),
         approved,
         unused,
         ..worded(asking, said, &words, (topic.key, topic.title), revision)
@@ -514,14 +523,15 @@ impl Answer {
             format!("This is the text {}, {}{from}. The records say: {}", one.handle, one.approval, one.records_say)
         });
         let unused = self.unused.iter().map(Unused::words);
-        used.chain(unused).chain(self.notices_first()).collect()
+        used.chain(unused).chain(self.before_it_is_sent()).collect()
     }
 
-    /// Of which incidents a notice has to tell the customer before this answer does; for whoever sends it.
-    pub fn notices_first(&self) -> impl Iterator<Item = String> {
-        self.untold.iter().map(|handle| {
+    /// What whoever sends it has to know: of what a notice has to tell the customer before this answer does, and what was left out.
+    pub fn before_it_is_sent(&self) -> impl Iterator<Item = String> {
+        let first = self.untold.iter().map(|handle| {
             format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
-        })
+        });
+        first.chain(self.left_out.iter().cloned())
     }
 }
 

@@ -163,6 +163,7 @@ fn entrusted(
         .into_iter()
         .chain(said.engaged.labelled())
         .map(labelled("Subprocessor"))
+        .chain(said.unsure.into_iter().map(labelled("Subprocessor, open")))
         .chain(said.recipients.into_iter().map(labelled("Recipient")))
         .chain(said.chosen.into_iter().map(labelled("Recipient of its own choice")))
         .chain(said.goes.labelled().into_iter().chain(said.denied).map(labelled("Transfer")))

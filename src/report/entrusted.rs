@@ -33,6 +33,8 @@ const NAMED: usize = 20;
 pub struct Entrusted {
     /// Who is engaged.
     pub engaged: Lines,
+    /// For the customer: of whom it is open whether its data gets there.
+    pub unsure: Vec<Phrase>,
     /// Who gets the data in its own right; for us also those of the customer's own choice.
     pub recipients: Vec<Phrase>,
     /// For the customer: recipients of its own choice.
@@ -138,10 +140,11 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     let line = |one: &Entry<'_>| {
         let standing = standing_of(one.engagement).filter(|_| !is_chosen(one.engagement));
         let words = one.words(organisation, standing.and_then(|_| one.engagement.said("standing")));
-        if one.open.is_some() { say!(texts::ENTRY_UNSURE, entry = words) } else { words }
+        if one.open.is_some() && !is_engaged_by_us(one) { say!(texts::ENTRY_UNSURE, entry = words) } else { words }
     };
     let of = |wanted: fn(&Entry<'_>) -> bool| distinct(all.iter().filter(|one| wanted(one)).map(line));
-    let mut engaged = of(is_engaged_by_us);
+    let mut engaged = of(|one| is_engaged_by_us(one) && one.open.is_none());
+    let unsure = of(|one| is_engaged_by_us(one) && one.open.is_some());
     let saw = |session: &Record| session.date("started").map_or_else(|| "".into(), Phrase::Day);
     engaged.extend(
         of_group(dossier, organisation, roles.on)
@@ -151,7 +154,12 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
     let named = by_activities(dossier, organisation, roles).processors.into_iter();
     engaged.extend(named.map(|(activity, names)| say!(texts::BY_RECORD, name = names, activity = activity)));
-    Entrusted { engaged: Lines::or(engaged, || none_engaged(dossier, organisation, roles)), recipients, chosen, ..goes }
+    let engaged = if engaged.is_empty() && unsure.is_empty() {
+        none_engaged(dossier, organisation, roles)
+    } else {
+        Lines::Each(engaged)
+    };
+    Entrusted { engaged, unsure, recipients, chosen, ..goes }
 }
 
 /// Where the customer's data goes to a third country, as it may read it; of data about which we decide ourselves nothing that is denied.
@@ -446,10 +454,23 @@ fn is_open(way: &Transfer) -> bool {
 /// A way with the law under which it is looked at: "to Mail Inc. (United States), under the UK GDPR".
 fn under(words: Phrase, way: &Transfer) -> Phrase {
     let words = if way.is_of_group() { say!(texts::FROM, way = words, name = way.exporter.phrase()) } else { words };
-    match way.law {
-        Some(law) => under_the(law, words),
-        None => words,
-    }
+    under_its_law(way, words)
+}
+
+/// The same under the law of the way: of a British or Swiss one only if it applies to us too, where we are elsewhere and hand on for a customer.
+#[must_use]
+pub fn under_its_law(way: &Transfer, words: Phrase) -> Phrase {
+    let Some(law) = way.law else { return words };
+    let home = match law {
+        Regime::UkGdpr | Regime::UkLawEnforcement => "GB",
+        Regime::SwissFadp => "CH",
+        _ => return under_the(law, words),
+    };
+    let words = under_the(law, words);
+    let elsewhere =
+        way.exporter.who == Who::Us && way.exporter.country.as_deref().is_some_and(|country| country != home);
+    let hands_on = way.flow == Flow::Engaged && !way.hands_on_our_own() && !way.together;
+    if elsewhere && hands_on { say!(texts::IF_IT_APPLIES_TO_US, way = words) } else { words }
 }
 
 /// "…, under the UK GDPR", "…, under Regulation (EU) 2018/1725".
@@ -699,7 +720,7 @@ mod tests {
             "{dpf}"
         );
         let swiss = goes(&[us, ("transfer_tools", "SCC M3")], &[], &[("country", "CH")]);
-        let form = "under the Swiss FADP: standard contractual clauses (module 3) with Swiss terms would be needed; recorded as agreed: only SCC M3";
+        let form = "under the Swiss FADP (if it applies to us too, which is not recorded): standard contractual clauses (module 3) with Swiss terms would be needed; recorded as agreed: only SCC M3";
         assert!(swiss.contains(form), "{swiss}");
         let abroad = [("country", "US"), ("regime", "other")];
         let back = goes(&[("country", "DE")], &[], &abroad);

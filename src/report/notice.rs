@@ -7,7 +7,7 @@ mod tests;
 use super::wording::{Notice, Sender, Wording};
 use crate::model::{Kind, Record, Span, capitalised, country, date, distinct, in_a_row};
 use crate::rules::agreement::effective_from;
-use crate::rules::change::{Duty, Entry, GoLive, Planned, Reckoned, Standing, Stated, Told, What, Window};
+use crate::rules::change::{Duty, Entry, Planned, Reckoned, Standing, Stated, Told, What, Window};
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::cited;
 use chrono::NaiveDate;
@@ -149,12 +149,8 @@ impl<'s> Saying<'s> {
             ("From".into(), date::long(planned.effective)),
         ];
         // Who is told too late for the day keeps the time that was agreed.
-        if let GoLive::From(day) = self.standing.go_live
-            && day > planned.effective
-            && !self.done
-            && self.standing.duty.counts()
-            && !self.standing.reckoned.is_empty()
-        {
+        let told_on = self.sent.unwrap_or(self.standing.on);
+        if let Some(day) = self.standing.later_for_it(told_on).filter(|_| !self.done) {
             let words = format!("not before {}: until then the time runs that is agreed with you", date::long(day));
             facts.push(("For you".to_owned(), words));
         }
@@ -304,7 +300,9 @@ impl<'s> Saying<'s> {
             Stated::Given("general") | Stated::Nothing => false,
             Stated::Given(_) | Stated::Missing => {
                 self.text.not_said.push(open(one, "authorisation"));
-                false
+                let of = called(one);
+                self.say(&format!("Whether {of} authorises subprocessors in general is not recorded with us. {ASKED}"));
+                true
             }
         };
         // Of two readings of one text the longer time is the customer's: two would contradict each other on when silence is consent.

@@ -188,13 +188,20 @@ impl Report for Reply {
 fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(Phrase, Vec<Phrase>)> {
     let deleted = only_backups_since(dossier, organisation, on);
     let said = for_the_customer(dossier, organisation, &derive(dossier, organisation, deleted.unwrap_or(on)));
-    let heads: [Phrase; 6] = match deleted {
-        None => {
-            [given::WE_ENGAGE, given::OWN_RIGHT, given::OWN_CHOICE, given::GOES, given::DENIED, given::WHETHER_GOES]
-                .map(Phrase::from)
-        }
+    let heads: [Phrase; 7] = match deleted {
+        None => [
+            given::WE_ENGAGE,
+            given::WHETHER_THEY_GET,
+            given::OWN_RIGHT,
+            given::OWN_CHOICE,
+            given::GOES,
+            given::DENIED,
+            given::WHETHER_GOES,
+        ]
+        .map(Phrase::from),
         Some(day) => [
             say!(given::WE_ENGAGED, day = day),
+            given::WHETHER_THEY_GOT.into(),
             given::OWN_RIGHT_THEN.into(),
             given::OWN_CHOICE_THEN.into(),
             given::WENT.into(),
@@ -202,10 +209,11 @@ fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(
             given::WHETHER_WENT.into(),
         ],
     };
-    let [engaged, own_right, own_choice, goes, denied, whether] = heads;
+    let [engaged, unsure, own_right, own_choice, goes, denied, whether] = heads;
     let each = Lines::Each;
     let lists = [
         (engaged, said.engaged),
+        (unsure, each(said.unsure)),
         (own_right, each(said.recipients)),
         (own_choice, each(said.chosen)),
         (goes, said.goes),

@@ -378,7 +378,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     let deletions = deadlines(dossier, organisation, on).into_iter().filter(|one| one.is_open(on));
     due.extend(deletions.map(|one| Due::of(one.day, one.of, name.clone(), one.what, "Art. 28(3)(g)").until_done()));
     due.extend(dossier.of(Kind::Instruction).iter().filter_map(|record| instruction(record, &name)));
-    due.extend(dossier.of(Kind::Question).iter().filter_map(|record| open_question(record, &name)));
+    due.extend(dossier.of(Kind::Question).iter().filter_map(|record| open_question(record, dossier, organisation)));
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| inspection(record, dossier, organisation)));
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| {
         let day = record.date("follow_up").filter(|_| record.get("mended").is_none())?;
@@ -681,10 +681,15 @@ fn answer_text(record: &Record, organisation: &Organisation, on: NaiveDate) -> O
 }
 
 /// A question that nobody answered, by the day that the contract sets; where none is recorded, on no day.
-fn open_question(record: &Record, name: &str) -> Option<Due> {
-    let due = |day| Due::of(day, record, name.to_owned(), "the question must be answered", "");
-    let (by, received) = (record.date("due"), record.date("received"));
-    let due = by.map(|day| due(day).until_done()).or_else(|| received.map(|day| due(day).undated()));
+fn open_question(record: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<Due> {
+    let due = |day, what: &str| Due::of(day, record, dossier.customer.title(), what, "");
+    let (what, received) = ("the question must be answered", record.date("received"));
+    let by = record.date("due").map(|day| due(day, what).until_done());
+    let agreed = || {
+        let (day, why) = question::due_by_agreement(record, dossier, organisation)?;
+        Some(due(day, &format!("{what}: it asks for the customer's part of the register, {why}")).until_done())
+    };
+    let due = by.or_else(agreed).or_else(|| received.map(|day| due(day, what).undated()));
     due.filter(|_| question::is_open(record))
 }
 

@@ -6,6 +6,7 @@ use super::region::hosted_in;
 use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
+use crate::model::likeness;
 use crate::model::phrase::say;
 use crate::model::region::Lies;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, country};
@@ -218,6 +219,9 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
             Engaged::Yes(_) if wanted == Stream::SupportAccess && deployment.is_some_and(has_no_access) => {
                 Engaged::Open(texts::SESSION_UNSAID.into())
             }
+            Engaged::Yes(_) if deployment.is_some_and(|one| may_be_for_ai_alone(engagement, one)) => {
+                Engaged::Open(texts::AI_SWITCHED_OFF.into())
+            }
             met => met,
         }
     });
@@ -252,6 +256,34 @@ pub fn engaged_by_us(engagement: &Record, dossier: &Dossier, roles: &Roles) -> O
 #[must_use]
 pub fn engaged_together(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
     engaged_as(&[Role::JointController], engagement, dossier, roles)
+}
+
+/// Words by which a list says that a company is engaged for AI.
+const AI_WORDS: [&str; 12] = [
+    "ai",
+    "genai",
+    "llm",
+    "llms",
+    "gpt",
+    "ki",
+    "ia",
+    "chatbot",
+    "artificial intelligence",
+    "language model",
+    "machine learning",
+    "künstliche intelligenz",
+];
+
+/// Whether it may be only for AI features, which are switched off: what it is for names AI, and nobody recorded for which feature it is.
+fn may_be_for_ai_alone(engagement: &Record, deployment: &Record) -> bool {
+    let off = deployment.flag("ai_features") == Some(false);
+    if !off || engagement.get("feature").is_some() {
+        return false;
+    }
+    let said = ["purpose", "service"].into_iter().filter_map(|field| engagement.text(field));
+    let said = likeness::words(&said.collect::<Vec<_>>().join(" "));
+    let said = format!(" {said} ");
+    AI_WORDS.iter().any(|word| said.contains(&format!(" {} ", likeness::words(word))))
 }
 
 /// Whether nobody of support has access to an instance by what is recorded.

@@ -1,6 +1,7 @@
 //! What no sentence says that leaves the house, whoever wrote it: that something is compliant, and on which legal basis a customer processes. That
 //! there is no access is said only where the records say so.
 
+use super::named::in_latin;
 use crate::model::likeness::words;
 
 /// Words that say that something meets a law, as they are compared.
@@ -39,6 +40,33 @@ const COMPLIANT: &[&str] = &[
     "complies with the gdpr",
     "comply with gdpr",
     "complies with gdpr",
+    "compliance is guaranteed",
+    "compliance is ensured",
+    "compliance is assured",
+    "compliance is given",
+    "compliance guaranteed",
+    "guarantee compliance",
+    "guarantees compliance",
+    "guaranteed compliance",
+    "full compliance",
+    "everything complies",
+    "we comply",
+    "in compliance with all laws",
+    "in compliance with the law",
+    "in compliance with applicable law",
+    "in compliance with applicable laws",
+    "comply with all laws",
+    "comply with the law",
+    "comply with applicable law",
+    "comply with applicable laws",
+    "complies with all laws",
+    "complies with the law",
+    "datenschutzgerecht",
+    "datenschutzkonform",
+    "datenschutzkonforme",
+    "datenschutzkonformen",
+    "conformi",
+    "in conformita con",
 ];
 
 /// Words that name the legal basis of whoever reads them.
@@ -284,6 +312,8 @@ const LAWFUL: &[&str] = &[
     "processed lawfully",
     "data lawfully",
     "ist rechtmassig",
+    "verarbeiten rechtmassig",
+    "rechtmassig verarbeitet",
     "sind rechtmassig",
     "erfolgt rechtmassig",
     "est licite",
@@ -452,6 +482,7 @@ fn leaves_open(sentence: &str) -> bool {
 pub fn never_told(text: &str) -> Option<&'static str> {
     const MET: &str = "says that something is compliant, which no record shows: say what is done";
     const NAMED: &str = "names the legal basis of whoever reads it, which only the controller can say";
+    let text = &in_plain_letters(text);
     let stated: Vec<String> = sentences(text).into_iter().filter(|one| !leaves_open(one)).collect();
     let any = |claims: fn(&str) -> bool| stated.iter().any(|one| claims(one));
     match () {
@@ -461,10 +492,46 @@ pub fn never_told(text: &str) -> Option<&'static str> {
     }
 }
 
+/// A text without tags, with Latin letters for those of other alphabets that look like them, and with words whose letters stand apart as words.
+fn in_plain_letters(text: &str) -> String {
+    /// Letters that stand apart and are one word, at least.
+    const APART: usize = 5;
+    let (mut plain, mut in_tag) = (String::new(), false);
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '<' if text[at..].contains('>')
+                && text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') =>
+            {
+                in_tag = true;
+            }
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            letter => plain.push(letter),
+        }
+    }
+    let mut joined: Vec<String> = Vec::new();
+    let mut apart: Vec<&str> = Vec::new();
+    let pieces: Vec<&str> = plain.split(' ').collect();
+    for piece in pieces.into_iter().chain(["  "]) {
+        if piece.chars().count() == 1 {
+            apart.push(piece);
+            continue;
+        }
+        joined.extend(if apart.len() >= APART {
+            vec![apart.concat()]
+        } else {
+            apart.iter().map(|letter| (*letter).to_owned()).collect()
+        });
+        apart.clear();
+        joined.push(in_latin(piece).into_owned());
+    }
+    joined.join(" ")
+}
+
 /// Whether a text says that there is no access to data.
 #[must_use]
 pub fn denies_access(text: &str) -> bool {
-    says(text, NO_ACCESS)
+    says(&in_plain_letters(text), NO_ACCESS)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use aho_corasick::AhoCorasick;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::LazyLock;
+pub use words::in_latin;
 use words::{Word, words_of};
 
 /// Words of a name, at most.
@@ -103,7 +104,21 @@ fn company_keys(name: &str, found: &mut Vec<Key>) {
     let Likeness { core, form } = Likeness::of(&words.join(" "));
     let bare = core.replace(' ', "");
     found.extend([Key::of(RUN, &words.concat()), Key::of(RUN, &bare), Key::of(RUN, &format!("{bare}s"))]);
+    for short in shorter(&core) {
+        let bare = short.replace(' ', "");
+        found.extend([Key::of(RUN, &bare), Key::of(RUN, &format!("{bare}s"))]);
+    }
     found.extend(form.map(|form| Key::of(FORMED, &format!("{bare}#{form}"))));
+}
+
+/// What a company is called in short: without what only says that it holds others, and each of two names of one that trades under another.
+fn shorter(core: &str) -> Vec<&str> {
+    const HOLDS: [&str; 9] =
+        [" holding", " holdings", " group", " gruppe", " groupe", " grupo", " gruppo", " international", " and co"];
+    const TRADES: [&str; 5] = [" trading as ", " ta ", " dba ", " t a ", " d b a "];
+    let mut found: Vec<&str> = HOLDS.iter().filter_map(|end| core.strip_suffix(end)).collect();
+    found.extend(TRADES.iter().filter_map(|between| core.split_once(between)).flat_map(|(one, other)| [one, other]));
+    found
 }
 
 fn person_keys(name: &str, found: &mut Vec<Key>) {
@@ -295,10 +310,14 @@ impl Texts {
         let words: Vec<String> = words_of(name).into_iter().map(|word| word.plain).collect();
         let Likeness { core, form } = Likeness::of(&words.join(" "));
         let (whole, bare) = (words.concat(), core.replace(' ', ""));
+        let short = shorter(&core).into_iter().filter(|short| is_rare_name(short));
+        let short: Vec<Place> = short.flat_map(|short| self.bare(short, name, false)).collect();
         let Some(form) = form else {
-            return if is_rare_name(&core) { self.bare(&core, name, true) } else { Vec::new() };
+            let whole = if is_rare_name(&core) { self.bare(&core, name, true) } else { Vec::new() };
+            return whole.into_iter().chain(short).collect();
         };
-        let mut found = self.at(&self.runs, &whole);
+        let mut found = short;
+        found.extend(self.at(&self.runs, &whole));
         found.extend(self.at(&self.formed, &format!("{bare}#{form}")));
         if is_rare_name(&core) {
             found.extend(self.bare(&core, name, false));

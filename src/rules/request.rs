@@ -151,7 +151,7 @@ fn has_no_role(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) ->
 }
 
 /// The day by which a DPA wants it forwarded or answered, by one of its terms, and the words for that.
-fn by_agreement(
+pub(super) fn by_agreement(
     dossier: &Dossier,
     organisation: &Organisation,
     term_of: &str,

@@ -621,7 +621,20 @@ pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
 /// The same, in no language yet.
 #[must_use]
 pub fn undated(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
-    (on < today).then(|| say!(register::CAVEAT, day = on))
+    /// From which day on each act applies: Art. 99(2) GDPR; the end of the period of Art. 126 of the Withdrawal Agreement; the revised Swiss act.
+    const APPLY: [(&str, crate::texts::Text); 3] = [
+        ("2018-05-25", register::GDPR_APPLIES),
+        ("2021-01-01", register::UK_GDPR_APPLIES),
+        ("2023-09-01", register::FADP_APPLIES),
+    ];
+    let later = APPLY.into_iter().filter(|(day, _)| *day > on.to_string().as_str()).map(|(_, act)| Phrase::from(act));
+    let later: Vec<Phrase> = later.collect();
+    let caveat = (on < today).then(|| say!(register::CAVEAT, day = on))?;
+    if later.is_empty() {
+        return Some(caveat);
+    }
+    let acts = say!(register::APPLIED_AS_LATER, acts = Phrase::Row(later));
+    Some(Phrase::joined([caveat, acts], " "))
 }
 
 fn take_override(stream: &mut StreamRole, decision: &Record) {

@@ -46,6 +46,7 @@ texts! {
     EACH_CUSTOMER: "Each of your customers for whom we process needs a DPA under {cite}.",
         "Jeder Ihrer Kunden, für den wir Daten verarbeiten, braucht einen AVV ({cite}).",
         "Chacun de vos clients pour lesquels nous traitons des données a besoin d’un contrat de sous-traitance ({cite}).";
+    NAMES_EARLIER: "It names an earlier day as its start, {day}; for the time until both had signed, that alone is no signed DPA.", "Er nennt einen früheren Tag als Beginn, den {day}; für die Zeit, bis beide unterzeichnet hatten, ist das allein kein unterzeichneter AVV.", "Il indique un jour antérieur comme début, le {day} ; pour la période précédant les deux signatures, cela seul ne constitue pas un contrat signé.";
     JOINT_IS: "The arrangement of joint controllers is {state}.",
         "Die Vereinbarung der gemeinsam Verantwortlichen ist {state}.",
         "L’accord entre responsables conjoints du traitement est {state}.";

@@ -44,6 +44,8 @@ texts! {
 
     @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
     NONE_ENGAGED: "none by what is recorded", "keine nach unseren Unterlagen", "aucune d’après nos dossiers";
+    @unsaid WHETHER_THEY_GET: "Whether your data gets to these companies that we engage is not recorded:", "Ob Ihre Daten an diese von uns eingesetzten Unternehmen gelangen, ist nicht erfasst:", "Nos dossiers n’indiquent pas si vos données parviennent à ces sociétés auxquelles nous recourons :";
+    @unsaid WHETHER_THEY_GOT: "Whether your data got to these companies until its deletion is not recorded:", "Ob Ihre Daten bis zu ihrer Löschung an diese Unternehmen gelangten, ist nicht erfasst:", "Nos dossiers n’indiquent pas si vos données sont parvenues à ces sociétés jusqu’à leur effacement :";
     WE_ENGAGE_NONE: "According to our records, we engage no other company for your data.",
         "Nach unseren Unterlagen setzen wir für Ihre Daten kein anderes Unternehmen ein.",
         "Selon nos dossiers, nous ne faisons appel à aucune autre société pour vos données.";
@@ -94,6 +96,7 @@ texts! {
     FROM: "{way}, from {name}", "{way}, von {name}", "{way}, depuis {name}";
     FOR_OURSELVES: "{way}, for purposes of our own", "{way}, für unsere eigenen Zwecke", "{way}, pour nos propres finalités";
     UNDER_GDPR: "{way}, under the GDPR", "{way}, nach der DSGVO", "{way}, selon le RGPD";
+    @unsaid IF_IT_APPLIES_TO_US: "{way} (if it applies to us too, which is not recorded)", "{way} (wenn sie oder es auch für uns gilt, was nicht erfasst ist)", "{way} (si ce droit nous est aussi applicable, ce qui n’est pas enregistré)";
     UNDER_UK_GDPR: "{way}, under the UK GDPR", "{way}, nach der UK-DSGVO", "{way}, selon le RGPD britannique";
     UNDER_FADP: "{way}, under the Swiss FADP", "{way}, nach dem schweizerischen DSG", "{way}, selon la LPD suisse";
     UNDER_INSTITUTIONS: "{way}, under Regulation (EU) 2018/1725", "{way}, nach der Verordnung (EU) 2018/1725", "{way}, selon le règlement (UE) 2018/1725";

@@ -136,6 +136,7 @@ texts! {
     WHETHER_ENGAGED: "{name} (whether for this customer is open: {what})", "{name} (ob für diesen Kunden, ist offen: {what})", "{name} (pour ce client, non établi : {what})";
     STANDS_AS: "{name}, {what}", "{name}, {what}", "{name}, {what}";
 
+    AI_SWITCHED_OFF: "what it does names AI, and the AI features are recorded as switched off", "sein Zweck nennt KI, und die KI-Funktionen sind als ausgeschaltet erfasst", "sa finalité mentionne l’IA, et les fonctions d’IA sont enregistrées comme désactivées";
     AI_UNSAID: "AI features of {record} are not provided", "KI-Funktionen von {record}: nicht angegeben", "fonctions d’IA de {record} : non indiqué";
     OWN_PURPOSES_UNSAID: "own purposes of {record} are not provided", "eigene Zwecke bei {record}: nicht angegeben", "finalités propres pour {record} : non indiqué";
     SUPPORT_ACCESS_UNSAID: "support access of {record} is not provided", "Support-Zugriff auf {record}: nicht angegeben", "accès de l’assistance à {record} : non indiqué";
@@ -212,6 +213,10 @@ texts! {
     IN_SECTION: "the section \"{section}\"", "den Abschnitt „{section}“", "la section « {section} »";
 
     ON_DAY_AND_ENDED: "{day}, and what ended since {since}", "{day}, und was seit {since} endete", "{day}, et ce qui a pris fin depuis le {since}";
+    APPLIED_AS_LATER: "What applied on that day is not worked out for these acts, which hold from later on: {acts}.", "Was an diesem Tag galt, ist für diese Gesetze nicht ermittelt, die erst später gelten: {acts}.", "Ce qui s’appliquait ce jour n’est pas déterminé pour ces textes, qui ne s’appliquent que plus tard : {acts}.";
+    GDPR_APPLIES: "the GDPR (25 May 2018)", "die DSGVO (25. Mai 2018)", "le RGPD (25 mai 2018)";
+    UK_GDPR_APPLIES: "the UK GDPR (1 January 2021)", "die UK-DSGVO (1. Januar 2021)", "le RGPD britannique (1er janvier 2021)";
+    FADP_APPLIES: "the revised Swiss FADP (1 September 2023)", "das revidierte schweizerische DSG (1. September 2023)", "la LPD suisse révisée (1er septembre 2023)";
     CAVEAT: "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {day}.",
         "Dies folgt den Angaben, wie sie heute erfasst sind; eine Angabe ohne Datum gilt als am {day} dieselbe.",
         "Ceci suit les faits tels qu’enregistrés aujourd’hui ; un fait sans date est tenu pour identique le {day}.";

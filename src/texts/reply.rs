@@ -206,27 +206,27 @@ texts! {
     @unsaid GDPR_BESIDE: "Whether the GDPR applies to you is not recorded with us; where it does, it applies beside the law that is named above.",
         "Ob die DSGVO für Sie gilt, ist bei uns nicht erfasst; wo sie gilt, gilt sie neben dem oben genannten Recht.",
         "Nos dossiers n’indiquent pas si le RGPD vous est applicable ; s’il l’est, il s’applique à côté du droit mentionné ci-dessus.";
-    GDPR_TAKEN: "We take the GDPR to apply to you; we have no record of whether it does.",
-        "Wir gehen davon aus, dass die DSGVO für Sie gilt; erfasst ist das nicht.",
-        "Nous partons du principe que le RGPD vous est applicable ; cela n’est pas enregistré.";
+    @unsaid GDPR_TAKEN: "What is said here holds if the GDPR applies to you; whether it does is not recorded with us.",
+        "Das hier Gesagte gilt, wenn die DSGVO auf Sie anwendbar ist; ob sie es ist, ist bei uns nicht erfasst.",
+        "Ce qui est dit ici vaut si le RGPD vous est applicable ; nos dossiers n’indiquent pas s’il l’est.";
     ASK_GDPR: "Does the GDPR apply to you?", "Gilt die DSGVO für Sie?", "Le RGPD vous est-il applicable ?";
     LAW_UNSAID: "We have no record of which data protection law applies to you.",
         "Es ist nicht erfasst, welches Datenschutzrecht für Sie gilt.",
         "Nos dossiers n’indiquent pas quel droit de la protection des données vous est applicable.";
     ASK_LAW: "Which data protection law applies to you?", "Welches Datenschutzrecht gilt für Sie?", "Quel droit de la protection des données vous est applicable ?";
-    @unsaid COUNTRY_UNSAID: "We take the GDPR to apply to you; the country in which you are established is not recorded with us.",
-        "Wir gehen davon aus, dass die DSGVO für Sie gilt; das Land, in dem Sie niedergelassen sind, ist bei uns nicht erfasst.",
-        "Nous partons du principe que le RGPD vous est applicable ; le pays dans lequel vous êtes établi n’est pas enregistré chez nous.";
+    @unsaid COUNTRY_UNSAID: "What is said here holds if the GDPR applies to you; the country in which you are established is not recorded with us.",
+        "Das hier Gesagte gilt, wenn die DSGVO auf Sie anwendbar ist; das Land, in dem Sie niedergelassen sind, ist bei uns nicht erfasst.",
+        "Ce qui est dit ici vaut si le RGPD vous est applicable ; le pays dans lequel vous êtes établi n’est pas enregistré chez nous.";
     ASK_COUNTRY: "In which country are you established?", "In welchem Land sind Sie niedergelassen?", "Dans quel pays êtes-vous établi ?";
-    @unsaid AFFILIATES_UNSAID: "We take the GDPR to apply to a company of your group; where they are is not recorded with us.",
-        "Wir gehen davon aus, dass die DSGVO für ein Unternehmen Ihrer Gruppe gilt; wo diese Unternehmen sind, ist bei uns nicht erfasst.",
-        "Nous partons du principe que le RGPD est applicable à une société de votre groupe ; le lieu où elles sont établies n’est pas enregistré chez nous.";
+    @unsaid AFFILIATES_UNSAID: "What is said here holds if the GDPR applies to a company of your group; where they are is not recorded with us.",
+        "Das hier Gesagte gilt, wenn die DSGVO auf ein Unternehmen Ihrer Gruppe anwendbar ist; wo diese Unternehmen sind, ist bei uns nicht erfasst.",
+        "Ce qui est dit ici vaut si le RGPD est applicable à une société de votre groupe ; le lieu où elles sont établies n’est pas enregistré chez nous.";
     ASK_AFFILIATES: "In which countries are the companies of your group that use the product?",
         "In welchen Ländern sind die Unternehmen Ihrer Gruppe, die das Produkt nutzen?",
         "Dans quels pays sont établies les sociétés de votre groupe qui utilisent le produit ?";
-    @unsaid ENTITY_UNSAID: "We take the GDPR to apply to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
-        "Wir gehen davon aus, dass die DSGVO für das gilt, was wir für Sie tun; welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst.",
-        "Nous partons du principe que le RGPD est applicable à ce que nous faisons pour vous ; nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie.";
+    @unsaid ENTITY_UNSAID: "What is said here holds if the GDPR applies to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
+        "Das hier Gesagte gilt, wenn die DSGVO auf das anwendbar ist, was wir für Sie tun; welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst.",
+        "Ce qui est dit ici vaut si le RGPD est applicable à ce que nous faisons pour vous ; nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie.";
     @unsaid ENTITY_UNSAID_BESIDE: "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
         "Welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst; davon hängt ab, welches Recht daneben für uns gilt.",
         "Nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui s’applique en outre à nous en dépend.";

@@ -375,3 +375,76 @@ fn no_answer_of_the_three_languages_says_what_nobody_tells_a_customer() {
         assert_eq!(art30::rules::guarded::never_told(line), None, "{line}");
     }
 }
+
+#[test]
+fn a_text_that_says_the_contrary_of_what_is_recorded_of_a_customer_is_not_used_for_it() {
+    let home = with_customer(&["--starts", "2026-01-01", "--own-purposes", "yes", "--hosting-country", "US"]);
+    home.ok(&[
+        "deployment",
+        "add",
+        "CUS-1",
+        "--edition",
+        "self-hosted",
+        "--telemetry",
+        "yes",
+        "--starts",
+        "2026-01-01",
+        "-q",
+    ]);
+    let expired =
+        ["agreement", "add", "CUS-1", "--signed", "2025-01-01", "--effect", "executed", "--expires", "2026-10-31"];
+    home.ok(&expired);
+    for (at, (topic, text, contrary)) in [
+        ("dpa_status", "Your DPA is in force.", "it says that a DPA binds"),
+        (
+            "own_purposes",
+            "We never use your data for our own purposes.",
+            "it says no, and the records of this customer say yes",
+        ),
+        ("telemetry", "The instance sends nothing.", "it says no, and the records of this customer say yes"),
+        ("hosting_location", "We host all data in Germany.", "which say the United States"),
+        ("dpo_contact", "Our DPO is Eve Example.", "it names neither the DPO who is recorded"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        home.ok(&["answer", "add", topic, "--text", text, "-q"]);
+        home.ok(&["answer", "approve", &format!("ANS-{}", at + 1), "--actor", "Dana Deputy", "-y", "-q"]);
+        let sent = home.run(&["ask", "CUS-1", topic, "--for-customer"]);
+        assert!(!sent.out.contains(text), "{topic}: {}", sent.out);
+        assert!(sent.err.replace('\n', " ").contains(contrary), "{topic}: {}", sent.err);
+    }
+    // One that says the same is used.
+    home.ok(&["answer", "edit", "ANS-2", "--text", "We use your data for our own purposes, too.", "-y", "-q"]);
+    home.ok(&["answer", "approve", "ANS-2", "--actor", "Dana Deputy", "-y", "-q"]);
+    assert!(home.ok(&["ask", "CUS-1", "own_purposes", "--for-customer"]).contains("for our own purposes, too"));
+}
+
+#[test]
+fn what_is_left_out_of_an_answer_is_told_to_whoever_sends_it() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR", "-q"]);
+    home.ok(&[
+        "measure",
+        "add",
+        "Encryption",
+        "--category",
+        "technical",
+        "--description",
+        "TLS, as Bolt SARL wanted it.",
+        "-q",
+    ]);
+    home.ok(&["measure", "add", "Locks", "--category", "technical", "-q"]);
+    let told = home.run(&["ask", "CUS-1", "security_measures", "--for-customer"]);
+    assert!(told.out.contains("Locks") && !told.out.contains("Bolt"), "{}", told.out);
+    assert!(told.err.contains("TOM-1 Encryption is left out: it names another customer"), "{}", told.err);
+}
+
+#[test]
+fn an_answer_as_csv_is_the_answer() {
+    let home = with_customer(&["--starts", "2026-01-01", "--region", "EU"]);
+    for more in [&[][..], &["--for-customer"]] {
+        let csv = home.ok(&[&["ask", "CUS-1", "hosting_location", "--format", "csv"], more].concat());
+        assert!(csv.starts_with("field,value\n") && csv.contains("region EU"), "{csv}");
+    }
+}

@@ -198,7 +198,7 @@ impl Reader<'_> {
         let refused = match self.kind {
             Kind::Change => change::refused(before, after),
             Kind::Answer => answer::refused(after),
-            Kind::Question => question::refused(before, after),
+            Kind::Question => question::refused(before, after, self.store.last.revision),
             _ => None,
         };
         refused.map_or(Ok(()), |(field, why)| Err(self.wrong(row, field, why)))

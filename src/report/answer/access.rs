@@ -143,11 +143,21 @@ pub fn telemetry(asking: &Asking<'_>) -> Statement {
             said.by(activity);
         }
     }
+    for (source, end) in over(asking).filter(|(source, _)| !Runs::of(source).hosted()) {
+        said.say(say!(texts::WAS_RECORDED, thing = asking.thing(source), day = end, what = reports(source)).sentence());
+        said.by(source);
+    }
     if said.is_empty() {
         said.say(texts::TELEMETRY_NOTHING);
         said.by(&asking.dossier.customer);
     }
     said
+}
+
+/// The deployments that are over on the day, each with its last day: what came of them to us, or was seen in them, stays so.
+fn over<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
+    let ended = asking.dossier.deployments().iter().filter_map(|one| Some((one, one.date("ends")?)));
+    ended.filter(|(_, end)| *end < asking.on)
 }
 
 /// How many sessions are told.
@@ -160,9 +170,16 @@ pub fn support(asking: &Asking<'_>) -> Statement {
         said.say(say!(texts::OF_THING, thing = asking.thing(source), what = staff(source, asking)).sentence());
         said.by(source);
     }
-    for (source, end) in asking.still_held().filter(|(one, _)| one.kind == Kind::Deployment && Runs::of(one).hosted()) {
+    let held: Vec<_> = asking.still_held().map(|(one, _)| one.id).collect();
+    for (source, end) in over(asking) {
         let (thing, what) = (asking.thing(source), staff(source, asking));
-        said.say(say!(texts::ACCESS_AFTER_END, thing = thing, day = end, what = what).sentence());
+        let may_be_here = Runs::of(source).hosted() && held.contains(&source.id);
+        let words = if may_be_here {
+            say!(texts::ACCESS_AFTER_END, thing = thing, day = end, what = what)
+        } else {
+            say!(texts::WAS_RECORDED, thing = thing, day = end, what = what)
+        };
+        said.say(words.sentence());
         said.by(source);
     }
     if said.is_empty() {

@@ -10,7 +10,7 @@ use crate::report::engaged::access_from;
 use crate::report::entrusted::in_its_country;
 use crate::report::reply::of_agreements;
 use crate::report::terms::{in_turn, told};
-use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
+use crate::rules::agreement::{deviations, in_force, in_force_last, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::engaged::{Engaged, processes};
 use crate::rules::regime::our_party;
@@ -67,10 +67,11 @@ pub fn copy(asking: &Asking<'_>) -> Statement {
     }
     if binding.is_empty() {
         said.no_dpa(asking, texts::SO_COPY);
-        for record in dpas(asking) {
-            said.say(say!(texts::ONE_IS, state = told(record)).sentence());
-            said.by(record);
+        let over = in_force_last(asking.dossier.agreements(), asking.on);
+        if over.is_empty() && asking.takes_effect_later().is_none() {
+            said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
         }
+        said.by_all(dpas(asking));
     }
     match asking.organisation.text("dpa_request") {
         Some(how) => said.say(say!(texts::HOW_RECORDED, how = Phrase::from(how).unended()).sentence()),
@@ -139,9 +140,6 @@ pub fn own_paper(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// How many differences are listed.
-const LISTED: usize = 12;
-
 /// Which version was signed, and how today's differs.
 pub fn version(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
@@ -164,15 +162,13 @@ pub fn version(asking: &Asking<'_>) -> Statement {
             said.say(texts::SAME_VERSION);
             continue;
         };
-        let mut differ = differences(text, now);
-        if let Some(more) = differ.len().checked_sub(LISTED).filter(|more| *more > 0) {
-            differ.truncate(LISTED);
-            differ.push(say!(texts::AND_MORE, count = more.to_string()));
-        }
-        said.say(match in_turn(differ) {
+        said.say(match in_turn(differences(text, now)) {
             Some(terms) => say!(texts::SAYS_OTHERWISE, terms = terms),
             None => texts::SAY_THE_SAME.into(),
         });
+        let unsaid = TERMS.iter().filter(|field| text.lacks(field.name) != now.lacks(field.name));
+        let unsaid = in_turn(unsaid.map(|field| Phrase::from(field.called())));
+        said.all(unsaid.map(|terms| say!(texts::TERMS_UNSAID_OF_ONE, terms = terms)));
         said.say(texts::STAYS_AS_SIGNED);
     }
     if binding.is_empty() {
@@ -183,10 +179,11 @@ pub fn version(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// The terms of which two texts say different things: "deletion: 10 business days, now 30 days".
+/// The terms that are recorded of two texts, and differ: "deletion: 10 business days, now 30 days".
 fn differences(before: &Record, after: &Record) -> Vec<Phrase> {
     let words = |text: &Record, field: &str| text.said(field).map_or_else(|| texts::NOT_RECORDED.into(), told);
-    let differ = TERMS.iter().filter(|field| before.get(field.name) != after.get(field.name));
+    let known = |field: &str| !before.lacks(field) && !after.lacks(field);
+    let differ = TERMS.iter().filter(|field| known(field.name) && before.get(field.name) != after.get(field.name));
     differ
         .map(|field| {
             let [before, after] = [before, after].map(|text| words(text, field.name));

@@ -2,6 +2,7 @@
 //! customer's own agreement says.
 
 use super::Asking;
+use super::contradicted::contradicted;
 use super::filled::filled;
 use super::said::Statement;
 use crate::answers::Topic;
@@ -86,7 +87,7 @@ fn approved_in(
     let (mut fit, mut unused) = (Vec::new(), Vec::new());
     let about = asking.organisation.answers.iter().filter(|text| text.text("topic") == Some(topic.key));
     for text in about.filter(|text| language(text) == wanted) {
-        match usable(asking, text, said) {
+        match usable(asking, (topic, text), said) {
             Ok(Some(filled)) => fit.push((text, filled)),
             Ok(None) => {}
             Err((stale, why)) => unused.push(Unused { handle: text.handle(), stale, why }),
@@ -124,7 +125,11 @@ fn two_that_contradict<'r>(fit: &[(&'r Record, Filled)]) -> Option<(&'r Record, 
 
 /// A text as it reads for the customer; nothing where it is meant for others or another time, and why not where it could be used otherwise:
 /// whether it is stale, and the reason.
-fn usable(asking: &Asking<'_>, text: &Record, said: &Statement) -> Result<Option<Filled>, (bool, String)> {
+fn usable(
+    asking: &Asking<'_>,
+    (topic, text): (&Topic, &Record),
+    said: &Statement,
+) -> Result<Option<Filled>, (bool, String)> {
     match standing(text, asking.organisation, asking.on) {
         Standing::Over(_) | Standing::Later(_) => return Ok(None),
         _ if !is_for(asking, text) => return Ok(None),
@@ -144,6 +149,9 @@ fn usable(asking: &Asking<'_>, text: &Record, said: &Statement) -> Result<Option
     }
     let (filled, sources) =
         filled(asking, words).map_err(|missing| (false, format!("{}: not provided", in_a_row(&missing, "and"))))?;
+    if let Some(why) = contradicted(asking, topic, &filled) {
+        return Err((false, why));
+    }
     let moved = moved(asking, text, said.handles().iter().chain(&sources));
     if !moved.is_empty() {
         return Err((true, moved.join("; ")));

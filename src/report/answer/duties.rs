@@ -13,7 +13,7 @@ use crate::rules::bound::Named;
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of, is_page};
 use crate::rules::regime::{self, Regime, law};
-use crate::rules::roles::BREACH_NOTICE;
+use crate::rules::roles::{BREACH_NOTICE, Role, Stream, StreamRole};
 use crate::texts::agreed::IF_GDPR;
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
@@ -243,6 +243,8 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
     let late: BTreeSet<NaiveDate> = asking.organisation.incidents.iter().filter_map(late).collect();
     said.all(late.into_iter().map(|day| say!(texts::LATE_NOTICE, day = day)));
     say_untold(asking, &mut said);
+    let decides = |one: &StreamRole| one.ours == Role::Controller && one.stream != Stream::AccountData;
+    said.all(asking.roles.streams.iter().any(decides).then_some(texts::BREACHES_OF_OURS));
     said
 }
 

@@ -6,7 +6,7 @@ use super::said::Statement;
 use super::subprocessors::{named, of_customer};
 use crate::answers::asks_for_backups;
 use crate::model::phrase::say;
-use crate::model::{Kind, Phrase, Record};
+use crate::model::{Kind, Phrase, Record, country};
 use crate::report::reply::of_what_may_be_held;
 use crate::report::terms::in_turn;
 use crate::rules::engaged::{Engaged, processes};
@@ -48,6 +48,7 @@ pub fn hosting(asking: &Asking<'_>) -> Statement {
         }
     }
     let running = asking.running().next().is_some();
+    elsewhere(asking, &mut said);
     still_hosted(asking, &mut said);
     if let Some(nothing) = asking.nothing_left().filter(|_| !running) {
         said.say(nothing);
@@ -74,6 +75,40 @@ pub fn hosting(asking: &Asking<'_>) -> Statement {
         said.terms(asking, &["hosting_region"]);
     }
     said
+}
+
+/// The companies that we engage for data that we host, and that process it in other countries than we host it in, or where nobody recorded: where
+/// it is hosted is not all of where it is.
+fn elsewhere(asking: &Asking<'_>, said: &mut Statement) {
+    let hosted: Vec<&str> =
+        asking.running().filter(|one| is_by_us(one)).filter_map(|one| one.text("hosting_country")).collect();
+    if !asking.running().any(is_by_us) {
+        return;
+    }
+    let there = |one: &Record| {
+        let places = one.text("places")?;
+        Some(places.split(';').all(|place| country::code(place.trim()).is_some_and(|code| hosted.contains(&code))))
+    };
+    let sure = of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_)));
+    let now: Vec<&Record> = sure.into_iter().filter(|one| one.holds_on(asking.on)).collect();
+    let (mut other, mut unsaid) = (Vec::new(), Vec::new());
+    for one in now {
+        match (there(one), one.places("places")) {
+            (Some(false), Some(places)) => {
+                other.push(say!(texts::BACKUPS_WITH, name = named(asking, one), places = places));
+                said.by(one);
+            }
+            (None, _) => {
+                unsaid.push(named(asking, one));
+                said.by(one);
+            }
+            _ => {}
+        }
+    }
+    said.all(in_turn(other).map(|names| say!(texts::ELSEWHERE_TOO, names = names)));
+    if !unsaid.is_empty() {
+        said.say(say!(texts::ELSEWHERE_UNSAID, names = Phrase::names(unsaid)));
+    }
 }
 
 /// Whether we host what runs.

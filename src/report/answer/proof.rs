@@ -84,8 +84,15 @@ pub fn policies(asking: &Asking<'_>) -> Statement {
 /// The technical and organisational measures of the day.
 pub fn measures(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
-    let now = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on) && may_be_told(asking, one));
-    let now: Vec<&Record> = now.collect();
+    let now: Vec<&Record> = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on)).collect();
+    for one in &now {
+        if let Some(why) = kept_back(asking, one) {
+            said.leave_out(one, &why);
+        } else if one.text("description").is_some_and(|text| never_told(text).is_some()) {
+            said.leave_out(one, "its description says what no answer says; its name stands there alone");
+        }
+    }
+    let now: Vec<&Record> = now.into_iter().filter(|one| kept_back(asking, one).is_none()).collect();
     // Who runs the product itself reads first that none of this protects what it runs.
     if asking.run_elsewhere().next().is_some() && !now.is_empty() {
         said.say(texts::MEASURES_ARE_OURS);
@@ -111,9 +118,10 @@ pub fn measures(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// Whether a measure or a policy may be named: not one that names another customer, or whose title says what no record shows.
-fn may_be_told(asking: &Asking<'_>, record: &Record) -> bool {
-    !asking.organisation.naming.contains_key(&record.id) && never_told(&record.title()).is_none()
+/// Why a measure or a policy is not named: it names another customer, or its title says what no record shows.
+fn kept_back(asking: &Asking<'_>, record: &Record) -> Option<String> {
+    let names = asking.organisation.naming.get(&record.id).map(|named| format!("it names another customer, {named}"));
+    names.or_else(|| never_told(&record.title()).map(|why| format!("its name {why}")))
 }
 
 /// Words by which a certificate or a report is found among measures and policies.
@@ -123,7 +131,7 @@ const CERTIFICATES: &[&str] = &["SOC 2", "ISO 27001", "ISO/IEC 27001", "penetrat
 pub fn certifications(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     let texts = asking.organisation.measures.iter().chain(asking.policies).filter(|one| one.holds_on(asking.on));
-    for record in texts.filter(|one| may_be_told(asking, one)) {
+    for record in texts.filter(|one| kept_back(asking, one).is_none()) {
         let more = record.words("description").filter(|text| never_told(text).is_none());
         let text = [Some(record.title()), more].into_iter().flatten().collect::<Vec<_>>().join(": ");
         let lower = text.to_lowercase();

@@ -23,6 +23,8 @@ pub struct Statement {
     agreed: Vec<&'static str>,
     /// What of it holds from a later day on.
     coming: Vec<Phrase>,
+    /// What was left out, and why; for whoever sends it.
+    left_out: Vec<String>,
 }
 
 impl Statement {
@@ -66,7 +68,18 @@ impl Statement {
         self.all(other.sentences);
         self.agreed.extend(other.agreed);
         self.coming.extend(other.coming);
+        self.left_out.extend(other.left_out);
         other.sources.into_iter().for_each(|handle| self.by_handle(handle));
+    }
+
+    /// Leaves a record out, or some of it, and keeps why.
+    pub fn leave_out(&mut self, record: &Record, why: &str) {
+        self.left_out.push(format!("{} {} is left out: {why}.", record.handle(), record.title()));
+    }
+
+    /// What was left out, and why.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
     }
 
     /// Whether nothing was said yet.

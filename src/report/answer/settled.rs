@@ -39,12 +39,20 @@ pub fn settled(asking: &Asking<'_>, topic: &str) -> Settled {
     let (recorded, plain) = of_agreement(asking, topic)
         .or_else(|| of_organisation(asking, topic))
         .or_else(|| of_data(asking, topic))
-        .or_else(|| of_deployments(asking, topic))
+        .or_else(|| Some(unless_held(asking, topic, of_deployments(asking, topic)?)))
         .unwrap_or_default();
     Settled { recorded, plain: plain.filter(|_| recorded) }
 }
 
 type Found = (bool, Option<Plain>);
+
+/// What is no or does not apply by what runs, is left open while data of what ended may still be with us.
+fn unless_held(asking: &Asking<'_>, topic: &str, (recorded, plain): Found) -> Found {
+    let about_data = !matches!(topic, "roles" | "dpa_needed" | "telemetry" | "ai_training");
+    let denies = |plain: &Plain| *plain != Plain::Yes || topic == "hosting_location";
+    let open = |plain: &Plain| about_data && denies(plain) && asking.still_held().next().is_some();
+    (recorded, plain.filter(|plain| !open(plain)))
+}
 
 /// Yes where it is so; else nothing.
 fn yes(is_so: bool) -> Option<Plain> {

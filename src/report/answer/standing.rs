@@ -6,8 +6,8 @@ use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles, told_sessions};
-use crate::report::roles::undecided_by;
-use crate::rules::agreement::in_force;
+use crate::report::roles::{is_joint, newest_arrangement, undecided_by};
+use crate::rules::agreement::{State, in_force, state};
 use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
@@ -22,6 +22,13 @@ pub fn roles(asking: &Asking<'_>) -> Statement {
     let (paragraphs, questions) = of_roles(asking.dossier, asking.organisation, asking.on);
     said.all(paragraphs);
     said.say(laws(asking));
+    // An arrangement that is in force, of which no record says for which data it is.
+    let joint = newest_arrangement(asking.dossier, asking.on).filter(|_| !is_joint(&asking.roles));
+    let joint = joint.map(|record| (record, state(record, asking.dossier.agreements(), asking.on)));
+    if let Some((record, state @ State::InForce { .. })) = joint {
+        said.say(say!(texts::JOINT_RECORDED, state = state.told()));
+        said.by(record);
+    }
     if !questions.is_empty() {
         said.say(say!(texts::TO_COMPLETE, questions = Phrase::joined(questions, " ")));
     }

@@ -10,6 +10,7 @@ use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
+use crate::rules::change::{Duty, Planned, Standing};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, came_with_the_first_list, engaged, goes_on_as, is_listed_for, processes};
 use crate::texts::answers as texts;
@@ -66,6 +67,7 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Statement) -> Phras
     let contact = company.and_then(|one| one.text("contact_email").or_else(|| one.text("contact")));
     let access = access_from(engagement).and_then(|_| engagement.places("access_from"));
     let parts = [
+        is_affiliate(asking, engagement).then(|| texts::OF_OUR_GROUP.into()),
         Some(engagement.said("purpose").map_or_else(|| texts::PURPOSE_UNSAID.into(), Phrase::unended)),
         engagement.places("places").map(|places| say!(texts::PROCESSED_IN, places = places.unended())),
         access.map(|places| say!(texts::ACCESS_FROM, places = places.unended())),
@@ -102,6 +104,7 @@ pub fn list(asking: &Asking<'_>) -> Statement {
     let now =
         |all: Vec<&'_ Record>| all.into_iter().filter(|one| one.holds_on(asking.on)).cloned().collect::<Vec<Record>>();
     let sure = now(of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_))));
+    let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     let lines = in_turn(sure.iter().map(|one| line(asking, one, &mut said)).collect::<Vec<_>>());
     let group = staff_of_our_group(day);
     let beside = by_activities(asking.dossier, asking.organisation, &asking.roles).processors;
@@ -109,6 +112,8 @@ pub fn list(asking: &Asking<'_>) -> Statement {
     match (lines, until) {
         (None, None) if !group.is_empty() => said.say(texts::NO_OTHER_SUBPROCESSOR),
         (None, None) if !beside.is_empty() => {}
+        // Of the companies of the list it is open whether they get the data; that is told below.
+        (None, _) if !open.is_empty() => {}
         (None, None) => said.say(texts::NO_SUBPROCESSOR),
         (None, Some(day)) => said.say(say!(texts::NO_SUBPROCESSOR_UNTIL, day = day)),
         (Some(names), None) => said.say(say!(texts::SUBPROCESSORS, names = names)),
@@ -117,7 +122,6 @@ pub fn list(asking: &Asking<'_>) -> Statement {
     said.with(group);
     named_beside(asking, beside, &mut said);
     in_their_own_right(asking, until.is_some(), &mut said);
-    let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     if !open.is_empty() {
         let names = Phrase::names(open.iter().map(|one| named(asking, one)));
         said.say(if until.is_some() {
@@ -293,14 +297,24 @@ pub fn notice(asking: &Asking<'_>) -> Statement {
         }
         changed.extend(days.into_iter().flatten());
     }
-    // Without a list, that no change is recorded says nothing of whether there was one.
+    // Without a list, that no change is recorded says nothing of whether there was one; nor does it of the time before the first.
+    let first = known_since(all).filter(|first| since < *first && *first <= asking.on);
+    let from = first.unwrap_or(since);
     said.say(match in_turn(changed) {
         None if !asking.organisation.engages(asking.on) => say!(texts::LIST_CHANGE_UNSAID, day = since),
-        None => say!(texts::NOTHING_CHANGED, day = since),
-        Some(changes) => say!(texts::CHANGED, day = since, changes = changes),
+        None => say!(texts::NOTHING_CHANGED, day = from),
+        Some(changes) => say!(texts::CHANGED, day = from, changes = changes),
     });
+    said.all(first.map(|day| say!(texts::LIST_UNKNOWN_BEFORE, day = day)));
     planned(asking, &mut said);
     said
+}
+
+/// Since when our list is recorded; nothing where an entry has no first day, and may have stood there ever since.
+fn known_since(all: &[Record]) -> Option<NaiveDate> {
+    let starts: Option<Vec<NaiveDate>> =
+        all.iter().filter(|one| processes(one)).map(|one| one.date("starts")).collect();
+    starts?.into_iter().min()
 }
 
 /// What is planned, also where that is nothing.
@@ -309,6 +323,18 @@ fn planned(asking: &Asking<'_>, said: &mut Statement) {
         let listed = asking.organisation.engages(asking.on);
         said.say(if listed { texts::NOTHING_PLANNED } else { texts::PLAN_UNSAID });
     }
+}
+
+/// The planned changes that the customer is to be told of beforehand, Art. 28(2), and was not by what is recorded.
+pub fn untold(asking: &Asking<'_>) -> Vec<String> {
+    let open = asking.organisation.changes.iter().filter(|change| Planned::is_open(change, asking.on));
+    let untold = open.filter(|change| {
+        let planned = Planned::of(change, asking.organisation);
+        let standing = Standing::of(&planned, asking.dossier, asking.on);
+        let concerns = !matches!(standing.affected, Engaged::No(_));
+        concerns && planned.duty() == Duty::Tell && standing.is_asked() && standing.knows().is_none()
+    });
+    untold.map(Record::handle).collect()
 }
 
 /// What is planned; whether anything is.

@@ -7,16 +7,19 @@ use super::proof::frameworks;
 use super::recorded::activities;
 use super::said::Statement;
 use super::subprocessors;
+use crate::model::country::adequacy::{ADEQUATE, decision};
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
-use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the, went_in_sessions};
+use crate::report::entrusted::{
+    ByRecord, by_activities, is_chosen, safeguard, under_its_law, under_the, went_in_sessions,
+};
 use crate::report::reply::told_sessions;
 use crate::report::terms::in_turn;
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Stream};
-use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, home_of, newest_assessment, transfers as derived};
 use crate::texts::entrusted::NO_LAW_SAID;
 use crate::texts::{Text, answers as texts};
 use chrono::NaiveDate;
@@ -331,8 +334,8 @@ fn way_of(asking: &Asking<'_>, way: &Transfer, streams: &[Stream]) -> Phrase {
     } else if way.together {
         words = say!(texts::WAY_OF_BOTH, way = words);
     }
-    if let Some(law) = way.law {
-        words = under_the(law, words);
+    if way.law.is_some() {
+        words = under_its_law(way, words);
     } else if way.is_perhaps_under_gdpr() {
         words = say!(texts::WAY_IF_GDPR, way = words);
     }
@@ -421,8 +424,12 @@ pub fn mechanism(asking: &Asking<'_>) -> Statement {
         for way in &home {
             by_way(way, &mut said);
         }
-        let names = distinct(home.iter().map(|way| way.importer.phrase()));
-        said.say(say!(texts::NO_TOOL_FOR, names = Phrase::names(names)));
+        for law in distinct(home.iter().map(|way| way.law)) {
+            let names = distinct(home.iter().filter(|way| way.law == law).map(|way| way.importer.phrase()));
+            let names = Phrase::names(names);
+            let names = law.map_or_else(|| names.clone(), |law| under_the(law, names.clone()));
+            said.say(say!(texts::NO_TOOL_FOR, names = names));
+        }
     }
     said.all(perhaps_too);
     for (day, way) in went_in_sessions(asking.dossier, asking.organisation, asking.on) {
@@ -436,14 +443,23 @@ pub fn mechanism(asking: &Asking<'_>) -> Statement {
     // Whether we are certified matters where what goes to us goes to a company of ours in the United States, or to one that is not known.
     let to_us = |way: &&Transfer| !matches!(way.flow, Flow::Engaged | Flow::Back | Flow::Access);
     let may_be = |way: &Transfer| way.importer.country.as_deref().is_none_or(|country| country == "US");
-    let gdpr = |way: &Transfer| way.law == Some(Regime::Gdpr) && way.importer.country.as_deref() == Some("US");
+    let to_the_us = |law: Regime| {
+        let to_us = all.ways.iter().filter(to_us);
+        to_us.into_iter().any(|way| way.law == Some(law) && way.importer.country.as_deref() == Some("US"))
+    };
     let is_open = framework.handles().is_empty() && !framework.is_empty();
     if !is_open || all.ways.iter().filter(to_us).any(may_be) {
         said.with(framework);
     }
-    if is_open && all.ways.iter().filter(to_us).any(gdpr) {
-        said.say(texts::DPF_WOULD_CARRY);
-    }
+    let carries = [
+        (Regime::Gdpr, texts::DPF_WOULD_CARRY),
+        (Regime::UkGdpr, texts::UK_EXTENSION_WOULD_CARRY),
+        (Regime::SwissFadp, texts::SWISS_DPF_WOULD_CARRY),
+    ];
+    // A decision carries nothing before its first day.
+    let holds = |law: Regime| decision(ADEQUATE, home_of(law), "US", asking.on).is_some();
+    let carries = carries.into_iter().filter(|(law, _)| is_open && to_the_us(*law) && holds(*law));
+    said.all(carries.map(|(_, words)| words));
     if asking.roles.streams.iter().any(|stream| stream.ours == Role::Subprocessor) {
         said.say(texts::BETWEEN_PROCESSORS);
     }

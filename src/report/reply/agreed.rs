@@ -191,6 +191,9 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
             ]
         }
     };
+    // Nobody can agree for the time before; that the text says so is told.
+    let begins = record.date("effective").filter(|day| effective_from(record).is_some_and(|from| *day < from));
+    said.extend(begins.map(|day| say!(texts::NAMES_EARLIER, day = day)));
     said.extend(before(record, dossier));
     said.extend(signed_when(record, matches!(named, Named::Customer | Named::Former(_))));
     said.extend(organisation.doubt_of(record).map(|doubt| say!(texts::OUR_DOUBT, doubt = Phrase::Fixed(doubt))));

@@ -144,13 +144,23 @@ fn answer(standing: &Standing<'_>, planned: &Planned<'_>, on: NaiveDate) -> Opti
             None => unsaid,
         });
     }
-    match (&standing.window, told) {
+    let later = standing.later_for_it(on).filter(|_| Planned::is_open(planned.change, on));
+    let later = later.map(|day| say!(texts::NOT_BEFORE_FOR_YOU, day = day));
+    let known = match (&standing.window, told) {
         (Window::Until(last), Some(told)) if *last >= on => {
             Some(say!(texts::CAN_OBJECT_UNTIL, told = told, day = *last))
         }
         (Window::Until(last), Some(told)) => Some(say!(texts::TIME_ENDED, told = told, day = *last)),
         (_, Some(told)) => Some(told),
-        (_, None) => standing.reckoned.first().filter(|_| standing.reckoned.len() == 1).and_then(time),
+        (_, None) => {
+            let time = standing.reckoned.first().filter(|_| standing.reckoned.len() == 1).and_then(time);
+            // Who can no longer be told in time is not told as if that were still to come.
+            if later.is_some() { Some(and(texts::NOTICE_UNSAID.into(), time)) } else { time }
+        }
+    };
+    match (known, later) {
+        (Some(known), later) => Some(and(known, later)),
+        (None, later) => later,
     }
 }
 

@@ -213,12 +213,32 @@ impl<'d> Standing<'d> {
         let told = self.knows().unwrap_or(Told { sent: self.on, received: Some(self.on) });
         let by = self.reckoned.iter().filter_map(Reckoned::send_by).min_by_key(|(day, received)| (*day, !received));
         (self.send_by, self.by_receipt) = (by.map(|(day, _)| day), by.is_some_and(|(_, received)| received));
-        let each = self.reckoned.iter().map(|one| one.go_live(told, self.consented));
-        let go_live = each.chain(self.without_dpa()).reduce(GoLive::and);
-        self.go_live = go_live.unwrap_or(GoLive::From(self.on));
+        self.go_live = self.go_live_by(told).unwrap_or(GoLive::From(self.on));
         self.window = longest(self.reckoned.iter().map(|one| one.window(told)));
         let counted = self.knows().or(self.send_by.map(|day| Told { sent: day, received: Some(day) }));
         self.weekend = counted.and_then(|told| self.reckoned.iter().filter_map(|one| one.ends_on_weekend(told)).min());
+    }
+
+    fn go_live_by(&self, told: Told) -> Option<GoLive> {
+        let each = self.reckoned.iter().map(|one| one.go_live(told, self.consented));
+        each.chain(self.without_dpa()).reduce(GoLive::and)
+    }
+
+    /// From which day on the change may go live for who is told on a day; who was told before keeps the day of that.
+    #[must_use]
+    pub fn go_live_if_told(&self, sent: NaiveDate) -> GoLive {
+        let anew = self.knows().is_none().then(|| self.go_live_by(Told { sent, received: Some(sent) }));
+        anew.flatten().unwrap_or_else(|| self.go_live.clone())
+    }
+
+    /// The day from which the change can hold for the customer, where that is later than planned: until then a time runs that is agreed with it.
+    #[must_use]
+    pub fn later_for_it(&self, sent: NaiveDate) -> Option<NaiveDate> {
+        let counts = self.duty.counts() && !self.reckoned.is_empty();
+        match self.go_live_if_told(sent) {
+            GoLive::From(day) if counts && day > self.effective => Some(day),
+            _ => None,
+        }
     }
 
     /// What holds where no DPA is in force on the day of the change.

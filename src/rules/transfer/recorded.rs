@@ -158,6 +158,9 @@ pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on
                 Ground::Onward { framework } => tools.fit((!framework).then_some('3'), way.law),
                 _ => true,
             };
+            // Rules of a group bind its own companies alone, Art. 47(1)(a).
+            let outside = company.is_some_and(|company| company.flag("affiliate") == Some(false));
+            let fits = fits && !(outside && tools.are_rules_of_a_group());
             if fits { Agreed::Carries(text.clone()) } else { Agreed::Only(text.clone()) }
         }
         Some(_) => Agreed::Nothing,

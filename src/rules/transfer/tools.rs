@@ -39,6 +39,14 @@ impl<'t> Tools<'t> {
         self.carries_uncertified(law) && (idta || !other())
     }
 
+    /// Whether they are binding corporate rules alone.
+    #[must_use]
+    pub fn are_rules_of_a_group(&self) -> bool {
+        let are_rules =
+            |item: &str| item.to_lowercase().starts_with("bcr") || item.to_lowercase().contains("binding corporate");
+        self.items().next().is_some() && self.items().all(are_rules)
+    }
+
     /// As they are recorded.
     #[must_use]
     pub fn named(&self) -> String {

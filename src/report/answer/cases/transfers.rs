@@ -439,8 +439,17 @@ fn whether_data_stays_is_answered_with_where_it_goes_too() {
     for words in ["Is all our data kept in the EU?", "Werden die Daten nur in Deutschland gespeichert?"] {
         has(&said("hosting_location", words, &[cloud()], &mail), &["Far Ltd (India)"]);
     }
-    let where_it_is = said("hosting_location", "Where is our data?", &[cloud()], &mail);
-    assert!(!where_it_is.contains("Far Ltd"), "{where_it_is}");
+    // Where it is hosted is not all of where it is.
+    let mut hosted = cloud();
+    hosted.set("hosting_country", Some(Value::Text("DE".into())));
+    let where_it_is = |places: &[(&str, &str)]| {
+        let entry = record("ENG-1", &[&[("subprocessor", "SUB-1")], places].concat());
+        said("hosting_location", "Where is our data?", std::slice::from_ref(&hosted), &[mail[0].clone(), entry])
+    };
+    has(&where_it_is(&[("places", "India")]), &["process it elsewhere too: Far Ltd (India), processed in: India."]);
+    has(&where_it_is(&[]), &["Where these companies process it is not recorded: Far Ltd (India)."]);
+    let at_home = where_it_is(&[("places", "Germany")]);
+    assert!(!at_home.contains("Far Ltd"), "{at_home}");
 }
 
 #[test]
