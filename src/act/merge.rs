@@ -233,12 +233,33 @@ impl Merging<'_> {
             let at = self.changed.iter().position(|(known, _)| known.id == other.id);
             let (was, standing) = at.map_or_else(|| (other.clone(), other.clone()), |at| self.changed.remove(at));
             let merged = self.fields(&standing, &after, &handle);
+            self.ask_whether_one(&handle, other);
             self.pairs.push(format!("{handle} with {}", other.handle()));
             self.joined.insert(before.id, other.id);
             self.changed.push((was, merged));
             self.retired.push(before);
         }
         Ok(())
+    }
+
+    /// Asks whether two deployments are one, where nothing else asks it: two that nobody named look the same, and may be two.
+    fn ask_whether_one(&mut self, handle: &str, other: &Record) {
+        let of_it = |what: &str| what == handle || what.starts_with(&format!("{handle}."));
+        let is_asked = self.differing.iter().any(|what| of_it(what));
+        if other.kind != Kind::Deployment || other.get("instance").is_some() || is_asked {
+            return;
+        }
+        self.differing.push(handle.to_owned());
+        if self.decided("", handle).is_none() {
+            let one = |of: &str| format!("one deployment, as {of} says");
+            self.open.push(Choice {
+                what: handle.to_owned(),
+                label: format!("{handle} and {}", other.handle()),
+                from: one(handle),
+                into: one(&other.handle()),
+                record: Some(handle.to_owned()),
+            });
+        }
     }
 
     /// Whether a time in which only the one that goes was away is left out: the other was a customer then.
@@ -399,6 +420,22 @@ mod tests {
         let mut merging = Merging { keep: &keep, ..Merging::default() };
         assert_eq!(merging.fields(&into, &from, "").text("country"), Some("AT"));
         assert!(merging.open.is_empty() && merging.refuse_unknown_answers().is_ok());
+    }
+
+    #[test]
+    fn two_deployments_that_nobody_named_are_joined_once_somebody_said_that_they_are_one() {
+        let other =
+            |more: &[(&str, &str)]| record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], more].concat());
+        let asked = |keep: &[(String, Keep)], other: &Record| {
+            let mut merging = Merging { keep, ..Merging::default() };
+            merging.ask_whether_one("DEP-2", other);
+            assert!(merging.refuse_unknown_answers().is_ok());
+            merging.open.iter().map(Choice::can_both_stay).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(&[], &other(&[])), [true]);
+        assert_eq!(asked(&[("all".into(), Keep::Into)], &other(&[])), [false; 0]);
+        assert_eq!(asked(&[("DEP-2".into(), Keep::Into)], &other(&[])), [false; 0]);
+        assert_eq!(asked(&[], &other(&[("instance", "prod")])), [false; 0], "a name says which it is");
     }
 
     #[test]

@@ -174,6 +174,18 @@ fn a_text_answers_in_the_language_of_the_question() {
 }
 
 #[test]
+fn a_merge_is_taken_back_with_the_answers_that_were_sent() {
+    let home = home();
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR"]);
+    let sent = ["--question", "Where?", "--received", "2026-11-20", "--answer", "In Germany.", "--sent", "2026-11-21"];
+    home.ok(&[&["question", "add", "Bolt SARL"], &sent[..]].concat());
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "all=INTO", "-y"]);
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("Acme GmbH"));
+    home.ok(&["undo", "-y"]);
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("Bolt SARL (CUS-2)"));
+}
+
+#[test]
 fn what_was_sent_is_neither_taken_out_nor_taken_back() {
     let home = home();
     let question = ["--received", "2026-11-02", "--question", "Where is our data?"];

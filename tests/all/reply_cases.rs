@@ -723,10 +723,13 @@ fn that_the_gdpr_is_taken_to_apply_is_said_also_where_our_entity_is_open() {
     for none in [("gdpr", "no"), ("regime", "other")] {
         let made = cloud(&[SELF, ("country", "BR"), none], &[]);
         let made = entities.iter().fold(made, |made, entity| made.with(Entity, entity));
-        has(&said(&made), &["We take the GDPR to apply to what we do for you; which of our companies acts for you"]);
+        has(
+            &said(&made),
+            &["What is said here holds if the GDPR applies to what we do for you; which of our companies acts for you"],
+        );
     }
     let made = cloud(&[SELF, ("country", "US"), ("gdpr", "no"), ("affiliates", "Acme Two")], &[]);
-    has(&said(&made), &["We take the GDPR to apply to a company of your group"]);
+    has(&said(&made), &["What is said here holds if the GDPR applies to a company of your group"]);
 }
 
 #[test]

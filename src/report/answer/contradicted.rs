@@ -129,6 +129,10 @@ fn another_dpo(asking: &Asking<'_>, text: &str) -> Option<String> {
     let known =
         all.into_iter().flat_map(|dpo| ["name", "email", "phone", "address"].map(|field| said(dpo, field))).flatten();
     let known: Vec<String> = known.chain(asking.organisation.text("email").map(words)).collect();
-    let told = known.iter().any(|one| !one.is_empty() && spelled.contains(one));
+    // A part of the name is enough: "Dana" is Dana Deputy.
+    let known = known.iter().flat_map(|one| one.split(' ')).filter(|word| word.chars().count() > 2);
+    let mut known = known.filter(|word| !["dpo", "the", "data", "protection", "officer"].contains(word));
+    let spelled = format!(" {spelled} ");
+    let told = known.any(|word| spelled.contains(&format!(" {word} ")));
     (!told).then(|| "it names neither the DPO who is recorded nor an address that is".to_owned())
 }

@@ -234,6 +234,15 @@ fn who_is_told_too_late_reads_from_when_the_change_can_hold_for_it() {
 }
 
 #[test]
+fn an_authorisation_that_is_not_recorded_is_asked_for() {
+    let unknown = mail(&[], &[], &[cloud(), agreed(&[("notice_days", "30"), ("objection_days", "14")])]);
+    let asks =
+        ["authorises subprocessors in general is not recorded with us", "We do not treat silence as permission."];
+    says(&unknown, &asks, &[]);
+    says(&mail(&[], &[], &[cloud(), agreed(&[("authorisation", "general")])]), &[], &asks);
+}
+
+#[test]
 fn an_agreement_that_says_nothing_of_a_notice_is_not_the_reason_of_one() {
     let general = [("authorisation", "general")];
     says(&mail(&[], &[], &[cloud(), agreed(&general)]), &["plans a change"], &["We tell you of it under"]);
