@@ -23,6 +23,7 @@ mod files;
 mod frame;
 mod gone;
 mod guard;
+mod held;
 mod history;
 mod import;
 mod kept;
@@ -129,6 +130,8 @@ struct Site {
     backups: Mutex<Vec<restore::Sent>>,
     /// Forms that were answered.
     twice: twice::Twice,
+    /// Files of forms that came back.
+    held: held::Held,
     /// Work that takes long.
     works: work::Works,
     /// What pages worked out.

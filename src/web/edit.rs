@@ -133,7 +133,7 @@ fn paper(visit: &Visit<'_>) -> Markup {
         div.field.drop {
             label for="file" { "File to keep with it" }
             p.help id="file-help" { "It is kept in the register with its SHA-256." }
-            (frame::choose_again(!visit.files.is_empty()))
+            (frame::held(visit))
             input id="file" name="file" type="file" aria-describedby="file-help";
         }
     }

@@ -1,6 +1,7 @@
 //! What stands around every page: whose register, where one is, the search, the day; and what speaks against what is shown.
 
 use super::gone;
+use super::held::FIELD;
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::{SEEN, Visit};
@@ -429,6 +430,19 @@ pub fn sure_box() -> Markup {
 pub fn choose_again(was_chosen: bool) -> Markup {
     html! {
         @if was_chosen { p.problem { "Choose the file again: a browser does not keep it when a form comes back." } }
+    }
+}
+
+/// The file that was chosen, held for the form that comes back; where that cannot be, that it has to be chosen again.
+pub fn held(visit: &Visit<'_>) -> Markup {
+    let Ok(Some(file)) = visit.file() else { return choose_again(!visit.files.is_empty()) };
+    let name = visit.session.clock.new_id().to_string();
+    match visit.site.held.hold(&visit.visitor.form_token, &name, file) {
+        Ok(()) => html! {
+            p.held { b { (file.name()) } " is held for this form. Choose another file to take that in its place." }
+            input type="hidden" name=(FIELD) value=(name);
+        },
+        Err(_) => choose_again(true),
     }
 }
 

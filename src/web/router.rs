@@ -338,6 +338,8 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         drop(told.take());
         told.until(course);
         let open = parts(route.path, &path);
+        let held = site.held.named_in(&form, &visitor.form_token, &files);
+        let files = files.into_iter().chain(held).collect();
         let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
             Ok(visit) => {
                 let visit = Visit { open, ..visit.sent(form, files) };

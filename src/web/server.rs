@@ -1,6 +1,7 @@
 //! The server: it listens, encrypts where it is to, bounds how long a request may take to come and how many come at once, and ends with the program.
 
 use super::by_provider::Gone;
+use super::held::Held;
 use super::kept::Kept;
 use super::router::router;
 use super::routes::rows;
@@ -107,6 +108,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         copies: Mutex::default(),
         backups: Mutex::default(),
         twice: Twice::default(),
+        held: Held::default(),
         works: Works::default(),
         kept: Kept::default(),
         voice,

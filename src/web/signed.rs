@@ -139,8 +139,8 @@ fn paper(visit: &Visit<'_>) -> Markup {
         div.field.drop {
             label for="file" { "Signed copy" }
             p.help id="file-help" { "A PDF, or an office file. It is kept in the register with its SHA-256." }
-            @if is_lost(visit) {
-                (frame::choose_again(true))
+            @if was_chosen(visit) {
+                @if visit.files.is_empty() { (frame::choose_again(true)) } @else { (frame::held(visit)) }
                 input type="hidden" name="had_file" value="yes";
                 p.check { label { input type="checkbox" name="without" value="yes"; " Record it without the copy." } }
             }
@@ -151,8 +151,8 @@ fn paper(visit: &Visit<'_>) -> Markup {
     }
 }
 
-/// Whether a file was chosen before, and the browser has to be given it once more.
-fn is_lost(visit: &Visit<'_>) -> bool {
+/// Whether a file was chosen before.
+fn was_chosen(visit: &Visit<'_>) -> bool {
     !visit.files.is_empty() || visit.form.said("had_file").is_some()
 }
 
@@ -197,7 +197,8 @@ fn relation(form: &Pairs) -> Option<Relation> {
 
 fn file_of<'v>(visit: &'v Visit<'_>) -> Result<Option<(&'v str, Doubtful)>> {
     let doubtful = if visit.form.said("as_it_is") == Some("yes") { Doubtful::Filed } else { Doubtful::Refused };
-    Ok(visit.file()?.and_then(|file| file.path.to_str()).map(|path| (path, doubtful)))
+    let file = visit.file()?.filter(|_| visit.form.said("without").is_none());
+    Ok(file.and_then(|file| file.path.to_str()).map(|path| (path, doubtful)))
 }
 
 pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
@@ -206,7 +207,9 @@ pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Err(error) => return show(visit, &[], Some(&error)),
     };
     if visit.form.said("had_file").is_some() && visit.form.said("without").is_none() && file.is_none() {
-        let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
+        let error = Error::Conflict(
+            "the signed copy is not held any more and was not chosen again, so nothing is recorded yet".into(),
+        );
         return show(visit, &[], Some(&error));
     }
     let given = given(Kind::Agreement, &visit.form, visit.today());

@@ -225,16 +225,29 @@ fn who_signed_today_is_recorded_with_the_pdf_and_what_binds_already_is_asked() {
     let page = unsaid.text();
     assert_eq!(unsaid.status, 409, "{page}");
     assert!(page.contains("DPA-1 (in force since 12 March 2026"), "{page}");
-    // A browser does not keep a file: without it, nothing is recorded unasked.
-    assert!(page.contains("Choose the file again"), "{page}");
+    // The form that comes back holds the file.
+    assert!(page.contains("<b>signed.pdf</b> is held for this form"), "{page}");
+    let held =
+        page.split("name=\"held_file\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a name");
+    let again = [("had_file", "yes"), ("held_file", held), ("signed", "yesterday"), ("countersigned", "tomorrow")];
+    let again = site.upload("/customers/CUS-1/signed", &again, ("", b""));
+    assert!(again.text().contains("signed.pdf</b> is held for this form"), "{}", again.text());
+    // What is not held any more is chosen again: without it, nothing is recorded unasked.
     let lost = site.upload(
         "/customers/CUS-1/signed",
         &[("had_file", "yes"), ("signed", "today"), ("relation", "replaces:DPA-1")],
         ("", b""),
     );
-    assert!(lost.status == 409 && lost.text().contains("was not chosen again"), "{}", lost.text());
+    assert!(
+        lost.status == 409
+            && lost.text().contains("was not chosen again")
+            && lost.text().contains("Choose the file again"),
+        "{}",
+        lost.text()
+    );
     let fields = [("signed", "today"), ("countersigned", "today"), ("relation", "replaces:DPA-1"), ("as_it_is", "yes")];
-    let done = site.upload("/customers/CUS-1/signed", &fields, ("signed.pdf", pdf));
+    let fields: Vec<(&str, &str)> = fields.into_iter().chain([("had_file", "yes"), ("held_file", held)]).collect();
+    let done = site.upload("/customers/CUS-1/signed", &fields, ("", b""));
     assert_eq!(done.status, 303, "{}", done.text());
     let list = home.json(&["agreement", "list", "--customer", "CUS-1", "--state", "in-force"]);
     assert_eq!(list["report"]["total"], 1, "{list}");
