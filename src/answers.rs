@@ -3,6 +3,7 @@
 
 mod aspects;
 mod beyond;
+mod clause;
 mod features;
 mod finder;
 mod group;

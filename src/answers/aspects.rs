@@ -58,6 +58,12 @@ pub fn asks_for_its_term(part: &str) -> bool {
     names(part, "its term")
 }
 
+/// Whether a question asks since when something is so.
+#[must_use]
+pub fn asks_since_when(question: &str) -> bool {
+    names(question, "its first day")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

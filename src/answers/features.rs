@@ -1,6 +1,7 @@
 //! What a question is made of, for the finder: its words, pairs of words, runs of letters, and the ideas that its words stand for.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The ideas: each with the words and phrases, of five languages, that stand for it. A `*` at the end stands for any ending.
@@ -115,6 +116,15 @@ fn concepts(words: &[&str]) -> Vec<&'static str> {
         }
     }
     found
+}
+
+/// The words with which an idea is first named.
+pub fn named(words: &[&str], idea: &str) -> Option<Range<usize>> {
+    (0..words.len()).find_map(|at| {
+        let here = [words[at], ""].into_iter().filter_map(|key| BY_FIRST_WORD.get(key)).flatten();
+        let of_it = here.filter(|phrase| phrase.concept == idea && phrase.stands_at(&words[at..]));
+        of_it.map(|phrase| at..at + phrase.words.len()).max_by_key(|range| range.end)
+    })
 }
 
 /// FNV-1a: the same on every machine.

@@ -1,10 +1,13 @@
 //! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
 
-use super::aspects::{asks_for_its_term, asks_of_staff_abroad};
+use super::aspects::{asks_for_its_term, asks_of_staff_abroad, asks_since_when};
 use super::beyond::apart;
+use super::clause::subject;
 use super::features::{features, plain, says};
 use super::learned::{Example, Learned, NONE};
-use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, items, requests, sentences};
+use super::sentences::{
+    Sentence, asks_by_itself, asks_within, clauses, confirmed, halves, is_predicate, items, requests, sentences,
+};
 use super::topics::{TOPICS, Topic, topic};
 use crate::texts::Language;
 use crate::texts::fixed::words;
@@ -23,6 +26,8 @@ const PLAIN: f32 = 0.75;
 const NAMED: f32 = 0.85;
 /// The same of a part beside one that is plain.
 const BESIDE: f32 = 0.45;
+/// The same of that of which the DPA says something.
+const OF_THE_DPA: f32 = 0.6;
 /// How likely topics are that are offered where none is sure, and the nearest beside none of them.
 const NEAR: (f32, f32) = (0.12, 0.5);
 /// Topics of places, in whose words a question can be about our staff; and the topic that is about them.
@@ -44,6 +49,8 @@ const OF_SUBPROCESSORS: [&str; 12] = [
     "chang",
     "ander",
 ];
+/// The topic whose answer says since when that is so.
+const WITH_ITS_DAY: &str = "dpa_status";
 /// How many are offered.
 const OFFERED: usize = 3;
 
@@ -94,9 +101,19 @@ pub enum Judged {
     Outside,
 }
 
-/// Judges a text as one question.
+/// Judges a text as one question. What the DPA says of something is asked of that.
 #[must_use]
 pub fn judged(text: &str) -> Judged {
+    let Some(thing) = subject(text) else { return judged_whole(text) };
+    match (judged_whole(&thing), judged_whole(text)) {
+        (judged @ Judged::Topic(_, sure), _) if sure >= OF_THE_DPA => judged,
+        // Of something else than the DPA, where that stands or a copy of it is no answer.
+        (_, Judged::Topic(topic, _)) if topic.key.starts_with("dpa_") => Judged::Unsure(vec![topic]),
+        (_, whole) => whole,
+    }
+}
+
+fn judged_whole(text: &str) -> Judged {
     let likely = LEARNED.likely(&features(text));
     let mut order: Vec<usize> = (0..NONE).collect();
     order.sort_by(|one, other| likely[*other].total_cmp(&likely[*one]));
@@ -155,6 +172,7 @@ pub fn find(text: &str) -> Found {
             found.question(sentence, None);
         }
     }
+    found.leave_no_day_out();
     if found == Found::default() {
         found.outside.extend(all.into_iter().map(|sentence| sentence.text).take(1));
     }
@@ -196,20 +214,21 @@ impl Found {
     fn question(&mut self, sentence: &Sentence, before: Option<&Sentence>) {
         let parts = parts(&sentence.text);
         let alone = judged(&sentence.text);
-        let asks =
-            |(words, judged): &(String, Judged)| matches!(judged, Judged::Topic(_, sure) if *sure >= enough(words));
         // Several parts can hide what one of them plainly asks.
-        if topics_of(&parts) > 1 || !matches!(alone, Judged::Topic(..)) && parts.len() > 1 && parts.iter().any(asks) {
-            for (words, judged) in parts {
+        let several = parts.len() > 1 && parts.iter().any(|part| part.topic().is_some());
+        if topics_of(&parts) > 1 || several && !matches!(alone, Judged::Topic(..)) {
+            for part in parts {
+                let (asks, enough) = (part.asks_by_itself(), part.enough);
+                let Part { words, judged, .. } = part;
                 match judged {
-                    Judged::Topic(topic, sure) if sure >= enough(&words) => self.take(topic, sure, &words),
+                    Judged::Topic(topic, sure) if sure >= enough => self.take(topic, sure, &words),
                     // What one part asks is not lost behind what another does.
                     Judged::Topic(topic, _) if self.asked.iter().all(|known| known.topic != topic) => {
                         self.unsure.push((words, vec![topic]));
                     }
                     Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
                     Judged::Unsure(near) => self.unsure.push((words, near)),
-                    Judged::Outside if asks_by_itself(&words) || requests(&words) => self.outside.push(words),
+                    Judged::Outside if asks => self.outside.push(words),
                     Judged::Topic(..) | Judged::Outside => {}
                 }
             }
@@ -234,19 +253,32 @@ impl Found {
 
     /// Whether a part asks from when or until when the DPA runs that is asked for beside: where that stands is told with its days.
     fn tells_its_term(&self, part: &str) -> bool {
-        asks_for_its_term(part) && self.asked.iter().any(|asked| asked.topic.key == "dpa_status")
+        asks_for_its_term(part) && self.asked.iter().any(|asked| asked.topic.key == WITH_ITS_DAY)
+    }
+
+    /// Names what asks since when something is so, where the answer to its topic does not say that.
+    fn leave_no_day_out(&mut self) {
+        let named = |words: &str| self.outside.iter().any(|part| words.contains(&**part) && asks_since_when(part));
+        let of_a_day = |asked: &&Asked| asked.topic.key != WITH_ITS_DAY && asks_since_when(&asked.words);
+        let new = self.asked.iter().filter(of_a_day).filter(|asked| !named(&asked.words));
+        let new: Vec<String> = new.map(|asked| asked.words.clone()).collect();
+        self.outside.extend(new);
     }
 
     /// Beside a question that is taken as one topic: what a part of it asks by itself is not lost.
-    fn leave_none_out(&mut self, topic: &'static Topic, parts: Vec<(String, Judged)>) {
+    fn leave_none_out(&mut self, topic: &'static Topic, parts: Vec<Part>) {
         if parts.len() < 2 {
             return;
         }
         // What another part plainly asks is no reason to pass over one that is not sure.
         let elsewhere =
-            parts.iter().any(|(_, judged)| matches!(judged, Judged::Topic(of, sure) if *of == topic && *sure >= PLAIN));
-        for (words, judged) in parts.into_iter().filter(|(words, _)| asks_by_itself(words) || requests(words)) {
+            parts.iter().any(|part| matches!(part.judged, Judged::Topic(of, sure) if of == topic && sure >= PLAIN));
+        for part in parts.into_iter().filter(Part::asks_by_itself) {
+            let Part { words, judged, enough, confirmed } = part;
             match judged {
+                Judged::Topic(other, sure) if other != topic && confirmed && sure < enough => {
+                    self.unsure.push((words, vec![other]));
+                }
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
                 Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
                 Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),
@@ -257,15 +289,76 @@ impl Found {
     }
 }
 
-/// The parts of a question that ask by themselves, and the things that a request names, each with what it asks.
-fn parts(text: &str) -> Vec<(String, Judged)> {
+/// A part of a question.
+struct Part {
+    words: String,
+    judged: Judged,
+    /// How likely its topic has to be beside a plain one.
+    enough: f32,
+    /// Whether it is a part of what somebody wants confirmed, and needs no word of its own that asks.
+    confirmed: bool,
+}
+
+impl Part {
+    fn of(words: String, judged: Judged) -> Self {
+        // What holds no word that asks only says what the question is about.
+        let enough = if asks_within(&words) || requests(&words) { BESIDE } else { PLAIN };
+        Self { words, judged, enough, confirmed: false }
+    }
+
+    fn judged(words: String) -> Self {
+        let judged = judged(&words);
+        Self::of(words, judged)
+    }
+
+    /// A part of what somebody wants confirmed.
+    fn confirmed(words: String) -> Self {
+        Self { judged: judged(&words), words, enough: BESIDE, confirmed: true }
+    }
+
+    /// Its topic, as far as that is sure enough beside a plain one.
+    fn topic(&self) -> Option<&'static Topic> {
+        match self.judged {
+            Judged::Topic(topic, sure) if sure >= self.enough => Some(topic),
+            _ => None,
+        }
+    }
+
+    /// Whether its topic is plain.
+    fn is_plain(&self) -> bool {
+        matches!(self.judged, Judged::Topic(_, sure) if sure >= PLAIN)
+    }
+
+    /// Whether it asks something by itself, so that it is named where no topic is about it.
+    fn asks_by_itself(&self) -> bool {
+        let says = !matches!(self.judged, Judged::Outside) || is_predicate(&self.words);
+        self.confirmed && says || asks_by_itself(&self.words) || requests(&self.words)
+    }
+}
+
+/// The parts of a question that ask by themselves, the things that a request names, and what is to be confirmed, each with what it asks.
+fn parts(text: &str) -> Vec<Part> {
     let within = |clause: String| {
-        let named: Vec<(String, Judged)> = items(&clause).into_iter().map(named).collect();
-        if asks_more(&named) { named } else { vec![(clause.clone(), judged(&clause))] }
+        let named: Vec<Part> = items(&clause).into_iter().map(named).collect();
+        if asks_more(&named) {
+            return named;
+        }
+        let confirmed: Vec<Part> = confirmed(&clause).into_iter().map(Part::confirmed).collect();
+        if confirmed.len() > 1 && confirmed.iter().any(Part::is_plain) {
+            return confirmed;
+        }
+        let halves = if asks_by_itself(&clause) { halves(&clause) } else { Vec::new() };
+        let halves: Vec<Part> = halves.into_iter().map(Part::judged).collect();
+        if topics_of(&halves) > 1 { halves } else { vec![Part::judged(clause)] }
     };
-    let mut all: Vec<(String, Judged)> = clauses(text).into_iter().flat_map(within).collect();
+    let mut all: Vec<Part> = clauses(text).into_iter().flat_map(within).collect();
+    let several = all.len() > 1;
     let mut before = None;
-    for (words, judged) in &mut all {
+    for Part { words, judged, .. } in &mut all {
+        // "… and since when?" says of nothing what it asks.
+        if several && asks_since_when(words) && !matches!(judged, Judged::Topic(_, sure) if *sure >= PLAIN) {
+            *judged = Judged::Outside;
+        }
         let of_what =
             |topic: &Topic| before.is_none_or(|before: &Topic| is_of_subprocessors(before)) || topic.key != OBJECTION;
         match judged {
@@ -283,7 +376,7 @@ fn is_of_subprocessors(topic: &Topic) -> bool {
 }
 
 /// What a request for one thing asks: by its words together, or by the thing alone.
-fn named((asked, thing): (String, String)) -> (String, Judged) {
+fn named((asked, thing): (String, String)) -> Part {
     let words = format!("{asked} {thing}").trim().to_owned();
     let judged = match (judged(&words), judged(&thing)) {
         (Judged::Topic(_, one), Judged::Topic(topic, other)) if other > one => Judged::Topic(topic, other),
@@ -291,45 +384,38 @@ fn named((asked, thing): (String, String)) -> (String, Judged) {
         (_, alone @ Judged::Topic(..)) | (Judged::Outside, alone) => alone,
         (with, _) => with,
     };
-    (words, judged)
+    Part::of(words, judged)
 }
 
 /// Whether the things that a request names are of several topics, be it that one of them is not sure.
-fn asks_more(named: &[(String, Judged)]) -> bool {
-    let first = named.iter().find_map(|(_, judged)| match judged {
+fn asks_more(named: &[Part]) -> bool {
+    let first = named.iter().find_map(|part| match &part.judged {
         Judged::Topic(topic, sure) if *sure >= PLAIN => Some(topic),
         _ => None,
     });
     let other =
         |judged: &Judged| matches!(judged, Judged::Unsure(near) if first.is_some_and(|first| !near.contains(first)));
-    topics_of(named) > 1 || named.iter().any(|(_, judged)| other(judged))
+    topics_of(named) > 1 || named.iter().any(|part| other(&part.judged))
 }
 
-/// Whether a sentence that wants something asks for several things.
+/// Whether a sentence that wants something asks for several things, or wants several confirmed.
 fn asks_for_several(sentence: &Sentence) -> bool {
-    sentence.wants && topics_of(&parts(&sentence.text)) > 1
-}
-
-/// How likely the topic of a part has to be beside a plain one: what holds no word that asks only says what the question is about.
-fn enough(words: &str) -> f32 {
-    if asks_within(words) || requests(words) { BESIDE } else { PLAIN }
+    if !sentence.wants {
+        return false;
+    }
+    let parts = parts(&sentence.text);
+    topics_of(&parts) > 1 || parts.iter().filter(|part| part.confirmed).count() > 1
 }
 
 /// How many topics the parts of a question ask for, as far as that is sure enough beside another: one of them has to be plain.
-fn topics_of(parts: &[(String, Judged)]) -> usize {
+fn topics_of(parts: &[Part]) -> usize {
     let mut topics: Vec<&str> = Vec::new();
-    let mut any_plain = false;
-    for (words, judged) in parts {
-        if let Judged::Topic(topic, sure) = judged
-            && *sure >= enough(words)
-        {
-            any_plain |= *sure >= PLAIN;
-            if !topics.contains(&topic.key) {
-                topics.push(topic.key);
-            }
+    for topic in parts.iter().filter_map(Part::topic) {
+        if !topics.contains(&topic.key) {
+            topics.push(topic.key);
         }
     }
-    if any_plain { topics.len() } else { 0 }
+    if parts.iter().any(Part::is_plain) { topics.len() } else { 0 }
 }
 
 /// Whether a topic of a question with its context is surer than what the question is by itself.
@@ -574,6 +660,82 @@ mod tests {
                 0,
             ),
         ]);
+    }
+
+    #[test]
+    fn each_half_of_what_is_to_be_confirmed_is_answered_or_named() {
+        check(&[
+            (
+                "Please confirm that you report breaches within 24 hours and use no subprocessors in the US.",
+                "breach_notice",
+                1,
+            ),
+            ("Please confirm that our data is encrypted and never leaves the EU.", "security_measures transfers", 0),
+            (
+                "Please confirm you delete our data after 30 days and notify breaches within 24 hours.",
+                "deletion_at_end breach_notice",
+                0,
+            ),
+            (
+                "Bitte bestätigen Sie, dass Sie Datenpannen innerhalb von 24 Stunden melden und keine Unterauftragnehmer in den USA einsetzen.",
+                "breach_notice transfers",
+                0,
+            ),
+            (
+                "Bitte bestätigen Sie, dass unsere Daten verschlüsselt sind und die EU nie verlassen.",
+                "security_measures transfers",
+                0,
+            ),
+            (
+                "Merci de confirmer que nos données sont chiffrées et ne quittent jamais l'UE.",
+                "security_measures transfers",
+                0,
+            ),
+            ("Bevestig dat onze gegevens versleuteld zijn en de EU nooit verlaten.", "security_measures transfers", 0),
+            ("Confirmen que los datos están cifrados y nunca salen de la UE.", "security_measures transfers", 0),
+            (
+                "Our board meets on Friday. Confirmez que nos données sont chiffrées et ne quittent jamais l'UE.",
+                "security_measures transfers",
+                0,
+            ),
+            ("Please confirm that you are certified under ISO 27001 and speak fluent French.", "certifications", 1),
+            ("Is our data encrypted and deleted after the contract ends?", "security_measures deletion_at_end", 0),
+            ("Please confirm that our data is stored and processed only in the EU.", "hosting_location", 0),
+            ("Please confirm that data is encrypted at rest and in transit.", "security_measures", 0),
+            ("Please confirm that data is stored in Germany and the European Economic Area.", "hosting_location", 0),
+        ]);
+    }
+
+    #[test]
+    fn what_the_dpa_says_of_something_is_asked_of_that() {
+        check(&[
+            ("What does the DPA say about deletion?", "deletion_at_end", 0),
+            ("Was steht im AVV zur Löschung?", "deletion_at_end", 0),
+            ("Que prévoit notre contrat de sous-traitance sur l'effacement ?", "deletion_at_end", 0),
+            ("¿Qué dice el contrato de encargo sobre la supresión?", "deletion_at_end", 0),
+            ("Wat staat er in de verwerkersovereenkomst over verwijdering?", "deletion_at_end", 0),
+            ("Was sagt der AVV zu Unterauftragnehmern?", "subprocessor_list", 0),
+            ("Que dit le DPA sur les sous-traitants ultérieurs ?", "subprocessor_list", 0),
+            ("Que prévoit l'accord de sous-traitance en cas de violation ?", "breach_notice", 0),
+            ("¿Qué prevé el contrato de encargo sobre las auditorías?", "audit_right", 0),
+            ("Wat zegt de verwerkersovereenkomst over datalekken?", "breach_notice", 0),
+            ("Was steht im AVV zum Speicherort?", "", 1),
+            ("Können wir eine Kopie des AVV haben?", "dpa_copy", 0),
+            ("Nous aidez-vous en cas de demande d'effacement ?", "data_subject_requests", 0),
+        ]);
+    }
+
+    #[test]
+    fn since_when_something_is_so_is_named_where_no_answer_says_it() {
+        check(&[
+            ("Since when has your DPO been appointed?", "dpo_contact", 1),
+            ("Since when do you use your subprocessors?", "subprocessor_list", 1),
+            ("Wer sind Ihre Unterauftragnehmer und seit wann setzen Sie sie ein?", "subprocessor_list", 1),
+            ("Depuis quand êtes-vous certifiés ISO 27001 ?", "certifications", 1),
+            ("Since when do we have a DPA?", "dpa_status", 0),
+            ("Is there a signed DPA, and since when?", "dpa_status", 0),
+        ]);
+        assert_eq!(find("Who is your DPO and since when?").outside, ["since when?"]);
     }
 
     #[test]

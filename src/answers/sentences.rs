@@ -48,6 +48,15 @@ const WANTS: &[&str] = &[
     "aimerions",
     "queremos",
     "willen",
+    "bestatigen",
+    "ensure",
+    "make sure",
+    "confirmer",
+    "confirmez",
+    "confirme",
+    "confirmen",
+    "bevestig",
+    "bevestigen",
 ];
 
 /// Words by which a clause asks.
@@ -228,7 +237,36 @@ const INVERTED: &[&str] = &["nous", "vous", "il", "elle", "ils", "elles", "on", 
 const WHETHER: &[&str] = &["if", "whether", "ob", "si", "of"];
 
 /// Words with which another thing begins of which somebody asks whether it is so: "is it true that … and that …".
-const THAT: &[&str] = &["that", "dass", "que", "qu"];
+const THAT: &[&str] = &["that", "dass", "que", "qu", "dat"];
+
+/// How the words begin with which somebody wants something confirmed: "please confirm that", "is it true that".
+const CONFIRM: &[&str] = &[
+    "confirm",
+    "true",
+    "correct",
+    "assure",
+    "sure",
+    "ensure",
+    "sicherst",
+    "guarantee",
+    "warrant",
+    "bestatig",
+    "stimmt",
+    "trifft",
+    "richtig",
+    "garantier",
+    "zusicher",
+    "vrai",
+    "exact",
+    "garanti",
+    "cierto",
+    "garantiza",
+    "bevestig",
+    "klopt",
+];
+
+/// Words that only Dutch has, in which "en" joins.
+const DUTCH: &[&str] = &["onze", "uw", "u", "jullie", "dat", "zijn", "worden", "wordt", "het"];
 
 /// Words that can stand before one that asks: "within how many hours".
 const BEFORE: &[&str] = &[
@@ -243,6 +281,10 @@ const BEFORE: &[&str] = &[
     "at",
     "with",
     "until",
+    "since",
+    "seit",
+    "desde",
+    "sinds",
     "innerhalb",
     "dans",
     "en",
@@ -401,10 +443,15 @@ fn sentence(text: &str, listed: bool) -> Option<Sentence> {
     if words.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST {
         return None;
     }
-    let padded = format!(" {words} ");
     let asks = text.ends_with('?') || text.contains("? ") || begins_with_question(&words);
-    let wants = listed || WANTS.iter().any(|word| padded.contains(&format!(" {word} ")));
-    Some(Sentence { text: text.to_owned(), asks, wants })
+    Some(Sentence { text: text.to_owned(), asks, wants: listed || wants(text) })
+}
+
+/// Whether words hold one by which somebody wants something.
+#[must_use]
+pub fn wants(text: &str) -> bool {
+    let padded = format!(" {} ", plain(text));
+    WANTS.iter().any(|word| padded.contains(&format!(" {word} ")))
 }
 
 /// Whether words begin as a question does, though no mark ends it.
@@ -478,6 +525,51 @@ pub fn items(text: &str) -> Vec<(String, String)> {
     let asked = asked.join(" ");
     let things = std::iter::once(thing.join(" ")).chain(others.iter().cloned());
     things.map(|thing| (asked.clone(), thing)).collect()
+}
+
+/// What somebody wants confirmed, in its parts: "please confirm that you report breaches and use no subprocessors" has two. Nothing where nothing is
+/// to be confirmed.
+#[must_use]
+pub fn confirmed(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(at) = words.iter().position(|word| begins_one_of(word, CONFIRM)) else { return Vec::new() };
+    let that = (at..words.len()).find(|at| THAT.contains(&&*first_word(words[*at]))).unwrap_or(at);
+    let said = words[that + 1..].join(" ");
+    split(&said, &|words, at, after| after == After::Comma || goes_with(words, at) || either(words, at))
+}
+
+/// What somebody asks of one thing, in its parts, be there no word in each that asks: "do you encrypt our data and delete it" has two.
+#[must_use]
+pub fn halves(text: &str) -> Vec<String> {
+    split(text, &|words, at, after| after == After::Comma || goes_with(words, at))
+}
+
+/// Whether what joins before a place says that both are meant, in each language.
+fn goes_with(words: &[&str], at: usize) -> bool {
+    match &*first_word(words[at - 1]) {
+        "en" => words.iter().any(|word| DUTCH.contains(&&*first_word(word))),
+        // "y a-t-il" is French.
+        "y" => words.get(at).is_some_and(|next| first_word(next) != "a"),
+        joins => joins != "of" && !either(words, at),
+    }
+}
+
+/// Whether what joins before a place leaves it open which is meant.
+fn either(words: &[&str], at: usize) -> bool {
+    ["or", "oder", "ou"].contains(&&*first_word(words[at - 1]))
+}
+
+/// Whether a word begins like one of those that are known.
+fn begins_one_of(word: &str, known: &[&str]) -> bool {
+    let word = first_word(word);
+    known.iter().any(|start| word.starts_with(start))
+}
+
+/// Whether words say more than the name of something: they begin with no article, and with no word that stands before one.
+#[must_use]
+pub fn is_predicate(words: &str) -> bool {
+    let first = first_word(words);
+    words.split(' ').count() > 2 && !ARTICLES.contains(&&*first) && !BEFORE.contains(&&*first)
 }
 
 /// Whether words ask to be given something: "please send us", "wir bitten um".
@@ -640,6 +732,30 @@ mod tests {
         ] {
             assert_eq!(clauses(text).len(), parts, "{text}: {:?}", clauses(text));
         }
+    }
+
+    #[test]
+    fn what_is_to_be_confirmed_has_parts_without_words_that_ask() {
+        for (text, parts) in [
+            (
+                "Please confirm that our data is encrypted, never leaves the EU and is deleted.",
+                &["our data is encrypted,", "never leaves the EU", "is deleted."][..],
+            ),
+            ("Bitte bestätigen Sie, dass Sie löschen und Pannen melden.", &["Sie löschen", "Pannen melden."]),
+            ("Bevestig dat u versleutelt en niets doorgeeft", &["u versleutelt", "niets doorgeeft"]),
+            ("Confirmez que les données sont en Allemagne", &["les données sont en Allemagne"]),
+            ("Do you encrypt our data and delete it?", &[]),
+        ] {
+            assert_eq!(confirmed(text), parts, "{text}");
+        }
+        assert_eq!(halves("Do you encrypt our data and delete it?"), ["Do you encrypt our data", "delete it?"]);
+        assert_eq!(halves("Is it our staff or our customers?").len(), 1);
+        assert_eq!(halves("Y a-t-il des transferts en Suisse ?").len(), 1);
+        assert!(
+            is_predicate("carry out audits")
+                && !is_predicate("the European Economic Area")
+                && !is_predicate("in transit")
+        );
     }
 
     #[test]
