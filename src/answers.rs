@@ -21,5 +21,5 @@ pub use features::{plain, says};
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language};
-pub use mail::{own_words, sender, sent_on, without_threads};
+pub use mail::{left_out, own_words, sender, sent_on, without_threads};
 pub use topics::{TOPICS, Topic, topic};

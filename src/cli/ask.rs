@@ -5,7 +5,7 @@ use super::context::Context;
 use super::globals::Format;
 use crate::act::question::{self, LARGEST_MAIL};
 use crate::act::sender;
-use crate::answers::{answered_in, find, own_words};
+use crate::answers::{answered_in, find, left_out, own_words};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
@@ -90,6 +90,13 @@ impl Cmd {
                 if !mail.attached.is_empty() {
                     let names = in_a_row(&mail.attached, "and");
                     context.say(&format!("With the mail came {names}, which is not filed. A signed copy: art30 agreement attach AGREEMENT FILE"));
+                }
+                let thread: Vec<&str> = left_out(&mail.text).iter().map(|topic| topic.title).collect();
+                if !thread.is_empty() {
+                    context.say(&format!(
+                        "The thread quoted in it asks about these too: {}. They are not answered again; to answer one, ask for it",
+                        thread.join("; ")
+                    ));
                 }
                 let senders = sender::senders(mail.from.as_deref(), &mail.text);
                 Ok(Some((own_words(&mail.text), senders)))

@@ -279,3 +279,36 @@ fn what_asks_for_a_legal_basis_or_for_liability_gets_no_answer_to_another_questi
         assert_eq!(keys(words), [topic], "{words}");
     }
 }
+
+/// What the program says to us, and what it prints, of a mail that is read from a file.
+fn asked_by(mail: &str) -> (String, String) {
+    let home = Home::example();
+    home.write("mail.txt", mail);
+    let said = home.run(&["ask", "acme", "--file", "mail.txt"]);
+    (said.out, said.err)
+}
+
+#[test]
+fn a_mail_that_is_handed_on_is_answered_with_what_is_added_below_its_signature() {
+    let (answers, said) = asked_by(
+        "Hi Ute, can you please take this?\n\nGruß, Sally\n\nVon: Bo <bo@x.test>\nGesendet: Montag\nAn: Sally\nBetreff: Data\n\nHello,\nwhere is our data hosted? Please confirm that our data is encrypted and never leaves the EU.\n\nKind regards\nBo\n\nPS: How long are backups kept?\n",
+    );
+    for title in [
+        "Where the data is hosted",
+        "Technical and organisational measures",
+        "Transfers to other countries",
+        "How long data is kept",
+    ] {
+        assert!(answers.contains(title), "{title}: {answers}");
+    }
+    assert!(!said.contains("thread"), "{said}");
+}
+
+#[test]
+fn of_a_thread_that_is_not_answered_again_it_is_said_what_it_asks() {
+    let mail = "Who is your DPO, and since when?\n\nOn Mon, 2 Nov 2026, Sales wrote:\n> Where is our data hosted?\n";
+    let (answers, said) = asked_by(mail);
+    assert!(answers.contains("Our Data Protection Officer") && answers.contains("since when?"), "{answers}");
+    assert!(!answers.contains("Where the data is hosted"), "{answers}");
+    assert!(said.contains("The thread quoted in it asks about these too: Where the data is hosted."), "{said}");
+}
