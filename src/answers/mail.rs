@@ -318,7 +318,7 @@ fn read(text: &str, deep: usize) -> Read {
     let asked: Vec<&str> = all.iter().filter(|one| asks_itself(one)).map(|one| &*one.text).collect();
     // What was marked line by line was written to us before, and answered.
     let is_new = asked.is_empty() || !marked;
-    if below.is_empty() || !points && !(is_new && asks_of_a_topic(&below)) {
+    if below.is_empty() || !(points || is_new && asks_of_a_topic(&below)) {
         return Read { own: Some(own), below: None };
     }
     Read { own: (!asked.is_empty()).then(|| asked.join("\n")), below: Some(below) }
