@@ -24,7 +24,7 @@ pub struct Table {
 /// A row.
 #[derive(Debug, Default)]
 pub struct Row {
-    /// Its number, from 1; of a file of text, its line.
+    /// Its number, from 1, as a spreadsheet shows it.
     pub number: u64,
     /// The cells that the file has, by column.
     pub cells: Vec<Cell>,

@@ -55,17 +55,17 @@ fn whole(source: &FileSource, dialect: &Dialect) -> Result<String> {
     Ok(text)
 }
 
-/// The rows of a text with the place of each cell in it.
+/// The rows of a text with the place of each cell in it. They are numbered as a spreadsheet numbers them that opens the file: an empty line is a
+/// row, a line break in quotes makes none, and the line that names the separator is not shown.
 fn rows(text: &str, dialect: &Dialect) -> Vec<Row> {
     let mut rows = Vec::new();
-    let (mut at, mut line) = (0, 1);
+    let (mut at, mut number) = (0, 0);
     if dialect.said {
         at = text.find('\n').map_or(text.len(), |end| end + 1);
-        line = 2;
     }
     while at < text.len() {
-        let (row, next) = row(text, at, line, dialect.separator);
-        line += text[at..next].matches('\n').count().max(1) as u64;
+        number += 1;
+        let (row, next) = row(text, at, number, dialect.separator);
         at = next;
         if row.end > row.tag.start {
             rows.push(row);

@@ -551,3 +551,16 @@ fn a_cell_is_not_filled_with_an_answer_to_something_else() {
     let said = filled(&home, "in.csv", "again.csv");
     assert_eq!(left(&said).len(), 4, "{said}");
 }
+
+#[test]
+fn cells_of_csv_are_named_as_a_spreadsheet_that_opens_the_file_numbers_its_rows() {
+    let home = ready();
+    let rows = "Question,Answer\r\n\"Where is our data\r\nhosted, and\r\nby whom?\",\r\nWhich colour?,\r\n\r\nWhich shape?,\r\n";
+    for (name, text) in [("in.csv", rows.to_owned()), ("said.csv", format!("sep=,\r\n{rows}"))] {
+        home.write(name, text);
+        let said = filled(&home, name, &format!("out-{name}"));
+        let open = said["open"].as_array().unwrap().iter();
+        let cells: Vec<&str> = open.map(|one| one["cell"].as_str().unwrap()).collect();
+        assert_eq!(cells, ["B3", "B5"], "{name}: {said}");
+    }
+}
