@@ -189,10 +189,12 @@ fn open(store: &Store, name: &str) -> Result<Record> {
     if is_open(&question) {
         return Ok(question);
     }
-    let how = if question.get("sent").is_some() { "was answered already" } else { "is closed already" };
-    Err(Error::Conflict(format!(
-        "{} {how}. If more was asked, record that as another question: {}",
-        question.handle(),
-        Deed::add(Kind::Question)
-    )))
+    let (handle, add) = (question.handle(), Deed::add(Kind::Question));
+    let how = if question.get("sent").is_some() {
+        "was answered already".to_owned()
+    } else {
+        let reopen = Deed::edit(&question).give("closed", "").give("why_closed", "");
+        format!("is closed already. It is open again once its day and its reason are empty: {reopen}")
+    };
+    Err(Error::Conflict(format!("{handle} {how}. If more was asked, record that as another question: {add}")))
 }

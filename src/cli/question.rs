@@ -44,7 +44,7 @@ pub enum Cmd {
     /// Record what was answered, and with --sent that it was sent; what was sent is not changed any more. Without --answer and --sent, an answer
     /// is drafted from the records and the approved texts
     Answer(Answer),
-    /// Close one that needs no answer; --why says why
+    /// Close one that needs no answer; --why says why. `art30 question edit QST-1 --closed "" --why ""` opens it again
     Close(OneQuestion),
     /// Change what is recorded of a question
     Edit {

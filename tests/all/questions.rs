@@ -286,3 +286,15 @@ fn a_mail_in_which_no_text_can_be_read_is_refused_and_says_why() {
     home.write("empty.eml", "");
     home.fails(4, &["ask", "CUS-1", "--file", "empty.eml"]);
 }
+
+#[test]
+fn the_list_of_questions_says_what_was_asked_and_a_closed_one_how_it_is_opened_again() {
+    let home = home();
+    assert!(home.ok(&["question", "list"]).contains("Where is our data"));
+    home.ok(&["question", "close", "QST-1", "--why", "asked twice"]);
+    let reopen = "art30 question edit QST-1 --closed \"\" --why \"\"";
+    assert!(home.fails(5, &["question", "close", "QST-1", "--why", "again"]).contains(reopen));
+    assert!(home.ok(&["question", "close", "--help"]).contains(reopen));
+    assert_eq!(home.sh(reopen).code, 0);
+    assert!(home.ok(&["due"]).contains("QST-1"));
+}

@@ -47,7 +47,7 @@ pub const KIND: Description = Description {
     dates: &[("received", "due"), ("received", "sent"), ("received", "closed")],
     title: "received",
     called: Called::Handle,
-    columns: &["customer", "received", "topics", "due", "sent", "closed"],
+    columns: &["customer", "received", "question", "due", "sent", "closed", "topics"],
     section: Some(Section::Questions),
     share: Share::IfItsOwn,
     ..Description::NEW
