@@ -33,7 +33,7 @@ pub struct ColumnsShown<'p>(pub &'p Preview);
 impl Report for ColumnsShown<'_> {
     fn blocks(&self) -> Vec<Block> {
         let shorten = |text: &str| {
-            let line = text.replace('\n', " ");
+            let line = in_one_line(text, " ");
             if line.chars().count() > EXAMPLE {
                 line.chars().take(EXAMPLE - 1).collect::<String>() + "…"
             } else {
@@ -258,10 +258,15 @@ impl Imported<'_> {
     }
 }
 
+/// A text in one line, with something between its lines, however these end.
+fn in_one_line(text: &str, between: &str) -> String {
+    text.replace("\r\n", between).replace(['\r', '\n'], between)
+}
+
 /// A new record with what it says, each value as far as it fits a line.
 fn new_line(change: &RecordChange) -> Option<String> {
     let cut = |text: &str| {
-        let line = text.replace('\n', ", ");
+        let line = in_one_line(text, ", ");
         if line.chars().count() > VALUE { line.chars().take(VALUE - 1).collect::<String>() + "…" } else { line }
     };
     let values: Vec<String> = change.values.iter().map(|(field, value)| format!("{field}: {}", cut(value))).collect();
@@ -276,7 +281,7 @@ fn change_line(change: &RecordChange) -> String {
     let fields: Vec<String> = change
         .fields
         .iter()
-        .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
+        .map(|(field, before, after)| in_one_line(&format!("{field}: {before} → {after}"), ", "))
         .collect();
     let words = |by: By| if by == By::Map { "your answer" } else { by.words() };
     let by = change.by.map(|by| format!(" (recognised by {})", words(by))).unwrap_or_default();

@@ -298,3 +298,12 @@ fn the_list_of_questions_says_what_was_asked_and_a_closed_one_how_it_is_opened_a
     assert_eq!(home.sh(reopen).code, 0);
     assert!(home.ok(&["due"]).contains("QST-1"));
 }
+
+#[test]
+fn a_line_break_of_a_cell_is_shown_as_one() {
+    let home = home();
+    home.write("q.csv", "Customer,Question,Received\r\nAcme GmbH,\"Where\r\nis it?\",2026-11-02\r\n");
+    let tried = home.run(&["import", "q.csv", "-n"]);
+    assert!(tried.code == 0 && tried.out.contains("Where is it?"), "{tried:?}");
+    assert!(!tried.out.contains("u{d}") && !tried.err.contains("u{d}"), "{tried:?}");
+}
