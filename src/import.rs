@@ -40,6 +40,7 @@ mod several;
 pub mod source;
 mod standing;
 mod summary;
+pub mod topics;
 pub mod words;
 pub(crate) mod workbook;
 pub(crate) mod xlsx;

@@ -8,6 +8,7 @@ use crate::answers::{Asked, Found, answered_in, find, own_words, sender, sent_on
 use crate::disk::outside;
 use crate::error::{Care, Error, Given, Result};
 use crate::import::letter::{Letter, whole_letter};
+use crate::import::topics::topics_in;
 use crate::journal::NOBODY;
 use crate::model::field::PROSE;
 use crate::model::{Deed, Kind, Record, in_a_row};
@@ -24,10 +25,8 @@ use std::path::Path;
 pub fn add(session: &Session, draft: Draft) -> Result<Plan> {
     let long = draft.says("question").filter(|words| words.chars().count() > PROSE).map(without_threads);
     let draft = long.into_iter().fold(draft, |draft, words| draft.with("question", words));
-    let found = draft.says("question").filter(|_| draft.says("topics").is_none());
-    let found = found.map(|words| find(&own_words(words))).unwrap_or_default();
-    let topics: Vec<&str> = found.asked.iter().map(|asked| asked.topic.title).collect();
-    let draft = if topics.is_empty() { draft } else { draft.with("topics", topics.join("; ")) };
+    let topics = draft.says("question").filter(|_| draft.says("topics").is_none()).and_then(topics_in);
+    let draft = topics.into_iter().fold(draft, |draft, topics| draft.with("topics", topics));
     records::add(session, &draft)
 }
 

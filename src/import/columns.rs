@@ -165,6 +165,8 @@ pub enum Reason {
     OfAContract,
     /// Its cells say yes or no.
     YesOrNo,
+    /// Its head asks on which day, and no cell gives one.
+    NoDay,
     /// Whose ids it holds.
     Id(String),
     /// Its name only looks like this one.
@@ -185,6 +187,7 @@ impl fmt::Display for Reason {
             Self::Asked(_) => "it may tell of the DPA or of another contract",
             Self::OfAContract => "it tells of a contract; a map can say that it is the DPA",
             Self::YesOrNo => "its cells say yes or no, which is no name",
+            Self::NoDay => "its cells give no day",
             Self::Id(why) => why,
             Self::Lookalike(name) => {
                 return write!(

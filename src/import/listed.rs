@@ -211,6 +211,10 @@ const NAMING: [&str; 23] = [
 const OF_CUSTOMERS: [&str; 10] =
     ["customer*", "client*", "kunde*", "kund", "kunden*", "klant*", "cliente*", "klient*", "csm", "account manager*"];
 
+/// Words for a question. What only is asked for, such as a request, may be that of a data subject.
+const OF_QUESTIONS: [&str; 8] =
+    ["question*", "frage*", "kundenfrage*", "pregunta*", "domand*", "vraag*", "vragen*", "pergunta*"];
+
 /// Words for a company: enough where every other column is one of a list of customers too, and one says what only is said of customers.
 const OF_COMPANIES: [&str; 9] = [
     "company*",
@@ -284,8 +288,14 @@ impl List<'_> {
     pub fn kind(&self) -> Result<Kind, Unclear> {
         let proven = self.by_handles().or_else(|| self.of_our_export());
         let sure = |kind: &Kind| !OF_THE_VENDOR.contains(kind) && self.against(*kind).is_empty();
-        let guesses =
-            [Self::of_an_export, Self::by_our_names, Self::by_titles, Self::by_common_words, Self::by_its_name];
+        let guesses = [
+            Self::of_an_export,
+            Self::by_our_names,
+            Self::by_titles,
+            Self::by_questions,
+            Self::by_common_words,
+            Self::by_its_name,
+        ];
         let guess = || guesses.iter().find_map(|guess| guess(self)).filter(sure);
         proven.or_else(guess).ok_or_else(|| self.unclear())
     }
@@ -337,6 +347,19 @@ impl List<'_> {
         let (policies, others): (Vec<&str>, Vec<&str>) = titles.partition(|title| speaks(&OF_POLICIES, title));
         let all_known = self.heads.iter().all(|head| is_field(Kind::Policy, head));
         (all_known && policies.len() > others.len()).then_some(Kind::Policy)
+    }
+
+    /// Who asked, and a column that bears the name of a question, with the day or the answer: no other list says what customers asked.
+    fn by_questions(&self) -> Option<Kind> {
+        let kind = Kind::Question;
+        let asks = |head: &&String| {
+            speaks(&OF_QUESTIONS, head)
+                && (own(kind, head) == kind.find("question").map(FileColumn::Field)
+                    || exports::alias("", kind, head).is_some_and(|(_, alias)| alias.ours == "question"))
+        };
+        let tells = ["received", "answer"].iter().any(|field| self.gives(kind, field));
+        let sure = self.gives(kind, "customer") && self.heads.iter().any(|head| asks(&head)) && tells;
+        sure.then_some(kind)
     }
 
     /// Words for customers beside others that lists of customers have, or such for agreements.
@@ -558,7 +581,7 @@ fn speaks_for(text: &str) -> Option<&'static [Kind]> {
 }
 
 /// Whether one of some words, or of some groups of words, stands in a text.
-fn speaks(wanted: &[&str], text: &str) -> bool {
+pub fn speaks(wanted: &[&str], text: &str) -> bool {
     let words = normal_words(text);
     let fits = |(word, (part, wanted)): (&String, &(&str, String))| match (part.ends_with('*'), part.starts_with('*')) {
         (true, _) => word.starts_with(wanted),
@@ -626,6 +649,9 @@ mod tests {
             "Service,Company,Customer number,Monthly cost",
             "Record ID,First Name,Last Name,Company name,Create Date",
             "Rechnungsnummer,Kunde,Kundennummer,Datum,Betrag",
+            "No.,Question,Answer,Comment",
+            "Customer,Request,Received,Response",
+            "Kunde,Datum,Antwort",
         ] {
             assert_eq!(listed("list", "", heads), None, "{heads}");
         }
@@ -647,6 +673,13 @@ mod tests {
             ("name;acts_as;other_references;joint_with", Kind::Customer),
             ("Record ID;Company name;Company Domain Name", Kind::Customer),
             ("Envelope ID;Subject;Status", Kind::Agreement),
+            ("Customer;Question;Received;Answer;Sent on", Kind::Question),
+            ("Company;Country;Question asked;Asked on;Status", Kind::Question),
+            ("Kunde;Frage;Eingegangen am;Antwort;Gesendet am", Kind::Question),
+            ("Client;Question posée;Reçue le;Réponse;Envoyée le", Kind::Question),
+            ("Cliente;Pregunta;Recibida el;Respuesta;Enviada el", Kind::Question),
+            ("Cliente;Domanda;Ricevuta il;Risposta;Inviata il", Kind::Question),
+            ("Klant;Vraag;Ontvangen op;Antwoord;Verzonden op", Kind::Question),
         ] {
             assert_eq!(listed("list", "", &heads.replace(';', ",")), Some(kind), "{heads}");
         }

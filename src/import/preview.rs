@@ -130,7 +130,7 @@ impl Preview {
         if let Reason::Asked(field) = why {
             return MapLine::to_fill_in(&contract_point(&column.theirs, field, &column.examples)).note;
         }
-        if !matches!(why, Reason::Unknown | Reason::YesOrNo | Reason::Lookalike(_)) {
+        if !matches!(why, Reason::Unknown | Reason::YesOrNo | Reason::NoDay | Reason::Lookalike(_)) {
             return format!("not imported: {why}");
         }
         let kind = Kind::named(self.kind).map_or(self.kind, Kind::name);

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod apply;
+mod asked;
 mod cells;
 mod compare;
 mod deployment;
@@ -25,7 +26,7 @@ mod texts;
 
 pub use outcome::{Encoded, LEFT_OUT_BY_MAP, ToWrite};
 
-use super::columns::{Columns, FileColumn};
+use super::columns::{Columns, FileColumn, Reason};
 use super::digest::digest_of;
 use super::envelopes;
 use super::listed::quoted;
@@ -291,6 +292,7 @@ impl<'h> Reader<'h> {
         self.skip_further_rows(&cells, &subject)?;
         let content = self.read_file(row, &mut subject.record)?;
         self.apply(row, &cells, &mut subject, &mut problems)?;
+        self.find_topics(&cells, &mut subject);
         let mut also = self.deployments(row, &cells, &subject, &mut problems)?;
         let agreement = self.agreement(row, &cells, &subject, &mut problems)?;
         self.keep_that_there_is_none(row, &cells, &agreement, &mut subject)?;
@@ -724,7 +726,8 @@ fn ignored(columns: &Columns) -> Vec<String> {
 /// The columns of which nobody knows what they are.
 fn unread(columns: &Columns) -> Vec<(usize, String, usize)> {
     let is_unread = |at: &usize| {
-        matches!(columns.why[*at], Some(super::Reason::Unknown | super::Reason::YesOrNo | super::Reason::Lookalike(_)))
+        let why = columns.why[*at].as_ref();
+        why.is_some_and(|why| matches!(why, Reason::Unknown | Reason::YesOrNo | Reason::NoDay | Reason::Lookalike(_)))
             && !columns.heads[*at].is_empty()
     };
     (0..columns.heads.len()).filter(is_unread).map(|at| (at, columns.heads[at].clone(), 0)).collect()

@@ -1,11 +1,12 @@
 //! What an import is told, and what it says: counts, changes, questions, and what is wrong.
 
-use super::map::Map;
+use super::map::{self, Map};
 use super::matching::By;
 use crate::error::{OpenPoint, Place, Problem, Result};
 use crate::model::{Record, counted, thousands};
 use crate::rules::runs::RunOtherwise;
 use crate::store::{Receipt, Store};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What a file would do, or did.
@@ -78,6 +79,9 @@ pub struct Summary {
     /// Questions that get recorded as answered and sent, which nobody changes or takes back afterwards.
     #[serde(skip)]
     pub sent: usize,
+    /// Columns that are not read and say of questions that they are answered or closed, which are recorded as open: how many.
+    #[serde(skip)]
+    pub open_though: BTreeMap<String, usize>,
     /// Rows that were put aside.
     pub aside: usize,
     /// What plans are called: (column, value, edition); for a map.
@@ -135,7 +139,8 @@ impl Summary {
             let answers = counted(self.sent, "answer", "answers");
             format!("{answers} {are} recorded as sent, and what was sent is neither changed nor taken back afterwards. Is that meant?")
         });
-        self.otherwise.doubt().into_iter().chain(early).chain(more).chain(sent).collect()
+        let open = self.open_though.iter().map(|(head, count)| doubt_of_open(head, *count));
+        self.otherwise.doubt().into_iter().chain(early).chain(more).chain(sent).chain(open).collect()
     }
 
     /// Whether rows were read and nothing of them is in the register: each was left out or put aside.
@@ -145,6 +150,16 @@ impl Summary {
         let read = self.rows > 0 || !self.skipped.is_empty();
         read && self.new + self.changed + self.unchanged + also == 0
     }
+}
+
+/// That questions are recorded as open of which a column that is not read says that they are answered or closed.
+fn doubt_of_open(head: &str, count: usize) -> String {
+    let (questions, are, they) =
+        if count == 1 { ("question", "is", "it was") } else { ("questions", "are", "they were") };
+    let line = map::line("column", "NAME", "", "sent");
+    format!(
+        "{count} {questions} {are} recorded as open, though \"{head}\", which is not read, says that {they} answered or closed. The day on which an answer was sent closes a question; a map says which column gives it: {line}. Is that meant?"
+    )
 }
 
 /// What a list that was imported before does not say any more: one thing, with all that it is true of.

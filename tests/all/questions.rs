@@ -287,6 +287,121 @@ fn a_mail_in_which_no_text_can_be_read_is_refused_and_says_why() {
     home.fails(4, &["ask", "CUS-1", "--file", "empty.eml"]);
 }
 
+/// The fields that the columns of a list become, and what it is taken for.
+fn read_as(home: &Home, heads: &str) -> (String, Vec<Option<String>>) {
+    let cells = heads.split(';').map(|_| "").collect::<Vec<_>>().join(";");
+    home.write("heads.csv", format!("{heads}\n{cells}\nAcme GmbH{cells}\n"));
+    let said = home.run(&["import", "heads.csv", "-n", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{heads}: {}", said.err));
+    let file = &json["report"]["file"];
+    let ours = file["columns"].as_array().expect("columns").iter().map(|one| one["ours"].as_str().map(str::to_owned));
+    (file["kind"].as_str().expect("a kind").to_owned(), ours.collect())
+}
+
+#[test]
+fn a_list_of_questions_is_known_by_the_heads_of_six_languages() {
+    let home = home();
+    for (heads, fields) in [
+        ("Customer;Question;Received;Answer;Sent on", "customer question received answer sent"),
+        ("Company;Question;Asked on;Reply;Replied;Asked by", "customer question received answer sent asked_by"),
+        ("Customer;Topic(s);Question;Date received;Due date", "customer topics question received due"),
+        (
+            "Customer;Question;Date;Source;Deadline;Answer;Reply sent",
+            "customer question received channel due answer sent",
+        ),
+        (
+            "Customer;Question;Received;Our answer;Date sent;Answered by",
+            "customer question received answer sent answered_by",
+        ),
+        ("Client;Question text;Received on;Response;Answered on", "customer question received answer sent"),
+        ("Kunde;Frage;Eingegangen am;Antwort;Gesendet am", "customer question received answer sent"),
+        ("Firma;Thema;Frage;Eingang;Frist;Antwort;Beantwortet am", "customer topics question received due answer sent"),
+        ("Client;Question;Reçue le;Réponse;Envoyée le;Échéance", "customer question received answer sent due"),
+        ("Cliente;Pregunta;Recibida el;Respuesta;Enviada el", "customer question received answer sent"),
+        ("Cliente;Domanda;Ricevuta il;Risposta;Inviata il", "customer question received answer sent"),
+        ("Klant;Vraag;Ontvangen op;Antwoord;Verzonden op", "customer question received answer sent"),
+    ] {
+        let (kind, ours) = read_as(&home, heads);
+        let ours: Vec<&str> = ours.iter().map(|field| field.as_deref().unwrap_or("–")).collect();
+        assert_eq!((kind.as_str(), ours.join(" ").as_str()), ("questions", fields), "{heads}");
+    }
+}
+
+const GERMAN: &str = "Kunde;Frage;Eingegangen am;Kanal;Antwort;Gesendet am\n\
+    Acme GmbH;Wo werden unsere Daten gehostet?;02.11.2026;Telefon;In Deutschland.;03.11.2026\n\
+    Acme GmbH;Haben wir einen AVV?;02.11.2026;E-Mail;;\n";
+
+#[test]
+fn answered_questions_of_a_list_stay_answered_and_its_map_names_every_column() {
+    let home = home();
+    home.write("fragen.csv", GERMAN);
+    home.ok(&["import", "fragen.csv", "-n", "--save-map", "map.csv"]);
+    let map = std::fs::read_to_string(home.path().join("map.csv")).unwrap();
+    for line in ["column,Frage,,question", "column,Gesendet am,,sent"] {
+        assert!(map.contains(line), "{line}: {map}");
+    }
+    home.ok(&["import", "fragen.csv", "--yes"]);
+    let kept = |name: &str| home.json(&["question", "show", name])["report"]["record"].clone();
+    assert_eq!((&kept("QST-2")["sent"], &kept("QST-3")["sent"]), (&"2026-11-03".into(), &serde_json::Value::Null));
+    assert_eq!((&kept("QST-2")["channel"], &kept("QST-3")["channel"]), (&"phone".into(), &"email".into()));
+}
+
+#[test]
+fn a_question_of_a_list_is_about_what_one_that_was_typed_would_be() {
+    let home = home();
+    home.write("fragen.csv", GERMAN);
+    let topics = |name: &str| home.json(&["question", "show", name])["report"]["record"]["topics"].clone();
+    home.ok(&["import", "fragen.csv", "--yes"]);
+    let add =
+        ["question", "add", "CUS-1", "--received", "2026-11-05", "--question", "Wo werden unsere Daten gehostet?"];
+    home.ok(&add);
+    assert!(topics("QST-2").to_string().contains("hosted"), "{}", topics("QST-2"));
+    assert_eq!(topics("QST-2"), topics("QST-4"));
+    let coverage = home.json(&["answer", "coverage"])["report"]["topics"].clone();
+    let asked = coverage.as_array().unwrap().iter().find(|one| one["topic"] == "hosting_location").unwrap();
+    assert_eq!(asked["asked"], 3, "{coverage}");
+    // The list again, and ours that comes back, change nothing; nor does the list take back what somebody said since.
+    let unchanged = |file: &str| {
+        let said = home.ok(&["import", file, "--yes"]);
+        assert!(said.contains("0 new, 0 changed"), "{file}: {said}");
+    };
+    unchanged("fragen.csv");
+    home.ok(&["question", "edit", "QST-3", "--topics", "roles"]);
+    unchanged("fragen.csv");
+    assert_eq!(topics("QST-3").to_string().matches("roles").count(), 1, "{}", topics("QST-3"));
+    home.ok(&["question", "edit", "QST-3", "--topics", ""]);
+    unchanged("fragen.csv");
+    home.ok(&["export", "questions", "--out", "q.csv"]);
+    unchanged("q.csv");
+    assert_eq!(topics("QST-3"), serde_json::Value::Null);
+    home.write("said.csv", "Customer;Question;Received;Topics\nAcme GmbH;Where is it hosted?;2026-11-06;roles\n");
+    home.ok(&["import", "said.csv"]);
+    assert!(!topics("QST-5").to_string().contains("hosted"), "what the list says counts: {}", topics("QST-5"));
+}
+
+#[test]
+fn a_question_is_not_recorded_as_open_unasked_where_its_list_says_that_it_is_answered() {
+    let home = home();
+    for (column, cell, shown) in [
+        ("Status", "Answered", "\"Status\", which is not read"),
+        ("Stand", "erledigt", "\"Stand\", which is not read"),
+        ("Done on", "2026-11-03", "\"Done on\", which is not read"),
+        ("Answered", "yes", "\"Answered\", which is not read"),
+    ] {
+        let list = |cell: &str| format!("Customer;Question;Received;{column}\nAcme GmbH;{column}?;2026-11-02;{cell}\n");
+        home.write("open.csv", list("open"));
+        home.ok(&["import", "open.csv", "-n"]);
+        home.write("list.csv", list(cell));
+        let why = home.fails(4, &["import", "list.csv"]);
+        assert!(why.contains("1 question is recorded as open") && why.contains(shown), "{column}: {why}");
+        assert!(why.contains("column,NAME,,sent") && why.contains("--yes"), "{column}: {why}");
+        let tried = home.ok(&["import", "list.csv", "-n"]);
+        assert!(tried.contains("1 question is recorded as open"), "{column}: {tried}");
+        home.ok(&["import", "list.csv", "--yes"]);
+        home.ok(&["import", "list.csv"]);
+    }
+}
+
 #[test]
 fn the_list_of_questions_says_what_was_asked_and_a_closed_one_how_it_is_opened_again() {
     let home = home();

@@ -130,6 +130,7 @@ impl Reader<'_> {
         if self.kind != Kind::Question || before == Some(after) {
             return Ok(());
         }
+        self.note_open(row, after);
         let was_sent = before.is_some_and(|before| before.get("sent").is_some());
         self.tally.summary.sent += usize::from(!was_sent && after.get("sent").is_some());
         for doubt in (self.how.doubts)(&self.store, before, after)? {

@@ -71,6 +71,24 @@ impl Rows {
         }
     }
 
+    /// A column of a list of questions that tells whether an answer was sent, and not when, gives no day, whatever it is called: "Answered".
+    pub(super) fn settle_days(&mut self, map: &Map) {
+        if self.kind != Kind::Question || self.columns.own() {
+            return;
+        }
+        let days = ["sent", "closed"].map(|field| self.kind.find(field).map(FileColumn::Field));
+        for at in 0..self.columns.list.len() {
+            let cells = self.first_cells(at);
+            let says_no_day =
+                !cells.is_empty() && cells.iter().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
+            let is_day = days.contains(&Some(self.columns.list[at]));
+            if is_day && says_no_day && map.column(&self.columns.heads[at]).is_none() {
+                self.columns.list[at] = FileColumn::Ignored;
+                self.columns.why[at] = Some(Reason::NoDay);
+            }
+        }
+    }
+
     /// What a column of ids of another program is: the reference, where a kind has one and no other column gives it.
     fn of_another_program(&self, at: usize, cells: &[String]) -> (FileColumn, Option<Reason>) {
         let head = &self.columns.heads[at];

@@ -188,6 +188,7 @@ fn below_titles(
     rows.examples = rows.first_values();
     rows.settle_ids(options.map);
     rows.settle_names(options.map);
+    rows.settle_days(options.map);
     rows.offer_references();
     Ok(rows)
 }
@@ -289,6 +290,7 @@ fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     rows.examples = rows.first_values();
     rows.settle_ids(options.map);
     rows.settle_names(options.map);
+    rows.settle_days(options.map);
     rows.offer_references();
     Ok(rows)
 }

@@ -9,12 +9,46 @@ use crate::model::field::{
 };
 use crate::model::kind::{Called, Description, Section, Share, group};
 
+/// What people call the ways in which a question comes.
+const CHANNELS_ALSO: &[(&str, &str)] = &[
+    ("mail", "email"),
+    ("per mail", "email"),
+    ("by email", "email"),
+    ("courriel", "email"),
+    ("correo", "email"),
+    ("correo electrónico", "email"),
+    ("posta elettronica", "email"),
+    ("web form", "form"),
+    ("webform", "form"),
+    ("formular", "form"),
+    ("formulaire", "form"),
+    ("formulario", "form"),
+    ("formulier", "form"),
+    ("modulo", "form"),
+    ("support", "ticket"),
+    ("helpdesk", "ticket"),
+    ("call", "phone"),
+    ("telephone", "phone"),
+    ("telefon", "phone"),
+    ("anruf", "phone"),
+    ("téléphone", "phone"),
+    ("teléfono", "phone"),
+    ("telefono", "phone"),
+    ("telefoon", "phone"),
+    ("post", "letter"),
+    ("brief", "letter"),
+    ("lettre", "letter"),
+    ("courrier", "letter"),
+    ("carta", "letter"),
+    ("lettera", "letter"),
+];
+
 /// What is recorded of a question.
 pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "Who asked").law("Art. 28(3)(h)").required(),
     Field::new("question", Prose, "Question", "What was asked, in the customer's words").required(),
     Field::new("received", Date, "Received", "Day on which it came").required().past(),
-    Field::new("channel", Choice(CHANNELS), "Channel", "How it came"),
+    Field::new("channel", Choice(CHANNELS), "Channel", "How it came").also(CHANNELS_ALSO),
     Field::new("asked_by", Line, "Asked by", "Who asked for the customer, and how to reach them").typed("from"),
     Field::new("topics", List, "Topics", "What it is about, such as roles; locations"),
     Field::new("due", Date, "Due", "Day by which the contract asks for an answer"),
