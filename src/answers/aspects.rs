@@ -64,9 +64,23 @@ pub fn asks_since_when(question: &str) -> bool {
     names(question, "its first day")
 }
 
+/// Whether a question asks what no record says: of children, or of rules that bind a group.
+#[must_use]
+pub fn asks_what_no_record_says(question: &str) -> bool {
+    ["children", "rules of a group"].into_iter().any(|aspect| names(question, aspect))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_record_says_is_known_by_its_words() {
+        for question in ["Do you process children's data?", "Do you have BCRs?", "Verarbeiten Sie Daten von Kindern?"] {
+            assert!(asks_what_no_record_says(question), "{question}");
+        }
+        assert!(!asks_what_no_record_says("Do you process health data?"));
+    }
 
     #[test]
     fn staff_of_ours_that_looks_from_abroad_is_told_from_companies_that_get_data() {

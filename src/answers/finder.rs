@@ -1,6 +1,6 @@
 //! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
 
-use super::aspects::{asks_for_its_term, asks_of_staff_abroad, asks_since_when};
+use super::aspects::{asks_for_its_term, asks_of_staff_abroad, asks_since_when, asks_what_no_record_says};
 use super::beyond::apart;
 use super::clause::subject;
 use super::features::{features, plain, says};
@@ -172,7 +172,7 @@ pub fn find(text: &str) -> Found {
             found.question(sentence, None);
         }
     }
-    found.leave_no_day_out();
+    found.name_what_is_unsaid();
     if found == Found::default() {
         found.outside.extend(all.into_iter().map(|sentence| sentence.text).take(1));
     }
@@ -256,10 +256,13 @@ impl Found {
         asks_for_its_term(part) && self.asked.iter().any(|asked| asked.topic.key == WITH_ITS_DAY)
     }
 
-    /// Names what asks since when something is so, where the answer to its topic does not say that.
-    fn leave_no_day_out(&mut self) {
-        let named = |words: &str| self.outside.iter().any(|part| words.contains(&**part) && asks_since_when(part));
-        let of_a_day = |asked: &&Asked| asked.topic.key != WITH_ITS_DAY && asks_since_when(&asked.words);
+    /// Names what asks since when something is so, or of what no record speaks, where the answer to its topic does not say that.
+    fn name_what_is_unsaid(&mut self) {
+        let unsaid = |words: &str| asks_since_when(words) || asks_what_no_record_says(words);
+        let named = |words: &str| self.outside.iter().any(|part| words.contains(&**part) && unsaid(part));
+        let of_a_day = |asked: &&Asked| {
+            asked.topic.key != WITH_ITS_DAY && asks_since_when(&asked.words) || asks_what_no_record_says(&asked.words)
+        };
         let new = self.asked.iter().filter(of_a_day).filter(|asked| !named(&asked.words));
         let new: Vec<String> = new.map(|asked| asked.words.clone()).collect();
         self.outside.extend(new);

@@ -1,6 +1,7 @@
 //! The library of approved texts: the list of texts with where each stands, the topics that they cover, and what a text can leave open.
 
-use super::filter::Filter;
+use super::filter::facets::Counting;
+use super::filter::{Filter, Of};
 use super::list::{List, Making, Show};
 use super::records::column;
 use crate::answers::TOPICS;
@@ -47,15 +48,17 @@ pub fn texts(store: &Store, filter: &Filter, show: &Show, on: NaiveDate) -> Resu
     let organisation = store.own()?;
     let more = Kind::Answer.fields().iter().map(|field| column(field, FIELD));
     let mut list = Making::new(TEXTS, more, show)?;
-    for text in filter.records(store)? {
-        if list.counts() {
+    let mut counting = Counting::new(filter, show.facets);
+    for text in store.all(Kind::Answer)? {
+        let fits = counting.fits(&Of { record: &text, dossier: None, organisation: &organisation });
+        if fits && list.counts() {
             let standing = standing(&text, &organisation, on);
             let mut whole = record_json(&text);
             whole["standing"] = serde_json::to_value(&standing).unwrap_or_default();
             list.take(&Shelved { text: &text, standing }, || whole);
         }
     }
-    Ok(list.done())
+    Ok(list.done().with(counting.done()))
 }
 
 /// A topic: which texts there are, and how often it was asked about.

@@ -41,8 +41,22 @@ fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let filed: RecordCell = |of, _| of.filed_with();
     let filed = Column::fitting("filed_with", "filed with", 24, Fit::cut(FILED, 14), filed);
     let filed = (kind == Kind::Document).then_some(filed);
-    std::iter::once(own).chain((0..).zip(kind.describe().columns).map(field)).chain(filed).collect()
+    let state = (kind == Kind::Question).then_some(Column::fitting("state", "state", 14, Fit::whole(0), STATE));
+    let fields = (0..).zip(kind.describe().columns).map(field);
+    std::iter::once(own).chain(state).chain(fields).chain(filed).collect()
 }
+
+/// Whether a question waits for an answer, and how far that has come.
+const STATE: RecordCell = |of, _| {
+    let has = |field: &str| of.record.get(field).is_some();
+    match () {
+        () if has("sent") => "sent",
+        () if has("closed") => "closed",
+        () if has("answer") => "not sent",
+        () => "open",
+    }
+    .into()
+};
 
 /// How the column of what a document is filed with takes part in a line that is too short: after its name.
 const FILED: u8 = 1;

@@ -24,6 +24,7 @@ use crate::report::agreements::agreements;
 use crate::report::customers::{customers, with_owner};
 use crate::report::filter::facets::{Facet, counted_by};
 use crate::report::filter::{By, Filter, key, states};
+use crate::report::library::texts;
 use crate::report::list::{List, Show};
 use crate::report::records::records;
 use crate::store::Store;
@@ -121,6 +122,7 @@ fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<Lis
     match kind {
         Kind::Customer => customers(store, filter, false, show),
         Kind::Agreement => agreements(store, filter, show),
+        Kind::Answer => texts(store, filter, show, filter.on()),
         other => records(store, other, filter, show),
     }
 }
