@@ -670,8 +670,8 @@ mod tests {
         check(&[
             (
                 "Please confirm that you report breaches within 24 hours and use no subprocessors in the US.",
-                "breach_notice",
-                1,
+                "breach_notice subprocessor_list",
+                0,
             ),
             ("Please confirm that our data is encrypted and never leaves the EU.", "security_measures transfers", 0),
             (

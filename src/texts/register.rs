@@ -213,7 +213,7 @@ texts! {
     IN_SECTION: "the section \"{section}\"", "den Abschnitt „{section}“", "la section « {section} »";
 
     ON_DAY_AND_ENDED: "{day}, and what ended since {since}", "{day}, und was seit {since} endete", "{day}, et ce qui a pris fin depuis le {since}";
-    APPLIED_AS_LATER: "What applied on that day is not worked out for these acts, which hold from later on: {acts}.", "Was an diesem Tag galt, ist für diese Gesetze nicht ermittelt, die erst später gelten: {acts}.", "Ce qui s’appliquait ce jour n’est pas déterminé pour ces textes, qui ne s’appliquent que plus tard : {acts}.";
+    APPLIED_AS_LATER: "These acts apply only from a later day on, and what applied before them is not worked out: {acts}.", "Diese Gesetze gelten erst ab einem späteren Tag; was davor galt, ist nicht ermittelt: {acts}.", "Ces textes ne s’appliquent qu’à compter d’un jour ultérieur ; ce qui s’appliquait auparavant n’est pas déterminé : {acts}.";
     GDPR_APPLIES: "the GDPR (25 May 2018)", "die DSGVO (25. Mai 2018)", "le RGPD (25 mai 2018)";
     UK_GDPR_APPLIES: "the UK GDPR (1 January 2021)", "die UK-DSGVO (1. Januar 2021)", "le RGPD britannique (1er janvier 2021)";
     FADP_APPLIES: "the revised Swiss FADP (1 September 2023)", "das revidierte schweizerische DSG (1. September 2023)", "la LPD suisse révisée (1er septembre 2023)";

@@ -167,7 +167,7 @@ pub fn version(asking: &Asking<'_>) -> Statement {
             None => texts::SAY_THE_SAME.into(),
         });
         let unsaid = TERMS.iter().filter(|field| text.lacks(field.name) != now.lacks(field.name));
-        let unsaid = in_turn(unsaid.map(|field| Phrase::from(field.called())));
+        let unsaid = in_turn(unsaid.map(crate::model::Field::called));
         said.all(unsaid.map(|terms| say!(texts::TERMS_UNSAID_OF_ONE, terms = terms)));
         said.say(texts::STAYS_AS_SIGNED);
     }

@@ -83,6 +83,7 @@ fn plain(slice: &str) -> String {
 }
 
 /// A word in which letters of other alphabets stand among Latin ones, with the Latin ones that they look like: nobody writes a name so but to hide it.
+#[must_use]
 pub fn in_latin(word: &str) -> Cow<'_, str> {
     if word.is_ascii() || word.is_single_script() {
         return Cow::Borrowed(word);
