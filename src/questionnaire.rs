@@ -3,6 +3,7 @@
 
 mod beside;
 mod book;
+mod calculated;
 mod choice;
 mod edit;
 mod filling;

@@ -1,11 +1,13 @@
 //! A questionnaire in an Excel workbook: its sheets are read, those that ask are filled in place, and all other parts are copied as they are.
 
+use super::calculated::on_load;
 use super::edit::written;
 use super::filling::{Taken, fill};
 use super::heads::{GivenHeads, Heads, find};
 use super::lists::Book;
 use super::replies::Replies;
 use super::sheet::{Sheet, read};
+use super::table::{Holds, Row};
 use crate::error::{Error, Given, Result};
 use crate::format::text::typed;
 use crate::import::source::FileSource;
@@ -21,6 +23,9 @@ use zip::ZipWriter;
 const SHEETS_BYTES: usize = 64 << 20;
 /// Cells of all sheets together, at most.
 const CELLS: usize = 1_000_000;
+
+/// What is said of a workbook with formulas, whose results were worked out before the answers stood there.
+const FORMULAS: &str = "It holds formulas. Excel works them out anew when it opens the copy; in LibreOffice press Ctrl+Shift+F9, since it shows what was worked out before";
 
 /// A workbook that is filled, before it is written.
 pub struct FilledBook {
@@ -74,6 +79,12 @@ pub fn fill_book(source: &FileSource, wanted: &GivenHeads, replies: &mut Replies
             parts.insert(index, written(&texts[at], sheet, &taken.writes, &shared.wraps));
         }
         found.taken.push(taken);
+    }
+    let formula = |row: &Row| row.cells.iter().any(|cell| cell.holds == Holds::Formula);
+    if !parts.is_empty() && sheets.iter().any(|(_, sheet)| sheet.table.rows.iter().any(formula)) {
+        let own = whole_part(&mut zip, &shared.part).ok().and_then(|text| on_load(&text));
+        parts.extend(own.zip(index_of(&zip, &shared.part)).map(|(text, at)| (at, text)));
+        found.notes.push(FORMULAS.to_owned());
     }
     Ok((FilledBook { zip, parts }, found))
 }

@@ -40,6 +40,9 @@ pub struct Act {
     pub did: Option<Did>,
 }
 
+/// The characters of who did something, and of why, at most.
+const LONGEST: usize = 500;
+
 impl Act {
     /// Refuses what would look like several lines of the log, or turn what stands around it.
     fn is_plain(&self) -> Result<()> {
@@ -49,8 +52,14 @@ impl Act {
             ("command".into(), Some(self.command.as_str())),
         ];
         let problem = |(place, text): (Place, Option<&str>)| {
-            let why = refuse_control_characters(text?, false).err()?;
-            Some(Problem::new(place, format!("\"{}\": {why}", text?.escape_debug())))
+            let (text, length) = (text?, text?.chars().count());
+            // What was done can name a list of files; who did it, and why, is a line.
+            if length > LONGEST && place != Place::from("command") {
+                let why = format!("the text has {length} characters; at most {LONGEST} fit. Shorten it");
+                return Some(Problem::new(place, why));
+            }
+            let why = refuse_control_characters(text, false).err()?;
+            Some(Problem::new(place, format!("\"{}\": {why}", text.escape_debug())))
         };
         let problems: Vec<Problem> = said.into_iter().filter_map(problem).collect();
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }

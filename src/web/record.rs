@@ -26,6 +26,7 @@ use crate::report::customer::{AgreementFacts, Reader, facts};
 use crate::report::due::{DueList, dues_of};
 use crate::report::organisation;
 use crate::report::record::whole;
+use crate::rules::question;
 use crate::store::Store;
 use crate::view::{Block, Report as _};
 use chrono::Months;
@@ -120,7 +121,8 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
                 @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
                     button.second form="invite" type="submit" { "Invite to choose a password" }
                 }
-                @if record.kind != Kind::Organisation { (visit.anchor("", &to("retire"), "Recorded by mistake")) }
+                @let was_sent = record.kind == Kind::Question && question::stays(record).is_some();
+                @if record.kind != Kind::Organisation && !was_sent { (visit.anchor("", &to("retire"), "Recorded by mistake")) }
             }
             @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
                 form id="invite" method="post" action={ (path) "/invite" } { input type="hidden" name="token" value=(visit.visitor.form_token); }

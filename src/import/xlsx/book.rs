@@ -13,6 +13,8 @@ const NAMES: usize = 10_000;
 
 /// What all sheets of a workbook share.
 pub struct Shared {
+    /// The part that lists the sheets.
+    pub part: String,
     pub strings: Strings,
     pub formats: Vec<NumberFormat>,
     /// Days count from 1904 instead of 1900.
@@ -44,7 +46,7 @@ pub fn open(zip: &mut Archive, source: &FileSource) -> Result<(Vec<Sheet>, Share
         strings(zip, &part_of("/sharedStrings").unwrap_or_else(|| "xl/sharedStrings.xml".into())).map_err(refuse)?;
     let (formats, wraps) =
         formats(zip, &part_of("/styles").unwrap_or_else(|| "xl/styles.xml".into())).map_err(refuse)?;
-    Ok((sheets, Shared { strings, formats, from_1904, wraps, names }))
+    Ok((sheets, Shared { part: book, strings, formats, from_1904, wraps, names }))
 }
 
 /// A target as a path within the zip.
