@@ -28,6 +28,22 @@ const DENIES: [&str; 24] = [
     "nicht", "nie", "nichts", "kein", "keine", "keinen", "non", "aucun", "aucune", "jamais", "rien",
 ];
 
+/// Words by which what is denied is not denied as a whole.
+const EXCEPT: [&str; 12] = [
+    "except",
+    "other than",
+    "but",
+    "beyond",
+    "unless",
+    "ausser",
+    "ausgenommen",
+    "nur",
+    "hormis",
+    "sauf",
+    "excepte",
+    "only",
+];
+
 /// Words by which a text says that a DPA binds.
 const BINDS: [&str; 12] = [
     "in force",
@@ -50,11 +66,12 @@ const PROCESSOR: [&str; 6] =
 
 /// Why a text is not used for the customer: what it says, and what the records do; nothing where they do not contradict each other.
 pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Option<String> {
-    let first =
-        text.split_inclusive(['.', '!', '?', '\n']).find(|part| part.split_whitespace().count() > 1).unwrap_or(text);
-    let first = format!(" {} ", words(first));
+    // Behind a comma or a semicolon stands more than the yes or no.
+    let first = text.split(['.', '!', '?', '\n', ';', ':', ',']).find(|part| part.split_whitespace().count() > 1);
+    let first = format!(" {} ", words(first.unwrap_or(text)));
     let has = |all: &[&str]| all.iter().any(|word| first.contains(&format!(" {word} ")));
-    let denies = has(&DENIES);
+    // "None but those that are listed" says neither yes nor no.
+    let (denies, is_plain) = (has(&DENIES), !has(&EXCEPT));
     let plain = settled(asking, topic.key).plain;
     let otherwise =
         |says: &str, records: &str| Some(format!("it says {says}, and the records of this customer say {records}"));
@@ -72,8 +89,8 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
         ("roles", plain) if has(&PROCESSOR) && !denies && plain != Some(Plain::Yes) => {
             otherwise("that you act as processor", "nothing of the kind")
         }
-        (topic, Some(Plain::Yes)) if PLAIN.contains(&topic) && denies => otherwise("no", "yes"),
-        (topic, Some(Plain::No)) if PLAIN.contains(&topic) && !denies => otherwise("yes", "no"),
+        (topic, Some(Plain::Yes)) if PLAIN.contains(&topic) && is_plain && denies => otherwise("no", "yes"),
+        (topic, Some(Plain::No)) if PLAIN.contains(&topic) && is_plain && !denies => otherwise("yes", "no"),
         ("hosting_location", _) => elsewhere(asking, text),
         ("dpo_contact", _) => another_dpo(asking, text),
         _ => None,
@@ -135,4 +152,54 @@ fn another_dpo(asking: &Asking<'_>, text: &str) -> Option<String> {
     let spelled = format!(" {spelled} ");
     let told = known.any(|word| spelled.contains(&format!(" {word} ")));
     (!told).then(|| "it names neither the DPO who is recorded nor an address that is".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::topic;
+    use crate::model::Value;
+    use crate::rules::cases::{cloud, dossier, organisation, record, today, vendor};
+    use crate::rules::derive;
+    use crate::texts::Language;
+
+    fn of(key: &str, text: &str, more: &[(&str, &str)]) -> bool {
+        let mut deployment = cloud();
+        for (field, value) in more {
+            deployment.set(field, Some(Value::Text((*value).to_owned())));
+        }
+        let company = record("SUB-1", &[("name", "Mail"), ("country", "DE")]);
+        let ours = [vendor(), company, record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany")])];
+        let dossier = dossier(&[("acts_as", "controller"), ("country", "DE")], &[deployment]);
+        let organisation = organisation(&ours);
+        let roles = derive(&dossier, &organisation, today());
+        let (dossier, organisation, language) = (&dossier, &organisation, Language::English);
+        let asking = Asking { dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
+        contradicted(&asking, topic(key).expect("a topic"), text).is_some()
+    }
+
+    #[test]
+    fn the_first_words_of_a_text_say_yes_or_no_or_neither() {
+        for (text, contrary) in [
+            ("We have no subprocessors.", true),
+            ("Keine Unterauftragsverarbeiter erhalten Ihre Daten.", true),
+            ("Our subprocessors are listed on our page; we do not hand data to others.", false),
+            ("We use no subprocessors other than those on our page.", false),
+            ("Yes. Those on our page.", false),
+        ] {
+            assert_eq!(of("subprocessor_list", text, &[]), contrary, "{text}");
+        }
+        let own = |text: &str, used: &str| of("own_purposes", text, &[("own_purposes", used)]);
+        assert!(own("We never use your data.", "yes") && !own("We never use your data.", "no"));
+        assert!(!own("We use it to improve the product.", "yes"));
+    }
+
+    #[test]
+    fn a_place_that_a_text_names_is_that_of_the_customer() {
+        let hosted = |text: &str, country: &str| of("hosting_location", text, &[("hosting_country", country)]);
+        assert!(hosted("We host all data in Germany.", "US") && hosted("All data stays in the EU.", "US"));
+        for text in ["We host all data in Germany.", "Hosted in the EU.", "Ask us.", "In Germany, the US or India."] {
+            assert!(!hosted(text, "DE"), "{text}");
+        }
+    }
 }
