@@ -150,13 +150,13 @@ fn no_page_that_says_no_is_a_dead_end() {
     let broken = [("Origin", site.origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
     let broken = site.ask("POST", "/customers/new", &broken, b"--XX\r\nnothing");
     keeps_the_menu(&broken, 422, &["did not come whole", "href=\"/customers/new\""]);
-    // A file that was chosen has to be chosen again, whichever form comes back.
+    // A file that was chosen is held, whichever form comes back.
     let letter = site.upload(
         "/letters/new",
         &[("customer", "CUS-1"), ("received", "irgendwann")],
         ("letter.pdf", b"%PDF-1.4\n"),
     );
-    assert!(letter.status == 422 && letter.text().contains("Choose the file again"), "{}", letter.text());
+    assert!(letter.status == 422 && letter.text().contains("letter.pdf</b> is held for this form"), "{}", letter.text());
 }
 
 #[test]
