@@ -156,7 +156,11 @@ fn no_page_that_says_no_is_a_dead_end() {
         &[("customer", "CUS-1"), ("received", "irgendwann")],
         ("letter.pdf", b"%PDF-1.4\n"),
     );
-    assert!(letter.status == 422 && letter.text().contains("letter.pdf</b> is held for this form"), "{}", letter.text());
+    assert!(
+        letter.status == 422 && letter.text().contains("letter.pdf</b> is held for this form"),
+        "{}",
+        letter.text()
+    );
 }
 
 #[test]

@@ -138,19 +138,25 @@ fn places_in(text: &str) -> Vec<areas::Place> {
     found
 }
 
-/// That a text names neither the DPO who is recorded nor an address that is.
+/// That a text names somebody as DPO, or an address, and none that is recorded.
 fn another_dpo(asking: &Asking<'_>, text: &str) -> Option<String> {
+    /// Words behind which a name stands.
+    const IS: [&str; 5] = ["is", "ist", "est", "es", "heisst"];
     let Dpo::Named(all) = asking.organisation.dpo(asking.on) else { return None };
-    let spelled = words(text);
-    let said = |record: &Record, field: &str| record.text(field).map(words);
-    let known =
-        all.into_iter().flat_map(|dpo| ["name", "email", "phone", "address"].map(|field| said(dpo, field))).flatten();
-    let known: Vec<String> = known.chain(asking.organisation.text("email").map(words)).collect();
+    let said: Vec<&str> = text.split_whitespace().collect();
+    let names_one = said
+        .windows(2)
+        .any(|pair| IS.contains(&&*words(pair[0])) && pair[1].starts_with(char::is_uppercase) && pair[1].len() > 1);
+    if !names_one && !text.contains('@') {
+        return None;
+    }
+    let spelled = format!(" {} ", words(text));
+    let holds = |said: &str| spelled.contains(&format!(" {said} "));
     // A part of the name is enough: "Dana" is Dana Deputy.
-    let known = known.iter().flat_map(|one| one.split(' ')).filter(|word| word.chars().count() > 2);
-    let mut known = known.filter(|word| !["dpo", "the", "data", "protection", "officer"].contains(word));
-    let spelled = format!(" {spelled} ");
-    let told = known.any(|word| spelled.contains(&format!(" {word} ")));
+    let named = |name: &str| words(name).split(' ').any(|part| part.chars().count() > 2 && holds(part));
+    let at = |record: &Record| record.text("email").is_some_and(|address| holds(&words(address)));
+    let told = all.into_iter().any(|dpo| dpo.text("name").is_some_and(named) || at(dpo))
+        || asking.organisation.text("email").is_some_and(|address| holds(&words(address)));
     (!told).then(|| "it names neither the DPO who is recorded nor an address that is".to_owned())
 }
 
@@ -200,6 +206,28 @@ mod tests {
         assert!(hosted("We host all data in Germany.", "US") && hosted("All data stays in the EU.", "US"));
         for text in ["We host all data in Germany.", "Hosted in the EU.", "Ask us.", "In Germany, the US or India."] {
             assert!(!hosted(text, "DE"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_names_another_dpo_than_the_one_who_is_recorded_is_not_used() {
+        let dpo = record(
+            "APP-1",
+            &[("role", "dpo"), ("name", "Dana Deputy"), ("email", "dpo@vendor.example"), ("starts", "2025-01-01")],
+        );
+        let organisation = organisation(&[vendor(), dpo]);
+        let dossier = dossier(&[], &[]);
+        let roles = derive(&dossier, &organisation, today());
+        let (dossier, organisation, language) = (&dossier, &organisation, Language::English);
+        let asking = Asking { dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
+        let other = |text: &str| another_dpo(&asking, text).is_some();
+        assert!(
+            other("Our DPO is Eve.") && other("Write to eve@vendor.example.") && other("Unsere DSB ist Eve Muster.")
+        );
+        for text in
+            ["Our DPO answers within a day.", "Our DPO is Dana.", "Write to dpo@vendor.example.", "She is here."]
+        {
+            assert!(!other(text), "{text}");
         }
     }
 }
