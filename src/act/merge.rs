@@ -242,11 +242,13 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Asks whether two deployments are one, where nothing else asks it: two that nobody named look the same, and may be two.
+    /// Asks whether two deployments are one, where nothing else asks it: two that nobody named, and whose first day nobody recorded, look the same, and
+    /// may be two.
     fn ask_whether_one(&mut self, handle: &str, other: &Record) {
         let of_it = |what: &str| what == handle || what.starts_with(&format!("{handle}."));
         let is_asked = self.differing.iter().any(|what| of_it(what));
-        if other.kind != Kind::Deployment || other.get("instance").is_some() || is_asked {
+        let is_told = ["instance", "starts"].iter().any(|field| other.get(field).is_some());
+        if other.kind != Kind::Deployment || is_told || is_asked {
             return;
         }
         self.differing.push(handle.to_owned());
@@ -435,7 +437,9 @@ mod tests {
         assert_eq!(asked(&[], &other(&[])), [true]);
         assert_eq!(asked(&[("all".into(), Keep::Into)], &other(&[])), [false; 0]);
         assert_eq!(asked(&[("DEP-2".into(), Keep::Into)], &other(&[])), [false; 0]);
-        assert_eq!(asked(&[], &other(&[("instance", "prod")])), [false; 0], "a name says which it is");
+        for told in [("instance", "prod"), ("starts", "2025-01-01")] {
+            assert_eq!(asked(&[], &other(&[told])), [false; 0], "{told:?} says which it is");
+        }
     }
 
     #[test]
