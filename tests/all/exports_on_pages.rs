@@ -157,7 +157,7 @@ fn no_page_that_says_no_is_a_dead_end() {
         ("letter.pdf", b"%PDF-1.4\n"),
     );
     assert!(
-        letter.status == 422 && letter.text().contains("letter.pdf</b> is held for this form"),
+        letter.status == 422 && letter.text().contains("letter.pdf</strong> is held for this form"),
         "{}",
         letter.text()
     );

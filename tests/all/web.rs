@@ -226,12 +226,12 @@ fn who_signed_today_is_recorded_with_the_pdf_and_what_binds_already_is_asked() {
     assert_eq!(unsaid.status, 409, "{page}");
     assert!(page.contains("DPA-1 (in force since 12 March 2026"), "{page}");
     // The form that comes back holds the file.
-    assert!(page.contains("<b>signed.pdf</b> is held for this form"), "{page}");
+    assert!(page.contains("<strong>signed.pdf</strong> is held for this form"), "{page}");
     let held =
         page.split("name=\"held_file\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a name");
     let again = [("had_file", "yes"), ("held_file", held), ("signed", "yesterday"), ("countersigned", "tomorrow")];
     let again = site.upload("/customers/CUS-1/signed", &again, ("", b""));
-    assert!(again.text().contains("signed.pdf</b> is held for this form"), "{}", again.text());
+    assert!(again.text().contains("signed.pdf</strong> is held for this form"), "{}", again.text());
     // What is not held any more is chosen again: without it, nothing is recorded unasked.
     let lost = site.upload(
         "/customers/CUS-1/signed",
