@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// What stands behind the settings of calculation in a workbook, in the order of the format (ECMA-376, CT_Workbook).
+/// What stands behind the settings of calculation in a workbook, in the order of the format (ECMA-376, `CT_Workbook`).
 const BEHIND: [&str; 10] = [
     "oleSize",
     "customWorkbookViews",
