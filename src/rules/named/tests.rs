@@ -40,6 +40,10 @@ fn a_name_is_found_in_any_spelling_with_and_without_its_legal_form() {
         ("Privacy GmbH", &["Privacy GmbH is with us", "privacy G.m.b.H."]),
         ("株式会社アクメ", &["当社は株式会社アクメと契約"]),
         ("Novo Nordisk A/S", &["Novo Nordisk A/S", "Novo Nordisk"]),
+        ("Pfefferminzwolke Holding SE", &["As for Pfefferminzwolke, we encrypt."]),
+        ("Blue Duck Ltd trading as Quackers", &["Where is the data of Quackers?"]),
+        ("ООО Ромашка", &["and Ромашка, too"]),
+        ("Μπλε Χταπόδι Α.Ε.", &["for Μπλε Χταπόδι"]),
     ] {
         for text in texts {
             assert!(!says(text, &[("name", name)]).is_empty(), "{name}: {text}");
