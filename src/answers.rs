@@ -10,6 +10,7 @@ mod group;
 mod language;
 mod learned;
 mod mail;
+mod named;
 mod sentences;
 mod topics;
 
@@ -21,5 +22,6 @@ pub use features::{plain, says};
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language};
-pub use mail::{left_out, own_words, sender, sent_on, without_threads};
+pub use mail::{asked_in_thread, own_words, sender, sent_on, without_threads};
+pub use named::topics_in;
 pub use topics::{TOPICS, Topic, topic};

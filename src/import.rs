@@ -40,7 +40,6 @@ mod several;
 pub mod source;
 mod standing;
 mod summary;
-pub mod topics;
 pub mod words;
 pub(crate) mod workbook;
 pub(crate) mod xlsx;

@@ -5,7 +5,7 @@ use crate::model::{Kind, Record, Value, in_a_row};
 use crate::report::called::named;
 use crate::report::written::{SHOWN_WHOLE, Written, WrittenLine};
 use crate::rules::agreement::is_dpa;
-use crate::rules::question::{from_no_revision, unanswered};
+use crate::rules::question::ill_recorded;
 use crate::store::{Act, Store};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -216,8 +216,7 @@ impl Plan {
     pub(super) fn refuse_unanswered(&self) -> Result<()> {
         let questions = self.writes().filter(|(_, after)| after.kind == Kind::Question);
         let newest = self.store.last.revision;
-        let refused = questions
-            .filter_map(|(before, after)| unanswered(before, after).or_else(|| from_no_revision(after, newest)));
+        let refused = questions.filter_map(|(before, after)| ill_recorded(before, after, newest));
         let problems: Vec<Problem> = refused.map(|(field, why)| Problem::new(field, why)).collect();
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
     }

@@ -274,7 +274,7 @@ pub fn without_threads(text: &str) -> String {
 
 /// The topics that a thread asks about which is quoted below and not read, because what is written above it asks itself.
 #[must_use]
-pub fn left_out(text: &str) -> Vec<&'static Topic> {
+pub fn asked_in_thread(text: &str) -> Vec<&'static Topic> {
     let quoted = apart(text).quoted;
     let own = read(text, DEEPEST);
     if quoted.trim().is_empty() || own.below.is_some() {
@@ -627,7 +627,9 @@ mod tests {
                 let mail = format!("{cover}\n\n{mark}\n\nHello,\nwhere is our data hosted?\nRegards\nBo");
                 assert_eq!(own_words(&mail), "where is our data hosted?", "{mail}");
                 assert_eq!(sender(&mail).as_deref(), Some("Bo <bo@x.test>"), "{mail}");
-                assert!(without_threads(&mail).contains("where is our data hosted?") && left_out(&mail).is_empty());
+                assert!(
+                    without_threads(&mail).contains("where is our data hosted?") && asked_in_thread(&mail).is_empty()
+                );
             }
         }
     }
@@ -661,7 +663,7 @@ mod tests {
         ] {
             let mail = format!("{mail}\n\n{thread}");
             assert_eq!(own_words(&mail), asked, "{mail}");
-            assert_eq!(left_out(&mail).len(), left, "{mail}");
+            assert_eq!(asked_in_thread(&mail).len(), left, "{mail}");
         }
     }
 

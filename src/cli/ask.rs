@@ -5,13 +5,13 @@ use super::context::Context;
 use super::globals::Format;
 use crate::act::question::{self, LARGEST_MAIL};
 use crate::act::sender;
-use crate::answers::{answered_in, find, left_out, own_words};
+use crate::answers::{answered_in, find, own_words};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::{Answer, Unused, answers, answers_in};
+use crate::report::answer::{Answer, Unused, answers, answers_in, thread_in_words};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -91,12 +91,8 @@ impl Cmd {
                     let names = in_a_row(&mail.attached, "and");
                     context.say(&format!("With the mail came {names}, which is not filed. A signed copy: art30 agreement attach AGREEMENT FILE"));
                 }
-                let thread: Vec<&str> = left_out(&mail.text).iter().map(|topic| topic.title).collect();
-                if !thread.is_empty() {
-                    context.say(&format!(
-                        "The thread quoted in it asks about these too: {}. They are not answered again; to answer one, ask for it",
-                        thread.join("; ")
-                    ));
+                if let Some(thread) = thread_in_words(&mail.text) {
+                    context.say(&thread);
                 }
                 let senders = sender::senders(mail.from.as_deref(), &mail.text);
                 Ok(Some((own_words(&mail.text), senders)))

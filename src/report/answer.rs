@@ -24,8 +24,8 @@ mod subprocessors;
 mod transfers;
 
 use crate::answers::{
-    Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asks_for_backups, asks_of_staff_abroad,
-    asks_whether_it_stays, asks_whether_sold, judged, language, term_asked, whose_group,
+    Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
+    asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, judged, language, term_asked, whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
@@ -637,6 +637,15 @@ impl Report for Answered {
         blocks.extend(self.caveat.clone().map(Block::Text));
         blocks
     }
+}
+
+/// What the thread asks that is quoted in a mail and not answered again; nothing where it asks nothing more.
+#[must_use]
+pub fn thread_in_words(mail: &str) -> Option<String> {
+    let asked: Vec<&str> = asked_in_thread(mail).iter().map(|topic| topic.title).collect();
+    let asks = "The thread quoted in it asks about these too";
+    (!asked.is_empty())
+        .then(|| format!("{asks}: {}. They are not answered again; to answer one, ask for it", asked.join("; ")))
 }
 
 /// A topic as it is offered: its title, and the word by which it is asked for.

@@ -34,8 +34,7 @@ pub fn stays(question: &Record) -> Option<String> {
 }
 
 /// Why a question may not be recorded as sent, with the field: nothing was answered, and no copy of an answer is filed.
-#[must_use]
-pub fn unanswered(before: Option<&Record>, after: &Record) -> Option<(&'static str, String)> {
+fn unanswered(before: Option<&Record>, after: &Record) -> Option<(&'static str, String)> {
     let anew = after.get("sent").is_some() && before.is_none_or(|before| before.get("sent").is_none());
     let says = ["answer", "document"].iter().any(|field| after.get(field).is_some());
     if anew && after.get("closed").is_some() {
@@ -49,13 +48,17 @@ pub fn unanswered(before: Option<&Record>, after: &Record) -> Option<(&'static s
 /// Why a list may not say this of a question, with the field.
 #[must_use]
 pub fn refused(before: Option<&Record>, after: &Record, newest: i64) -> Option<(&'static str, String)> {
-    let changed = before.and_then(|before| changed_once_sent(before, after));
-    changed.or_else(|| unanswered(before, after)).or_else(|| from_no_revision(after, newest))
+    before.and_then(|before| changed_once_sent(before, after)).or_else(|| ill_recorded(before, after, newest))
+}
+
+/// Why nobody may record a question so, with the field: it was sent and says nothing, or names a revision that there is not.
+#[must_use]
+pub fn ill_recorded(before: Option<&Record>, after: &Record, newest: i64) -> Option<(&'static str, String)> {
+    unanswered(before, after).or_else(|| from_no_revision(after, newest))
 }
 
 /// Why a question may not name the revision from which it was answered: there is none of that number.
-#[must_use]
-pub fn from_no_revision(question: &Record, newest: i64) -> Option<(&'static str, String)> {
+fn from_no_revision(question: &Record, newest: i64) -> Option<(&'static str, String)> {
     let revision = question.number_of("answered_from").filter(|revision| *revision > newest)?;
     let why =
         format!("there is no revision {revision}; the newest is {newest}. Name the one from which it was answered");

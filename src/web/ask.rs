@@ -15,7 +15,7 @@ use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::import::letter::Letter;
 use crate::model::{Dossier, Kind, Record, date, in_a_row};
-use crate::report::answer::{answers, answers_in};
+use crate::report::answer::{answers, answers_in, thread_in_words};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
 use crate::store::{Store, lookup};
@@ -176,6 +176,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
         section.answers { (below(&ours[1..], visit)) }
+        @if let Some(thread) = thread_in_words(asked) { p { (thread) "." } }
         (choice(visit, (handle, asked), &asks))
         section {
             h2 { "For the mail" }

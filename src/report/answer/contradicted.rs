@@ -1,5 +1,5 @@
-//! Whether an approved text says the contrary of what is recorded of the customer that asks: then it is not used. Read is its first sentence alone, as
-//! that of a person who says yes or no.
+//! Whether an approved text says the contrary of what is recorded of the customer that asks: then it is not used. Only its first clause is read for a yes
+//! or a no; places, and who is named as DPO, are looked for in all of it.
 
 use super::Asking;
 use super::settled::{Plain, settled};

@@ -1,6 +1,7 @@
 //! What a question is about, as its record keeps it: found in its words, where nobody says it.
 
-use crate::answers::{find, own_words};
+use super::finder::find;
+use super::mail::own_words;
 
 /// The topics that the words of a question name, however it came; nothing where they name none.
 #[must_use]
