@@ -439,7 +439,7 @@ pub fn held(visit: &Visit<'_>) -> Markup {
     let name = visit.session.clock.new_id().to_string();
     match visit.site.held.hold(&visit.visitor.form_token, &name, file) {
         Ok(()) => html! {
-            p.held { "The file " strong { (file.name()) } " is held for this form. Choose another file to take that in its place." }
+            p.held { "The file " strong { (file.name()) } " is held for this form. To use another one, choose it below." }
             input type="hidden" name=(FIELD) value=(name);
         },
         Err(_) => choose_again(true),
