@@ -1,20 +1,21 @@
 //! What somebody confirms before a plan is written: an answer that names another customer, says what nobody tells one, or is out of date when it is
-//! sent, a question that another customer sent, a text for a region in which nobody is hosted or that says something else than another approved one,
-//! an incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
+//! sent, a question that another customer sent, a text for a region in which nobody is hosted, that says something else than another approved one or
+//! that was approved before it was written, an incident that is closed while somebody is still to be told, and a change that comes before the day of
+//! which customers were told.
 
 use super::customer::namesake;
 use super::plan::Plan;
 use super::{outdated, sender};
 use crate::error::Result;
-use crate::model::{Kind, Record, cloud_region, counted, country};
+use crate::model::{Kind, Record, cloud_region, counted, country, date};
 use crate::report::change::each_standing;
 use crate::report::incident::Counts;
 use crate::report::others::{in_words, others};
-use crate::rules::answer::dispute;
+use crate::rules::answer::{approved_words, dispute};
 use crate::rules::change;
 use crate::rules::guarded::never_told;
 use crate::rules::incident::{Incident, OwnDuty};
-use crate::store::Store;
+use crate::store::{Store, log, story};
 
 /// What companies call regions beside countries.
 const AREAS: [&str; 6] = ["EU", "EEA", "UK", "Europe", "EMEA", "APAC"];
@@ -42,6 +43,9 @@ impl Plan {
                     }
                     if anew("approved_words") {
                         doubts.extend(self.of_dispute(after)?);
+                    }
+                    if anew("approved") {
+                        doubts.extend(of_approval(&self.store, before, after)?);
                     }
                 }
                 _ => {}
@@ -94,6 +98,32 @@ pub(super) fn of_question(store: &Store, before: Option<&Record>, after: &Record
     let says = anew("answer").then(|| of_words(after)).flatten();
     let sent_by = if before.is_none() { of_sender(store, after)? } else { None };
     Ok([names, says, sent_by].into_iter().flatten().collect())
+}
+
+/// That a text is approved as of a day before its words were recorded: it would answer for days on which nobody can show that it was there.
+fn of_approval(store: &Store, before: Option<&Record>, after: &Record) -> Result<Option<String>> {
+    let Some(approved) = after.date("approved").filter(|day| *day < store.clock.today()) else { return Ok(None) };
+    let (words, record) = (approved_words(after), (after.kind, after.number));
+    let mut recorded = store.clock.today();
+    if before.is_some_and(|before| approved_words(before) == words) {
+        for (revision, _) in story::lines_of_record(store, record)?.into_iter().rev() {
+            let (_, said) = story::around(store, record, revision)?;
+            if said.is_none_or(|said| approved_words(&said) != words) {
+                break;
+            }
+            recorded = log::revision(store, revision)?.day().unwrap_or(recorded);
+        }
+    }
+    let by = after.text("approved_by").unwrap_or("somebody");
+    let doubt = || {
+        format!(
+            "{} was recorded in these words on {}, and the day of its approval, {}, is before that. Did {by} approve just these words then?",
+            after.handle(),
+            date::long(recorded),
+            date::long(approved)
+        )
+    };
+    Ok((approved < recorded).then(doubt))
 }
 
 /// That what is answered to a customer names another one.

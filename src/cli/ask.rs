@@ -72,7 +72,7 @@ impl Cmd {
         }
         if self.for_customer {
             let reply =
-                reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.lang.unwrap_or_default());
+                reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.lang.unwrap_or_default())?;
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };

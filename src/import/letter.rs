@@ -4,7 +4,7 @@ use super::html::{attribute, is_too_deep};
 use chrono::NaiveDate;
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
-use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// A mail that was read.
@@ -26,6 +26,11 @@ pub struct Letter {
 /// text.
 #[must_use]
 pub fn whole_letter(bytes: &[u8]) -> Letter {
+    let bytes = match mailbox(bytes) {
+        Mailbox::None => bytes,
+        Mailbox::One(mail) => mail,
+        Mailbox::Several => return Letter { unread: Some(SEVERAL), ..Letter::default() },
+    };
     let Some(read) = as_mail(bytes) else {
         let text = plain_text(bytes);
         let unread = no_text(bytes).or_else(|| text.trim().is_empty().then_some("the file is empty"));
@@ -39,6 +44,42 @@ pub fn whole_letter(bytes: &[u8]) -> Letter {
     let anew = [renamed(&old, "", "utf-8"), renamed(&String::from_utf8_lossy(bytes), "utf-8", "windows-1252")];
     let mut anew = anew.iter().filter_map(|mail| as_mail(mail.as_bytes()));
     anew.find(|mail| !mail.is_broken()).unwrap_or(read)
+}
+
+/// Why nothing is read of a file of several mails.
+const SEVERAL: &str = "it is a mailbox (mbox) that holds several mails; save the one that asks by itself";
+
+/// What a file is of a mailbox.
+#[derive(Debug, PartialEq, Eq)]
+enum Mailbox<'x> {
+    None,
+    /// It holds one mail, which begins below a line of the mailbox.
+    One(&'x [u8]),
+    Several,
+}
+
+/// A mailbox begins with a line "From " and whose mail it is, and so does each further mail in it, behind an empty line.
+fn mailbox(bytes: &[u8]) -> Mailbox<'_> {
+    let Some(rest) = bytes.strip_prefix(b"From ") else { return Mailbox::None };
+    let Some(end) = rest.iter().position(|sign| *sign == b'\n') else { return Mailbox::None };
+    let mail = &rest[end + 1..];
+    // Of a text that begins with this word, the next line is no head of a mail.
+    let head = mail.split(|sign| *sign == b'\n').next().unwrap_or_default();
+    let is_head = head.iter().position(|sign| *sign == b':').is_some_and(|colon| {
+        colon > 0 && head[..colon].iter().all(|sign| sign.is_ascii_alphanumeric() || *sign == b'-')
+    });
+    let mut lines = mail.split(|sign| *sign == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let mut empty = false;
+    let goes_on = lines.any(|line| {
+        let next = empty && line.starts_with(b"From ");
+        empty = line.is_empty();
+        next
+    });
+    match (is_head, goes_on) {
+        (false, _) => Mailbox::None,
+        (true, false) => Mailbox::One(mail),
+        (true, true) => Mailbox::Several,
+    }
 }
 
 /// A mail with another encoding named in the place of one that it names, or of each: as text, whose bytes are UTF-8.
@@ -113,9 +154,25 @@ fn read(mail: &Message<'_>) -> Letter {
     let is_written = |year: u16| head.split_whitespace().any(|word| word == format!("{year:04}")) && year > 1900;
     let sent = mail.date().filter(|date| is_written(date.year));
     let sent = sent.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-    let unread = text.trim().is_empty().then(|| why_unread(mail));
+    let unread = if within(mail).take(WITHIN).any(is_damaged) { Some(DAMAGED) } else { None };
+    let text = if unread.is_some() { String::new() } else { text };
+    let unread = unread.or_else(|| text.trim().is_empty().then(|| why_unread(mail)));
     let attached = mail.attachments().filter_map(MimeHeaders::attachment_name).map(str::to_owned).collect();
     Letter { text, from: sender(mail), sent, attached, unread }
+}
+
+/// Why nothing is read of a mail whose text came to us in part.
+const DAMAGED: &str = "its text is damaged: what is written in base64 breaks off, or holds signs that are none of it";
+
+/// Whether the text of a mail is in base64 that cannot be read to its end: what can be read is not all that was asked.
+fn is_damaged(mail: &Message<'_>) -> bool {
+    let shown = mail.text_body.iter().chain(&mail.html_body).filter_map(|id| mail.part(*id));
+    let mut coded = shown.filter(|part| part.encoding == Encoding::Base64);
+    coded.any(|part| {
+        let whole = mail.raw_message().get(part.raw_body_offset() as usize..part.raw_end_offset() as usize);
+        let signs = whole.unwrap_or_default().iter().filter(|sign| !sign.is_ascii_whitespace());
+        part.is_encoding_problem || signs.count() % 4 != 0
+    })
 }
 
 /// Why a mail without a text has none, by what its parts say that they are.
@@ -332,6 +389,35 @@ mod tests {
         }
         assert_eq!(whole_letter(b"\xff\xfeW\0h\0o\0?\0").text, "Who?");
         assert_eq!(whole_letter(b"From: a@example.test\n\nWer?").unread, None);
+    }
+
+    #[test]
+    fn what_came_in_part_is_not_read_as_if_it_were_all() {
+        let mail = |code: &str| {
+            format!("From: a@example.test\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{code}\n")
+        };
+        let whole = "V2hvIGlzIHlvdXIgRFBPPw==";
+        assert_eq!(letter(mail(whole).as_bytes()).trim(), "Who is your DPO?");
+        assert_eq!(
+            letter(mail("V2hvIGlzIHlvdXIg\nRFBPPw").as_bytes()).trim(),
+            "Who is your DPO?",
+            "nothing fills it up"
+        );
+        for code in [&whole[..21], &whole[..22], "V2hvIGlz*IHlvdXIgRFBPPw==", "V2hvIGlzIHlvdXI\u{e9}gRFBPPw=="] {
+            let read = whole_letter(mail(code).as_bytes());
+            assert!(read.text.is_empty() && read.unread == Some(DAMAGED), "{code}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_mailbox_of_one_mail_is_read_and_one_of_several_is_not() {
+        let mail =
+            "From a@example.test Mon Nov 30 10:00:00 2026\nFrom: a@example.test\nSubject: x\n\nWho is your DPO?\n";
+        assert_eq!(letter(mail.as_bytes()).trim(), "Who is your DPO?");
+        let two = whole_letter(format!("{mail}\n{mail}").as_bytes());
+        assert!(two.text.is_empty() && two.unread == Some(SEVERAL), "{two:?}");
+        let text = "From our side: who is your DPO?\n\nFrom us, thanks.";
+        assert_eq!(letter(text.as_bytes()), text, "a text that begins so is none");
     }
 
     #[test]

@@ -437,7 +437,7 @@ mod tests {
         let (dossier, ours) = (cases::dossier(&[], &[cloud()]), cases::organisation(&[]));
         let report = serde_json::to_value(roles(&dossier, &ours, today())).unwrap();
         assert_eq!(report["streams"][0]["customer_words"], format!("controller, as far as recorded; {ACTS_UNSAID}"));
-        let reply = crate::report::reply::reply(&dossier, &ours, today()).paragraphs.join(" ");
+        let reply = crate::report::reply::reply(&dossier, &ours, today()).unwrap().paragraphs.join(" ");
         assert!(reply.contains("you are, as far as recorded, the controller and we are your processor"), "{reply}");
     }
 

@@ -11,6 +11,7 @@ mod sessions;
 pub(super) use names::Names;
 
 use super::entrusted::{Lines, for_the_customer};
+use crate::error::{Error, Result};
 use crate::model::phrase::say;
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_heading, distinct};
@@ -20,7 +21,7 @@ use crate::rules::bound::uncovered_affiliates;
 use crate::rules::derive;
 use crate::rules::held::{deletions_after, only_backups_since};
 use crate::rules::regime::{Regime, law, our_party};
-use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, stricter_view, undated};
+use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, before_its_law, stricter_view, undated};
 use crate::rules::runs::Runs;
 use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
@@ -64,20 +65,21 @@ impl Reply {
 }
 
 /// Words the reply for a day, in English.
-#[must_use]
-pub fn reply(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Reply {
+pub fn reply(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Result<Reply> {
     reply_about((dossier, organisation), on, "", Language::English)
 }
 
 /// The same in a language, where somebody was asked about by a name: it may be that of a company of the group, or of another for whom the customer
 /// acts, which is not whom the reply is for.
-#[must_use]
 pub fn reply_about(
     (dossier, organisation): (&Dossier, &Organisation),
     on: NaiveDate,
     asked: &str,
     language: Language,
-) -> Reply {
+) -> Result<Reply> {
+    if let Some(why) = before_its_law(dossier, organisation, on) {
+        return Err(Error::Usage(why));
+    }
     let mut said = Saying::of(dossier, organisation, on);
     let not_for = said.not_for(asked);
     said.paragraphs.extend(not_for);
@@ -91,7 +93,7 @@ pub fn reply_about(
     let product = product.unwrap_or_else(|| said.names.product.clone().capital());
     let title = say!(texts::TITLE, product = product, customer = dossier.customer.title(), day = on);
     let lists = lists(dossier, organisation, on);
-    Reply {
+    Ok(Reply {
         title: in_words(title),
         paragraphs,
         lists: lists.into_iter().map(|(head, lines)| (in_words(head), all_in_words(lines))).collect(),
@@ -100,7 +102,7 @@ pub fn reply_about(
         on,
         caveat: None,
         language,
-    }
+    })
 }
 
 /// What the reply says of roles alone, and what it asks for them.

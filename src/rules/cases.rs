@@ -384,6 +384,7 @@ fn faulty() -> Vec<Dossier> {
         vec![cloud()],
         vec![cloud(), of("DPA-1", &[("effect", "unconfirmed")])],
         vec![cloud(), executed("DPA-1", &[])],
+        vec![cloud(), agreed(&[("type", "joint_controllership")])],
         vec![cloud(), executed("DPA-1", &[("countersigned", "2026-01-01")])],
         vec![cloud(), executed("DPA-1", &[("stage", "sent"), ("signed", "2026-01-01")])],
         vec![cloud(), agreed(&[("expires", "2026-01-01")])],

@@ -24,6 +24,10 @@ const BEGINNING: usize = 4;
 /// Words that any text about data protection may hold, and those of many companies; as [`words_of`] writes them.
 const ORDINARY: &str = include_str!("named/ordinary.txt");
 
+/// Words of everyday speech that companies are called by, too: in small letters they name none; as [`words_of`] writes them.
+const COMMON: &str = include_str!("named/common.txt");
+
+static EVERYDAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
 static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ORDINARY.split_whitespace().collect());
 
 /// A part of one of the texts.
@@ -163,6 +167,9 @@ impl Texts {
         for (at, text) in texts.iter().enumerate() {
             let words = words_of(text);
             all.take_runs(at, &words);
+            for one in ["l", "i"] {
+                all.take_runs(at, &with_letters(&words, one));
+            }
             all.take_handles(at, text, &words);
             all.take_addresses(at, text);
             if text.chars().any(is_east) {
@@ -325,14 +332,17 @@ impl Texts {
         found
     }
 
-    /// Where a name stands without a legal form. One word that is only a part of the name is written as a name; a short one just as in the name.
+    /// Where a name stands without a legal form. One word that is only a part of the name and an everyday one is written as a name; a short one just as
+    /// in the name.
     fn bare(&self, core: &str, name: &str, whole: bool) -> Vec<Place> {
         let (key, first) = (core.replace(' ', ""), name.split_whitespace().next().unwrap_or(name));
         let capital = |text: &str| text.chars().any(char::is_uppercase);
         let (lone, short) = (!core.contains(' '), key.chars().count() < SHORT);
+        let any_way = !lone || whole || !capital(name) || !EVERYDAY.contains(&*key);
         let says = |place: &Place| {
             let said = &self.all[place.text][place.from..place.to];
-            if lone && short { said == first } else { !lone || whole || capital(said) || !capital(name) }
+            let at_all = || any_way && !(lone && within_an_address(&self.all[place.text], *place));
+            if lone && short { said == first } else { capital(said) || at_all() }
         };
         let mut found: Vec<Place> = self.at(&self.runs, &key).into_iter().filter(says).collect();
         if !short {
@@ -384,6 +394,33 @@ fn is_rare(word: &str) -> bool {
 
 fn is_rare_name(core: &str) -> bool {
     core.split(' ').any(|word| is_rare(word) && word.chars().any(char::is_alphabetic))
+}
+
+/// The words of a text where digits stand among letters for some that they look like, from the first such word to the last; none where there is none.
+fn with_letters(words: &[Word], one: &str) -> Vec<Word> {
+    let mixed = |word: &Word| {
+        let (digits, rest): (Vec<char>, Vec<char>) = word.plain.chars().partition(char::is_ascii_digit);
+        !digits.is_empty() && rest.len() >= digits.len() && rest.iter().all(|c| c.is_alphabetic())
+    };
+    if !words.iter().any(mixed) {
+        return Vec::new();
+    }
+    let read = |word: &Word| {
+        let letters = word.plain.replace('0', "o").replace('1', one).replace('3', "e").replace('4', "a");
+        let plain = if mixed(word) { letters.replace('5', "s").replace('7', "t") } else { word.plain.clone() };
+        Word { plain, bare: None, from: word.from, to: word.to }
+    };
+    words.iter().map(read).collect()
+}
+
+/// Whether a place is a part of an address, which is looked up as a whole.
+fn within_an_address(text: &str, place: Place) -> bool {
+    let mut after = text[place.to..].chars();
+    let goes_on = match after.next() {
+        Some('.') => after.next().is_some_and(char::is_alphanumeric),
+        next => next == Some('@'),
+    };
+    goes_on || text[..place.from].ends_with(['@', '.', '/'])
 }
 
 /// In small letters, without what nobody sees.

@@ -145,6 +145,20 @@ impl Regime {
         }
     }
 
+    /// The first day on which it applies: Art. 99(2) GDPR; Art. 126, 127 of the Withdrawal Agreement of the United Kingdom; the revised Swiss act;
+    /// Art. 101 of Regulation (EU) 2018/1725; Art. 63(1) of Directive (EU) 2016/680; the Data Protection Act 2018 (Commencement No. 1) Regulations.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        let (year, month, day) = match self {
+            Regime::Gdpr | Regime::UkLawEnforcement => (2018, 5, 25),
+            Regime::UkGdpr => (2021, 1, 1),
+            Regime::SwissFadp => (2023, 9, 1),
+            Regime::EuInstitutions => (2018, 12, 11),
+            Regime::LawEnforcement => (2018, 5, 6),
+        };
+        NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+    }
+
     /// Whether it is the law of authorities or institutions alone.
     #[must_use]
     pub const fn is_of_authorities(self) -> bool {

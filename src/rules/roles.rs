@@ -13,7 +13,7 @@ use super::runs::Runs;
 use super::session::left_copies;
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
-use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
+use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape, date};
 use crate::texts::{answers as texts, register};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use by_session::{Seen, is_seen_now, perhaps_seen};
@@ -621,13 +621,12 @@ pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
 /// The same, in no language yet.
 #[must_use]
 pub fn undated(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
-    /// From which day on each act applies: Art. 99(2) GDPR; the end of the period of Art. 126 of the Withdrawal Agreement; the revised Swiss act.
-    const APPLY: [(&str, crate::texts::Text); 3] = [
-        ("2018-05-25", register::GDPR_APPLIES),
-        ("2021-01-01", register::UK_GDPR_APPLIES),
-        ("2023-09-01", register::FADP_APPLIES),
+    const ACTS: [(Regime, crate::texts::Text); 3] = [
+        (Regime::Gdpr, register::GDPR_APPLIES),
+        (Regime::UkGdpr, register::UK_GDPR_APPLIES),
+        (Regime::SwissFadp, register::FADP_APPLIES),
     ];
-    let later = APPLY.into_iter().filter(|(day, _)| *day > on.to_string().as_str()).map(|(_, act)| Phrase::from(act));
+    let later = ACTS.into_iter().filter(|(law, _)| law.first_day() > on).map(|(_, act)| Phrase::from(act));
     let later: Vec<Phrase> = later.collect();
     let caveat = (on < today).then(|| say!(register::CAVEAT, day = on))?;
     if later.is_empty() {
@@ -635,6 +634,23 @@ pub fn undated(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
     }
     let acts = say!(register::APPLIED_AS_LATER, acts = Phrase::Row(later));
     Some(Phrase::joined([caveat, acts], " "))
+}
+
+/// Why nothing is told to a customer for a day: a law that applies between it and us applies only from a later one on. What was law before is not
+/// worked out.
+#[must_use]
+pub fn before_its_law(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
+    let roles = derive(dossier, organisation, on);
+    let between = roles.streams.iter().flat_map(|stream| stream.laws.iter().copied());
+    let law = between.chain(roles.laws_of(&dossier.customer)).chain([Regime::Gdpr]);
+    let law = law.filter(|law| law.first_day() > on).max_by_key(|law| law.first_day())?;
+    Some(format!(
+        "nothing is worked out for {} on {}: the {} applies from {} on, and what was law before that is not in the rules. Ask for a later day",
+        dossier.customer.title(),
+        date::long(on),
+        law.words(),
+        date::long(law.first_day())
+    ))
 }
 
 fn take_override(stream: &mut StreamRole, decision: &Record) {

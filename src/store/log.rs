@@ -19,7 +19,7 @@ use crate::journal::did::Did;
 use crate::journal::{self, Commit};
 use crate::model::date::Period;
 use crate::model::{Kind, Record};
-use chrono::NaiveDate;
+use chrono::{DateTime, Local, NaiveDate};
 use rusqlite::Row;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -43,6 +43,12 @@ impl RevisionEntry {
     #[must_use]
     pub fn author(&self) -> Option<&str> {
         Some(self.actor.as_str()).filter(|actor| *actor != journal::NOBODY)
+    }
+
+    /// The day on which it was recorded, by the clock of this computer; nothing where its time cannot be read.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        DateTime::parse_from_rfc3339(&self.commit.time).ok().map(|time| time.with_timezone(&Local).date_naive())
     }
 
     /// When it was recorded.

@@ -86,6 +86,7 @@ texts! {
     OUR_LAW_UNKNOWN: "which law applies to us is not known: which of our entities acts, or its country, is not provided",
         "welches Recht für uns gilt, ist nicht bekannt: welche unserer Gesellschaften handelt oder ihr Land ist nicht angegeben",
         "le droit qui nous est applicable n’est pas connu : celle de nos entités qui agit, ou son pays, n’est pas indiquée";
+    UK_BEFORE_ITS_DECISION: "what the law said of the United Kingdom before 28 June 2021 is not worked out", "was vor dem 28. Juni 2021 für das Vereinigte Königreich galt, ist nicht ermittelt", "ce qui valait pour le Royaume-Uni avant le 28 juin 2021 n’est pas déterminé";
     OUR_ENTITY_UNKNOWN: "which of our entities acts, or its country, is not provided",
         "welche unserer Gesellschaften handelt oder ihr Land ist nicht angegeben",
         "celle de nos entités qui agit, ou son pays, n’est pas indiquée";

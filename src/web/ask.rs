@@ -170,7 +170,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let (theirs, left) = said.told_on(on, visit.today()).for_customer();
     let none = theirs.answers.is_empty();
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
-    let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
+    let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English)?;
     let whole = whole.told_on(visit.today());
     let stranger = sender::unrecorded(&dossier.customer, asked);
     Ok(html! {
@@ -318,7 +318,7 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         letter(&dossier, &organisation, &found.to_send()?.0, today)
     } else {
         let whole =
-            reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?).told_on(today);
+            reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?)?.told_on(today);
         letter(&dossier, &organisation, &whole, today)
     };
     let mut bytes = Vec::new();

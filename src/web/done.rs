@@ -35,12 +35,20 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
             @if visit.session.as_of.is_none() {
                 p {
                     @let undo = visit.to(&format!("/history/{number}/undo"));
-                    @if visit.may(&undo) { a href=(undo) { "Undo" } " · " }
+                    @if visit.may(&undo) && !story.revisions.iter().flat_map(|chapter| &chapter.records).any(|one| stays(store, one)) { a href=(undo) { "Undo" } " · " }
                     (visit.anchor("", &visit.to(&format!("/history/{number}")), &format!("Revision {number}")))
                 }
             }
         }
     }
+}
+
+/// Whether what became of a record cannot be taken back: an answer that was sent stays as it was sent.
+fn stays(store: &Store, one: &ChangedRecord) -> bool {
+    let Some((Kind::Question, number)) = Kind::of_handle(&one.record) else { return false };
+    let sent =
+        store.numbered(Kind::Question, number).ok().flatten().is_some_and(|question| question.get("sent").is_some());
+    sent && one.fields.iter().any(|(label, ..)| label != Kind::Question.field("notes").label)
 }
 
 /// As what a day and a time of a record were taken: by the clock of this computer, which is meant where nobody said a zone.

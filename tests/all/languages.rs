@@ -162,7 +162,8 @@ pub fn letter_is_in_each_language(made: &Made, on: NaiveDate) {
     let values = records.flat_map(|record| record.values.iter().flatten()).map(|value| value.text().into_owned());
     let own = longest_first(values.flat_map(|text| [vec![text.clone()], split(&text)].concat()).collect());
     for language in [Language::German, Language::French] {
-        let letter = reply_about((&made.dossier, ours), on, "", language).told_on(on.succ_opt().expect("a day"));
+        let letter =
+            reply_about((&made.dossier, ours), on, "", language).unwrap().told_on(on.succ_opt().expect("a day"));
         let words = letter.blocks().into_iter().flat_map(|block| match block {
             Block::Heading(text) | Block::Text(text) => vec![text],
             Block::Points(points) => points,

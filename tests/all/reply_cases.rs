@@ -28,13 +28,13 @@ fn words(reply: &Reply) -> String {
 /// The reply of a case on a day.
 pub fn words_on(made: &Made, on: &str) -> String {
     letter_is_in_each_language(made, day(on));
-    words(&reply(&made.dossier, &made.organisation, day(on)))
+    words(&reply(&made.dossier, &made.organisation, day(on)).unwrap())
 }
 
 /// The reply of a case, after it was searched for what must be in none.
 pub fn said(made: &Made) -> String {
     letter_is_in_each_language(made, day(TODAY));
-    let words = words(&reply(&made.dossier, &made.organisation, day(TODAY)));
+    let words = words(&reply(&made.dossier, &made.organisation, day(TODAY)).unwrap());
     for inner in
         ["CUS-", "DEP-", "DPA-", "OVR-", "SVC-", "DEL-", "TPL-", "ENT-", "he customer ", "art30 ", "cannot be derived"]
     {
@@ -462,7 +462,7 @@ fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
     assert!(!unsaid.contains("that all of its data is gone"), "{unsaid}");
     let lasting = [("deployment", "DEP-1"), deleted, ("done", "2026-06-10"), ("backups_gone", "2026-09-10")];
     let lasting = cloud(&left, &[("ends", "2026-05-31")]).with(Deletion, &lasting);
-    let lasting = words(&reply(&lasting.dossier, &lasting.organisation, day("2026-08-01")));
+    let lasting = words(&reply(&lasting.dossier, &lasting.organisation, day("2026-08-01")).unwrap());
     has(
         &lasting,
         &["it remained in our backups until 10 September 2026", "For what is left of it in our backups, you are"],
@@ -505,7 +505,7 @@ fn what_was_kept_was_kept_until_a_later_deletion() {
         ],
     );
     assert!(!text.contains("is kept") && !text.contains("is needed"), "{text}");
-    let then = words(&reply(&made.dossier, &made.organisation, day("2026-03-01")));
+    let then = words(&reply(&made.dossier, &made.organisation, day("2026-03-01")).unwrap());
     has(
         &then,
         &[
@@ -525,7 +525,7 @@ fn what_was_kept_was_kept_until_a_later_deletion() {
 fn on_a_day_before_the_deletion_it_is_said_until_when_data_was_held() {
     let gone = [("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-15"), ("backups_gone", "2026-08-15")];
     let made = cloud(&[SELF], &[("ends", "2026-06-30")]).with(Deletion, &gone);
-    let text = words(&reply(&made.dossier, &made.organisation, day("2026-07-05")));
+    let text = words(&reply(&made.dossier, &made.organisation, day("2026-07-05")).unwrap());
     has(
         &text,
         &[
@@ -551,7 +551,7 @@ fn a_reply_for_a_past_day_says_nothing_later_and_by_which_facts_it_is() {
     let on = day("2026-01-03");
     let of = |texts: Texts<'_>| {
         let made = cloud(&[SELF], &[]).with(Agreement, texts);
-        words(&reply(&made.dossier, &made.organisation, on).told_on(day(TODAY)))
+        words(&reply(&made.dossier, &made.organisation, on).unwrap().told_on(day(TODAY)))
     };
     let after = of(&[("signed", "2026-01-05")]);
     assert!(!after.contains("you had signed") && !after.contains("please send us a copy"), "{after}");
@@ -561,7 +561,7 @@ fn a_reply_for_a_past_day_says_nothing_later_and_by_which_facts_it_is() {
     has(&half, &["You signed a DPA on 2 January 2026; we had not signed it by 3 January 2026."]);
     assert!(!half.contains("5 January"), "{half}");
     let today = cloud(&[SELF], &[]);
-    let today = words(&reply(&today.dossier, &today.organisation, day(TODAY)).told_on(day(TODAY)));
+    let today = words(&reply(&today.dossier, &today.organisation, day(TODAY)).unwrap().told_on(day(TODAY)));
     assert!(!today.contains("as they are recorded today"), "{today}");
 }
 
@@ -701,8 +701,9 @@ fn an_affiliate_that_is_not_covered_is_said_and_is_not_whom_the_reply_is_for() {
     let covered = said(&cloud(&group, &[]).with(Agreement, &[("affiliates", "all")]));
     assert!(!covered.contains("cover Acme US") && !covered.contains("covers Acme US"), "{covered}");
     let made = cloud(&group, &[]).with(Agreement, &[]);
-    let asked =
-        |name: &str| words(&reply_about((&made.dossier, &made.organisation), day(TODAY), name, Language::English));
+    let asked = |name: &str| {
+        words(&reply_about((&made.dossier, &made.organisation), day(TODAY), name, Language::English).unwrap())
+    };
     has(
         &asked("acme us"),
         &[
@@ -713,7 +714,8 @@ fn an_affiliate_that_is_not_covered_is_said_and_is_not_whom_the_reply_is_for() {
         assert!(!asked(own).contains("This reply is for"), "{own}");
     }
     let agency = cloud(&[("acts_as", "processor"), ("acts_for", "Alpha SA")], &[]);
-    let asked = words(&reply_about((&agency.dossier, &agency.organisation), day(TODAY), "Alpha", Language::English));
+    let asked =
+        words(&reply_about((&agency.dossier, &agency.organisation), day(TODAY), "Alpha", Language::English).unwrap());
     has(&asked, &["Alpha SA is recorded as one of those for whom it acts"]);
 }
 

@@ -326,7 +326,7 @@ fn what_our_record_of_processing_names_is_not_denied() {
     let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], std::slice::from_ref(&operated));
     let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
     let ours = cases::organisation(&[&[vendor, activity("active")], &elsewhere[..]].concat());
-    let letter = format!("{:?}", crate::report::reply::reply(&dossier, &ours, today()).lists);
+    let letter = format!("{:?}", crate::report::reply::reply(&dossier, &ours, today()).unwrap().lists);
     has(&letter, &["Ops Ltd (India)"]);
     assert!(!letter.contains("we engage no other company") && !letter.contains("to no legal entity"), "{letter}");
     assert!(!of("subprocessor_list", "ended").contains("Ops Ltd"));

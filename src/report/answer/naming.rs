@@ -3,10 +3,11 @@
 use super::companies::with_names;
 use super::{Answered, from_records_in};
 use crate::answers::{Asked, Found, find};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Dossier, Organisation, Record};
 use crate::report::others::{Other, in_words, others};
 use crate::rules::answer::in_force;
+use crate::rules::roles::before_its_law;
 use crate::store::Store;
 use crate::texts::Language;
 use chrono::NaiveDate;
@@ -49,6 +50,9 @@ impl<'s> Desk<'s> {
     /// Reads our own records, and looks which approved texts, measures and policies, and which paragraphs of a question, name another customer.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate, question: &str) -> Result<Self> {
         let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
+        if let Some(why) = before_its_law(dossier, &organisation, on) {
+            return Err(Error::Usage(why));
+        }
         let used: Vec<&Record> = in_force(&organisation, on).collect();
         let asked = paragraphs(question);
         let used = used.into_iter().map(|text| (text.id, text.text("text").unwrap_or_default().to_owned()));

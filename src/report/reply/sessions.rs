@@ -124,7 +124,7 @@ mod tests {
         let own = self_hosted(&[("support_access", access), ("telemetry", "off")]);
         let records: [Record; 2] = [own, record("SES-1", &[&usual[..], session].concat())];
         let dossier = cases::dossier(&[("acts_as", "controller")], &records);
-        reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ")
+        reply(&dossier, &cases::organisation(&[vendor()]), today()).unwrap().paragraphs.join(" ")
     }
 
     const GONE: &[(&str, &str)] = &[("ended", "2026-11-03"), ("copies", "yes"), ("copies_deleted", "2026-11-10")];
@@ -152,7 +152,7 @@ mod tests {
             [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
         let session = record("SES-1", &[&session[..], &[("copies", "yes")]].concat());
         let dossier = cases::dossier(&[("acts_as", "controller")], &[runs, record("DEL-1", &gone), session]);
-        let words = reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ");
+        let words = reply(&dossier, &cases::organisation(&[vendor()]), today()).unwrap().paragraphs.join(" ");
         assert!(words.contains("copies were taken, and that they are deleted is not recorded"), "{words}");
         assert!(words.contains("because our staff saw personal data in a support session"), "{words}");
         assert!(!words.contains("when they answer your tickets"), "{words}");
@@ -190,7 +190,7 @@ mod tests {
         let said = |more: &[(&str, &str)]| {
             let session = record("SES-1", &[&session[..], more].concat());
             let dossier = cases::dossier(&[("acts_as", "controller")], &[record("DEP-1", &runs), own.clone(), session]);
-            reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ")
+            reply(&dossier, &cases::organisation(&[vendor()]), today()).unwrap().paragraphs.join(" ")
         };
         let which = "Which of these that session was about is not recorded: ";
         let role = "Whether our staff saw data of it in a support session is not recorded, so we cannot state a role for that yet.";
@@ -211,7 +211,7 @@ mod tests {
         let session = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")];
         let records = [own, record("SES-1", &[&session[..], GONE].concat()), cases::agreed(&[])];
         let dossier = cases::dossier(&[("acts_as", "controller")], &records);
-        let with = reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ");
+        let with = reply(&dossier, &cases::organisation(&[vendor()]), today()).unwrap().paragraphs.join(" ");
         assert!(with.contains("our staff saw personal data") && !with.contains(bare), "{with}");
     }
 }

@@ -1,11 +1,11 @@
 //! Who a DPA binds: our entity, the customer's, its affiliates; and as what the text sees the customer. Art. 28(3), 26.
 
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Record, Remedy, Value, date};
+use crate::model::{Deed, Kind, Record, Remedy, Value, date, in_a_row};
 use crate::rules::agreement::{State, effective_from, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::finding::Severity;
-use crate::rules::roles::{Need, Role};
+use crate::rules::roles::{Need, Role, StreamRole};
 
 /// Our party is an entity that signs nothing, or that is none of ours: on the day from which it binds, or today.
 pub(super) fn entity(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
@@ -137,6 +137,32 @@ pub(super) fn joint_arrangement(case: &Case<'_>, customer: &Record, found: &mut 
     found.add(customer, &case.name(), what, deed);
 }
 
+/// An arrangement of joint controllers that is in force says that both decide, which no role bears out: either it is none of ours, or the role has to be
+/// decided. Art. 26(1).
+pub(super) fn joint_alone(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let is_one = agreement.text("type") == Some("joint_controllership")
+        && matches!(case.state(agreement), State::InForce { .. });
+    let may_be = |stream: &StreamRole| matches!(stream.ours, Role::JointController | Role::Open);
+    if !is_one || case.roles.streams.iter().any(may_be) {
+        return;
+    }
+    let ours = case.roles.ours().into_iter().map(Role::words).collect::<Vec<_>>();
+    let ours =
+        if ours.is_empty() { "we have no role".to_owned() } else { format!("we are {}", in_a_row(&ours, "and")) };
+    let what = format!("an arrangement of joint controllers is in force, and by the records {ours}");
+    let decide = Deed::add(Kind::Override)
+        .give("customer", case.dossier.customer.handle())
+        .give("stream", "product_data")
+        .give("our_role", "joint_controller")
+        .give("customer_role", "joint_controller")
+        .give("because", "REASON");
+    let remedy = Remedy::say("where you decide about data together, record it: ")
+        .then(decide)
+        .then("; where not, the arrangement ends or is of another type: ")
+        .then(Deed::edit(agreement).give("ended", "DATE"));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::cases::{agreed, cloud, found, record, vendor};
@@ -249,5 +275,24 @@ mod tests {
         assert_eq!(of(&[arrangement(&[])]), [""; 0]);
         assert_eq!(of(&[arrangement(&[("expires", "2026-11-22")])]).len(), 1, "it is over");
         assert_eq!(of(&[agreed(&[])]).len(), 1, "a DPA is none");
+    }
+
+    #[test]
+    fn an_arrangement_of_joint_controllers_needs_a_role_that_bears_it_out() {
+        let of = |facts: &[(&str, &str)], more: &[crate::model::Record]| {
+            let arrangement = agreed(&[&[("type", "joint_controllership")], facts].concat());
+            let found = found("joint-arrangement-alone", &[vendor()], &[], &[&[arrangement], more].concat());
+            found.into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        let said =
+            |ours: &str| vec![format!("an arrangement of joint controllers is in force, and by the records {ours}")];
+        assert_eq!(of(&[], &[cloud()]), said("we are processor"));
+        assert_eq!(of(&[("expires", "2026-11-22")], &[cloud()]), [""; 0], "it is over");
+        let roles =
+            [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
+        let decision = record("OVR-1", &[&[("customer", "CUS-1"), ("because", "a note")], &roles[..]].concat());
+        assert_eq!(of(&[], &[cloud(), decision]), [""; 0]);
+        let open = record("DEP-1", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("starts", "2025-01-01")]);
+        assert_eq!(of(&[], &[open]), [""; 0], "whether there is a role is not recorded");
     }
 }

@@ -77,6 +77,12 @@ pub const CHECKS: &[Check] = &[
         "joint controllers without an arrangement",
         &[Customer(Stage::Customer, parties::joint_arrangement)],
     ),
+    warning(
+        "joint-arrangement-alone",
+        "Art. 26(1)",
+        "an arrangement of joint controllers, and no joint role",
+        &[Customer(Agreement, parties::joint_alone)],
+    ),
     error(
         "clause-missing",
         "Art. 28(3)",

@@ -88,6 +88,21 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "an arrangement of joint controllers where we are processor",
+        more: &[(
+            Agreement,
+            &[
+                ("type", "joint_controllership"),
+                ("stage", "signed"),
+                ("effect", "executed"),
+                ("signed", "2025-01-01"),
+                ("effective", "2025-01-01"),
+            ],
+        )],
+        finds: &["joint-arrangement-alone"],
+        ..CLEAN
+    },
+    Fault {
         id: "a deployment from before the first day as a customer",
         customer: &[("since", "2025-06-02")],
         deployment: &[("starts", "2025-06-01")],

@@ -86,7 +86,8 @@ fn no_answer_cites_a_provision_that_its_law_does_not_have() {
                 let dossier = cases::dossier(&customer, records);
                 let organisation = cases::organisation(&ours);
                 for language in Language::ALL {
-                    let letter = crate::report::reply::reply_about((&dossier, &organisation), today(), "", language);
+                    let letter =
+                        crate::report::reply::reply_about((&dossier, &organisation), today(), "", language).unwrap();
                     let answers = TOPICS.iter().map(|one| sent(one.key, &customer, records, &ours, language));
                     for text in answers.chain(letter.paragraphs) {
                         let bare = ["()", "( ", "  ", "(art. ,", "Art. )", " ;)", "(DSGVO", "(du RGPD"];

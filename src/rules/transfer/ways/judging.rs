@@ -208,6 +208,9 @@ impl<'c> Map<'c> {
                 _ => say!(texts::COUNTRY_UNKNOWN, name = way.importer.named()),
             });
         };
+        if home == Home::Eea && country == "GB" && self.on < uk_decision() {
+            return open(texts::UK_BEFORE_ITS_DECISION.into());
+        }
         let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
         let exporter_country = way.exporter.country.as_deref();
         // What comes to a country of the law itself is no transfer to a third country, whoever sends it.
@@ -444,6 +447,12 @@ impl<'c> Map<'c> {
             say!(texts::EXCEPTION_WHICH, name = name)
         })
     }
+}
+
+/// From when on the rules know what data may go to the United Kingdom: until the end of 2020 it was within the law of the Union, and until the first
+/// decision on it a transmission there was held to be no transfer, Art. 782 of the Trade and Cooperation Agreement.
+fn uk_decision() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2021, 6, 28).expect("a day of the calendar")
 }
 
 /// From where staff of a recorded entity got at the data in a session, where that is another place than its own.
