@@ -4,7 +4,7 @@ use super::html::{attribute, is_too_deep};
 use chrono::NaiveDate;
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
-use mail_parser::{Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// A mail that was read.
@@ -167,7 +167,10 @@ const DAMAGED: &str = "its text is damaged: what is written in base64 breaks off
 /// Whether the text of a mail is in base64 that cannot be read to its end: what can be read is not all that was asked.
 fn is_damaged(mail: &Message<'_>) -> bool {
     let shown = mail.text_body.iter().chain(&mail.html_body).filter_map(|id| mail.part(*id));
-    let mut coded = shown.filter(|part| part.encoding == Encoding::Base64);
+    let named = |part: &&MessagePart<'_>| {
+        part.content_transfer_encoding().is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+    };
+    let mut coded = shown.filter(named);
     coded.any(|part| {
         let whole = mail.raw_message().get(part.raw_body_offset() as usize..part.raw_end_offset() as usize);
         let signs = whole.unwrap_or_default().iter().filter(|sign| !sign.is_ascii_whitespace());

@@ -13,7 +13,7 @@ use super::entrusted::{for_the_customer, for_us};
 use super::kept;
 use super::roles::{RoleReport, roles};
 use super::running::{Running, absences, deployment_line, not_provided, service_line};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, capitalised, country, date};
 use crate::rules::agreement::{in_force, in_force_last};
@@ -21,7 +21,7 @@ use crate::rules::cover::Uncovered;
 use crate::rules::derive;
 use crate::rules::held::only_backups_since;
 use crate::rules::regime::{self, Laws, Regime};
-use crate::rules::roles::{ACTS_UNSAID, BREACH_NOTICE, Explained, Role, Roles};
+use crate::rules::roles::{ACTS_UNSAID, BREACH_NOTICE, Explained, Role, Roles, before_its_law};
 use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -76,7 +76,11 @@ pub fn facts(
     moment: (NaiveDate, DateTime<Utc>),
     reader: Reader,
 ) -> Result<CustomerFacts> {
-    let mut facts = gather((dossier, &store.own()?), moment, reader, |id| store.with_id(Kind::Document, id))?;
+    let ours = store.own()?;
+    if let Some(why) = before_its_law(dossier, &ours, moment.0).filter(|_| reader == Reader::Customer) {
+        return Err(Error::Usage(why));
+    }
+    let mut facts = gather((dossier, &ours), moment, reader, |id| store.with_id(Kind::Document, id))?;
     facts.former_names = log::former_names(store, dossier.customer.number)?;
     if reader == Reader::Us {
         facts.stands.splice(0..0, former_lines(&facts.former_names));

@@ -36,7 +36,7 @@ pub fn of(visit: &Visit<'_>, store: &Store, why: &str) -> Option<(String, Markup
             a.button href=(as_it_was) { "The page of " (was.name_and_handle()) " as it was" }
             (visit.anchor("", &visit.to(&format!("/history/{went}")), &format!("Revision {went}")))
         }
-        @if visit.may("/history") { section.past { h2 { "What happened" } (days(visit, &Timeline::of_record(&story))) } }
+        @if visit.may("/history") { section.past { h2 { "What happened" } (days(visit, &Timeline::of_record(&story), false)) } }
     };
     Some((format!("{handle} is not there any more"), body))
 }

@@ -30,10 +30,12 @@ pub fn section(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Ma
     })?;
     let address =
         format!("{}#past", visit.to_with(&visit.path, visit.query.saying("events", Some("all")).saying("done", None)));
+    // An answer that was sent stays as it was sent.
+    let stays = record.kind == Kind::Question && record.get("sent").is_some();
     Ok(html! {
         section.past id="past" {
             h2 { "What happened" }
-            (days(visit, &past))
+            (days(visit, &past, stays))
             @if past.shown < past.total {
                 p { "The newest " (thousands(past.shown)) " of " (counted(past.total, "event", "events")) "." @if limit < ALL { " " a href=(address) { "All " (thousands(past.total)) } } }
             }
@@ -41,18 +43,18 @@ pub fn section(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Ma
     })
 }
 
-/// A block for each day.
-pub fn days(visit: &Visit<'_>, past: &Timeline) -> Markup {
+/// A block for each day; without a way to take back what stays as it is.
+pub fn days(visit: &Visit<'_>, past: &Timeline, stays: bool) -> Markup {
     html! {
         @if past.days.is_empty() { p { "Nothing." } } @else { p.help { "Each day is the day of recording (UTC)." } }
         @for day in &past.days {
             h3 { (day.day) }
-            ul.events { @for event in &day.events { li { (one(visit, event)) } } }
+            ul.events { @for event in &day.events { li { (one(visit, event, stays)) } } }
         }
     }
 }
 
-fn one(visit: &Visit<'_>, event: &Event) -> Markup {
+fn one(visit: &Visit<'_>, event: &Event, stays: bool) -> Markup {
     let address = visit.to(&format!("/history/{}", event.revision));
     let undo = visit.to(&format!("/history/{}/undo", event.revision));
     html! {
@@ -60,7 +62,7 @@ fn one(visit: &Visit<'_>, event: &Event) -> Markup {
         @if let Some(reason) = &event.reason { p.help { "Reason: " (reason) } }
         p.help {
             (event.time) " UTC · " (visit.anchor("", &address, &format!("Revision {}", event.revision)))
-            @if visit.may(&undo) { " · " (visit.anchor("", &undo, "Undo")) }
+            @if visit.may(&undo) && !stays { " · " (visit.anchor("", &undo, "Undo")) }
         }
         @if !event.full.is_empty() || event.others.is_some() {
             details {

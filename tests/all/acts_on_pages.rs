@@ -741,3 +741,19 @@ fn a_text_that_was_changed_since_somebody_read_it_is_not_approved() {
     site.post(&path, &kept, &[]);
     assert_eq!(site.revisions(), before + 1, "what was read is approved");
 }
+
+#[test]
+fn no_page_offers_to_take_back_an_answer_that_was_sent() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    home.ok(&["question", "add", "CUS-1", "--question", "Where is our data?", "--received", "2026-11-20", "-q"]);
+    let answer = |fields: &[(&str, &str)]| {
+        let kept = hidden_of(&site.page("/questions/QST-1"), "/questions/QST-1/answer");
+        let said = site.post("/questions/QST-1/answer", &kept, fields);
+        assert_eq!(said.status, 303, "{}", said.text());
+        site.page(said.header("location"))
+    };
+    assert!(answer(&[("answer", "In Germany.")]).contains(">Undo</a>"));
+    let sent = answer(&[("answer", "In Germany."), ("sent", "2026-11-21")]);
+    assert!(sent.contains("Recorded.") && !sent.contains(">Undo</a>"), "{sent}");
+}

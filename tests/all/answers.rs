@@ -448,3 +448,32 @@ fn an_answer_as_csv_is_the_answer() {
         assert!(csv.starts_with("field,value\n") && csv.contains("region EU"), "{csv}");
     }
 }
+
+#[test]
+fn nothing_is_told_for_a_day_before_the_law_between_customer_and_vendor_applied() {
+    let home = with_customer(&[]);
+    home.ok(&["customer", "add", "Isle Ltd", "--country", "GB", "-q"]);
+    let says = |args: &[&str]| {
+        let said = home.run(&[&["ask"], args].concat());
+        (said.code == 0, said.err)
+    };
+    for args in [&["Isle Ltd", "Are you our processor?"][..], &["Isle Ltd", "--for-customer"]] {
+        let (done, early) = says(&[args, &["--on", "2020-12-31"]].concat());
+        assert!(!done && early.contains("the UK GDPR applies from 1 January 2021 on"), "{early}");
+        let (done, then) = says(&[args, &["--on", "2021-01-01"]].concat());
+        assert!(done, "{then}");
+    }
+    let (done, early) = says(&["CUS-1", "Are you our processor?", "--on", "2018-05-24"]);
+    assert!(!done && early.contains("the GDPR applies from 25 May 2018 on"), "{early}");
+    assert!(says(&["CUS-1", "Are you our processor?", "--on", "2020-12-31"]).0, "its law applied then");
+}
+
+#[test]
+fn an_approval_before_the_words_were_written_is_asked_about() {
+    let home = with_customer(&[]);
+    home.ok(&["answer", "add", "dpo_contact", "--text", "Write to privacy@vendor.example.", "-q"]);
+    let early = home.fails(4, &["answer", "approve", "ANS-1", "--approved", "1990-01-01", "--approved-by", "Dana"]);
+    assert!(early.contains("1 January 1990") && early.contains("Did Dana approve just these words then?"), "{early}");
+    home.ok(&["answer", "approve", "ANS-1", "--approved-by", "Dana", "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "--approved", "1990-01-01", "--approved-by", "Dana", "--yes", "-q"]);
+}

@@ -89,16 +89,7 @@ pub const MORE: &[Fault] = &[
     },
     Fault {
         id: "an arrangement of joint controllers where we are processor",
-        more: &[(
-            Agreement,
-            &[
-                ("type", "joint_controllership"),
-                ("stage", "signed"),
-                ("effect", "executed"),
-                ("signed", "2025-01-01"),
-                ("effective", "2025-01-01"),
-            ],
-        )],
+        more: &[(Agreement, &[("type", "joint_controllership")])],
         finds: &["joint-arrangement-alone"],
         ..CLEAN
     },
