@@ -200,6 +200,10 @@ async fn known(
         )
         .with(header::RETRY_AFTER, &wait.to_string())),
         Ok(Ok(Err(None))) => Err(unknown("this token is none, has ended, or its user is none any more")),
+        Ok(Err(Error::NotFound(_))) => Err(Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the register is not where art30 was told that it is. Whoever started art30 sees the file named there",
+        )),
         Ok(Err(error)) => {
             site.log(&format!("it is not known whose token it is: {error}"));
             Err(Problem::broken())

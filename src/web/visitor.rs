@@ -4,7 +4,7 @@ use super::Site;
 use super::guard::{Refused, token};
 use super::pairs::Pairs;
 use crate::access::{AT_THE_TERMINAL, Access, Proof, Scope, Way, same};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, Record};
 use crate::rules::user::{Role, role, with_login};
@@ -190,10 +190,9 @@ impl Site {
         Ok(Ok(Visitor { actor, role, user: None, form_token, token: Some(token), address, lacks_factor: false }))
     }
 
-    /// Whose token a program has, and what it is good for; nothing where it is none.
+    /// Whose token a program has, and what it is good for; nothing where it is none, an error where there is no register.
     pub fn program(&self, text: &str, address: &str) -> Result<std::result::Result<(Visitor, Scope), Option<i64>>> {
-        let team = Team::of(self)?;
-        let Some(team) = team else { return Ok(Err(None)) };
+        let Some(team) = Team::of(self)? else { return Err(Error::NotFound("there is no register".into())) };
         let access = match &team.access {
             Some(access) => access,
             None => &Access::open(&team.store)?,

@@ -315,10 +315,13 @@ fn records_are_added_changed_and_taken_out_once_and_nobodys_change_is_lost() {
     for wrong in [others.as_str(), "\"9999\"", "*", tag.trim_matches('"'), &format!("W/{tag}")] {
         assert_eq!(program.ask("DELETE", &path, &[("If-Match", wrong)], None).status, 412, "{wrong}");
     }
-    // What was recorded with it since goes with it.
+    // What was recorded with it since goes with it, and only once that is confirmed.
     home.ok(&["deployment", "add", &handle, "--edition", "cloud", "-q"]);
     let keyed = [("If-Match", tag.as_str()), ("Idempotency-Key", "order-4713")];
-    let gone = program.ask("DELETE", &path, &keyed, Some(&json!({ "reason": "a mistake" })));
+    let asked = program.ask("DELETE", &path, &keyed, Some(&json!({ "reason": "a mistake" })));
+    let says = asked.body["detail"].as_str().unwrap_or_default();
+    assert!(asked.status == 409 && says.contains("DEP-") && asked.body["confirm"].is_string(), "{}", asked.body);
+    let gone = program.ask("DELETE", &path, &keyed, Some(&json!({ "reason": "a mistake", "confirm": true })));
     assert_eq!(gone.status, 200, "{}", gone.body);
     assert_eq!(program.get(&path).status, 404);
     let again = program.ask("DELETE", &path, &keyed, None);
@@ -527,4 +530,22 @@ fn a_register_that_was_rolled_back_is_told_on_what_a_program_reads() {
         let doubt = told.body["doubts"][0].as_str().unwrap_or_else(|| panic!("{path}: {}", told.body));
         assert!(page.contains(doubt.split(['"', '\'', '&']).next().unwrap()), "{path}: {doubt}");
     }
+}
+
+#[test]
+fn a_register_that_is_gone_is_said_to_be_and_no_token_is_called_wrong() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "reader", "read") };
+    assert_eq!(program.get("/api/v1/customers").status, 200);
+    let away = home.path().join("away.db");
+    std::fs::rename(home.register(), &away).expect("the register is moved");
+    let gone = program.get("/api/v1/customers");
+    assert!(
+        gone.status == 503 && gone.body["detail"].as_str().is_some_and(|why| why.contains("register")),
+        "{}",
+        gone.body
+    );
+    std::fs::rename(&away, home.register()).expect("the register is moved back");
+    assert_eq!(program.get("/api/v1/customers").status, 200);
 }

@@ -102,6 +102,7 @@ fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
         ("422", "What was sent is not right; each problem with its field"),
         ("429", "Too many wrong tokens"),
         ("500", "It could not be done"),
+        ("503", "The register is not there"),
     ];
     let when_written: &[(&str, &str)] = &[
         ("400", "The body is no JSON of the form below"),

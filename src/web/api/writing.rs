@@ -13,7 +13,7 @@ use crate::act::records;
 use crate::act::session::Session;
 use crate::error::{Error, Problem as Wrong, Result};
 use crate::model::json::{read_once, record_json};
-use crate::model::{Kind, Shape};
+use crate::model::{Kind, Record, Shape, in_a_row};
 use crate::report::history;
 use crate::store::Moment;
 use crate::store::lookup::Sure;
@@ -173,13 +173,16 @@ fn address(handle: &str) -> Option<String> {
     Kind::of_handle(handle).map(|(kind, _)| format!("{BASE}/{}/{handle}", kind.plural_typed()))
 }
 
+/// The same, unless the record was changed since: the tag is that of the one record that the address names, whatever else goes with it.
+fn tagged(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
+    match visit.seen() {
+        Some(seen) => plan.if_tagged(seen),
+        None => Ok(plan),
+    }
+}
+
 /// What was recorded.
 fn recorded(visit: &Visit<'_>, plan: Plan, new: bool) -> Result<Answer> {
-    // The tag is that of the one record that the address names, whatever else goes with it.
-    let plan = match visit.seen() {
-        Some(seen) => plan.if_tagged(seen)?,
-        None => plan,
-    };
     let (written, record) = committed(visit, plan)?;
     let body = json!({ "revision": written.revision, "record": record, "changes": written.changes });
     let tag = written.revision.map(|revision| visit.open()?.store.tag_at(revision)).transpose()?.flatten();
@@ -205,7 +208,8 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let kind = visit.kind()?;
     let draft = drafted(visit, kind)?;
-    recorded(visit, records::edit(&visit.session, &[visit.part("name").to_owned()], &draft)?, false)
+    let plan = records::edit(&visit.session, &[visit.part("name").to_owned()], &draft)?;
+    recorded(visit, tagged(visit, plan)?, false)
 }
 
 pub fn retire(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
@@ -218,5 +222,11 @@ pub fn retire(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     {
         return Err(Error::Repeated(revision));
     }
-    recorded(visit, plan?, false)
+    let plan = tagged(visit, plan?)?;
+    let with: Vec<String> = plan.records().filter(|record| record.kind != kind).map(Record::handle).collect();
+    if !with.is_empty() && visit.form.said("sure") != Some("yes") {
+        let (name, with) = (visit.part("name"), in_a_row(&with, "and"));
+        return Err(Error::Needed(format!("With {name} goes what belongs to it: {with}. Take all of it out?")));
+    }
+    recorded(visit, plan, false)
 }
