@@ -67,6 +67,14 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         );
         return Err(Error::invalid(request.file, why));
     }
+    if let Some(kind) = request.kind.filter(|kind| page.is_some() && *kind != Kind::Policy) {
+        let why = format!(
+            "a page in Markdown is read for policies alone, and {kind} says {}. Save the list as CSV or a workbook",
+            kind.plural_words(),
+            kind = Given::named("kind")
+        );
+        return Err(Error::invalid(request.file, why));
+    }
     let listed = page.map(|page| source.become_policies(&page)).transpose()?;
     let options = RowOptions {
         kind: request.kind,

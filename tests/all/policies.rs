@@ -38,6 +38,8 @@ fn a_handbooks_list_comes_in_with_one_command_and_shared_texts_are_found() {
     );
     home.write("empty.md", "# A page\n\nWithout a list.\n");
     assert!(home.fails(4, &["import", "empty.md"]).contains("no list of policies"));
+    let other = home.fails(4, &["import", "empty.md", "--kind", "customers"]);
+    assert!(other.contains("for policies alone, and --kind says customers"), "{other}");
 }
 
 #[test]
