@@ -1,11 +1,16 @@
 //! The lines of standard input and output: one that is not JSON is answered with the error of JSON-RPC for that, and the others go on. The library
-//! passes over such a line without a word, so that a program waits for an answer that never comes.
+//! passes over such a line without a word, so that a program waits for an answer that never comes. It also drops what is still being answered when the
+//! input ends, so the end is handed on only once all is answered.
 
 use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::io::{
     AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader, DuplexStream,
     duplex,
 };
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
@@ -18,6 +23,47 @@ const AHEAD: usize = 64 << 10;
 /// What a program hears whose line is no JSON, JSON-RPC 2.0, section 5.1.
 const PARSE_ERROR: i32 = -32_700;
 
+/// How long what was asked may take to be answered once the input has ended.
+const ANSWERED: Duration = Duration::from_secs(60);
+
+/// What was asked and is not answered yet, by the ids of JSON-RPC.
+#[derive(Default)]
+struct Asked {
+    ids: Mutex<HashSet<String>>,
+    fewer: Notify,
+}
+
+impl Asked {
+    /// Takes down what a line asks, or that it calls it off.
+    fn comes(&self, line: &Value) {
+        match (line.get("method").and_then(Value::as_str), line.get("id")) {
+            (Some(_), Some(id)) => {
+                self.ids.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_string());
+            }
+            (Some("notifications/cancelled"), None) => self.goes(&line["params"]["requestId"]),
+            _ => {}
+        }
+    }
+
+    /// Strikes out what is answered, or called off.
+    fn goes(&self, id: &Value) {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner).remove(&id.to_string());
+        self.fewer.notify_one();
+    }
+
+    /// Strikes out all: nothing is answered any more.
+    fn ends(&self) {
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.fewer.notify_one();
+    }
+
+    async fn all_answered(&self) {
+        while !self.ids.lock().unwrap_or_else(PoisonError::into_inner).is_empty() {
+            self.fewer.notified().await;
+        }
+    }
+}
+
 /// Puts itself between two streams and the library: gives the ends that the library reads and writes, and the work that has to end before the
 /// program does.
 pub fn between<R, W>(input: R, mut output: W) -> ((DuplexStream, DuplexStream), JoinHandle<()>)
@@ -29,21 +75,30 @@ where
     let (writes, answers) = duplex(AHEAD);
     let (says, mut said) = unbounded_channel::<Vec<u8>>();
     let refuses = says.clone();
+    let asked = Arc::new(Asked::default());
+    let answered = Arc::clone(&asked);
     tokio::spawn(async move {
         let mut input = BufReader::new(input);
-        while let Some(line) = line(&mut input, &refuses).await {
+        while let Some((line, read)) = line(&mut input, &refuses).await {
+            asked.comes(&read);
             if hands_on.write_all(&line).await.is_err() {
                 break;
             }
         }
+        let _ = tokio::time::timeout(ANSWERED, asked.all_answered()).await;
     });
     // Whole lines go out, so that none gets into another.
     tokio::spawn(async move {
         let mut answers = BufReader::new(answers);
         let mut line = Vec::new();
         while answers.read_until(b'\n', &mut line).await.is_ok_and(|read| read > 0) {
+            let id = serde_json::from_slice::<Value>(&line).ok().filter(|said| said.get("method").is_none());
             let _ = says.send(std::mem::take(&mut line));
+            if let Some(id) = id.as_ref().and_then(|said| said.get("id")) {
+                answered.goes(id);
+            }
         }
+        answered.ends();
     });
     let written = tokio::spawn(async move {
         while let Some(line) = said.recv().await {
@@ -55,8 +110,8 @@ where
     ((reads, writes), written)
 }
 
-/// The next line that is JSON, or empty; each before it that is not is refused. Nothing at the end of the input.
-async fn line(input: &mut (impl AsyncBufRead + Unpin), refuses: &UnboundedSender<Vec<u8>>) -> Option<Vec<u8>> {
+/// The next line that is JSON, or empty, with what it holds; each before it that is not is refused. Nothing at the end of the input.
+async fn line(input: &mut (impl AsyncBufRead + Unpin), refuses: &UnboundedSender<Vec<u8>>) -> Option<(Vec<u8>, Value)> {
     loop {
         let mut line = Vec::new();
         let read = (&mut *input).take(MOST).read_until(b'\n', &mut line).await.ok()?;
@@ -72,7 +127,7 @@ async fn line(input: &mut (impl AsyncBufRead + Unpin), refuses: &UnboundedSender
         let blank = text.iter().all(u8::is_ascii_whitespace);
         match serde_json::from_slice::<Value>(text) {
             Err(why) if !blank => refuse(refuses, &format!("the line is not JSON: {why}")),
-            _ => return Some(line),
+            read => return Some((line, read.unwrap_or_default())),
         }
     }
 }
@@ -98,4 +153,56 @@ fn refuse(refuses: &UnboundedSender<Vec<u8>>, why: &str) {
     let answer = json!({ "jsonrpc": "2.0", "id": null, "error": error });
     // Nobody reads any more: then nobody misses it.
     let _ = refuses.send(format!("{answer}\n").into_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_input_is_handed_on_once_all_is_answered_or_called_off() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (mut program, input) = duplex(AHEAD);
+            let (output, mut heard) = duplex(AHEAD);
+            let ((reads, mut writes), written) = between(input, output);
+            let mut reads = BufReader::new(reads);
+            let cancel = r#"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"b"}}"#;
+            let asked =
+                [r#"{"jsonrpc":"2.0","id":1,"method":"x"}"#, r#"{"jsonrpc":"2.0","id":"b","method":"x"}"#, cancel];
+            program.write_all(format!("{}\n", asked.join("\n")).as_bytes()).await.unwrap();
+            drop(program);
+            let mut line = String::new();
+            for said in asked {
+                line.clear();
+                reads.read_line(&mut line).await.unwrap();
+                assert_eq!(line.trim(), said);
+            }
+            let mut rest = String::new();
+            let mut end = Box::pin(reads.read_line(&mut rest));
+            // What can go on goes on, and no end comes.
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+                assert!(looked_at(&mut end).await.is_none(), "it ended before 1 was answered");
+            }
+            writes.write_all(b"{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n").await.unwrap();
+            assert_eq!(end.await.unwrap(), 0, "and then it ends");
+            drop(writes);
+            written.await.unwrap();
+            let mut all = String::new();
+            heard.read_to_string(&mut all).await.unwrap();
+            assert!(all.contains("\"id\":1"), "{all}");
+        });
+    }
+
+    /// What comes of work that is looked at once.
+    async fn looked_at<F: std::future::Future + Unpin>(work: &mut F) -> Option<F::Output> {
+        std::future::poll_fn(|context| {
+            std::task::Poll::Ready(match std::pin::Pin::new(&mut *work).poll(context) {
+                std::task::Poll::Ready(out) => Some(out),
+                std::task::Poll::Pending => None,
+            })
+        })
+        .await
+    }
 }
