@@ -201,7 +201,9 @@ pub fn name_in(code: &str, language: Language) -> &str {
 #[must_use]
 pub fn place_in(place: &str, language: Language) -> Cow<'_, str> {
     let bare = place.strip_prefix("the ").unwrap_or(place);
-    match (language, BY_NAME.get(&words(bare)).copied()) {
+    let is_code = bare.len() == 2 && bare.bytes().all(|letter| letter.is_ascii_uppercase());
+    let by_code = || code(bare).filter(|_| is_code);
+    match (language, BY_NAME.get(&words(bare)).copied().or_else(by_code)) {
         (Language::English, Some(code)) if name(code) != bare => Cow::Owned(in_sentence(code)),
         (Language::English, _) => Cow::Borrowed(place),
         _ if bare == "EEA" => Cow::Borrowed(fixed::words("EEA", language)),

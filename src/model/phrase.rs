@@ -359,9 +359,9 @@ mod tests {
         let french = "CCT M2 ; « UK Addendum » ; own form";
         assert_eq!(tools, ["SCC M2; UK Addendum; own form", "SCC M2; „UK Addendum“; own form", french]);
         let companies = said(Phrase::companies("Mail Ltd (Germany); Own SA (FR); Other (old)"));
-        let german = "Mail Ltd (Deutschland); Own SA (FR); Other (old)";
-        let french = "Mail Ltd (Allemagne) ; Own SA (FR) ; Other (old)";
-        assert_eq!(companies, ["Mail Ltd (Germany); Own SA (FR); Other (old)", german, french]);
+        let german = "Mail Ltd (Deutschland); Own SA (Frankreich); Other (old)";
+        let french = "Mail Ltd (Allemagne) ; Own SA (France) ; Other (old)";
+        assert_eq!(companies, ["Mail Ltd (Germany); Own SA (France); Other (old)", german, french]);
     }
 
     #[test]
@@ -370,6 +370,8 @@ mod tests {
         assert_eq!(of("the United States"), ["the United States", "Vereinigte Staaten", "États-Unis"]);
         assert_eq!(of("the EEA"), ["the EEA", "EWR", "EEE"]);
         assert_eq!(of("APAC"), ["APAC"; 3]);
+        assert_eq!(of("KR"), ["South Korea", "Südkorea", "Corée du Sud"]);
+        assert_eq!(of("GB")[0], "the United Kingdom");
         assert_eq!(of("Deutschland"), ["Germany", "Deutschland", "Allemagne"]);
         assert_eq!(of("États-Unis"), ["the United States", "Vereinigte Staaten", "États-Unis"]);
     }
