@@ -8,12 +8,14 @@ use crate::error::{Error, Problem, Result};
 use crate::journal::NOBODY;
 use crate::model::{Kind, Record, Value};
 use crate::report::answer::relied_on;
-use crate::report::others::{in_words, others};
+use crate::report::others::{Other, in_words, others};
 use crate::rules::answer::{approved_words, refused};
+use crate::rules::named::Surety;
 use crate::store::Store;
+use chrono::Months;
 
-/// How long a text is used without being approved again, where nobody says it.
-const REVIEWED: &str = "12mo";
+/// How long a text is used without being approved again, from the day of its approval, where nobody says it.
+const REVIEWED: Months = Months::new(12);
 
 /// Approves texts as they stand, or as the draft changes them; without a word on it, today, by who acts, and for a year.
 pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
@@ -27,10 +29,24 @@ pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Pla
         let said = Draft::new(Kind::Answer)
             .with("approved", session.clock.today().to_string())
             .with("approved_by", actor.clone())
-            .with("review_by", REVIEWED)
             .joined(draft);
         let mut after = before.clone();
         said.apply(&store, &mut after)?;
+        if after.text("approved_by").is_none_or(|by| by.trim().is_empty()) {
+            return Err(Error::invalid("approved_by", "say who approves it; a text that nobody approved is not used"));
+        }
+        if draft.says("review_by").is_none() {
+            let by = after.date("approved").and_then(|day| day.checked_add_months(REVIEWED));
+            after.set("review_by", by.map(Value::Date));
+        }
+        let words = approved_words(&after);
+        if draft.says("approved_words").is_some_and(|given| !given.eq_ignore_ascii_case(&words)) {
+            let why = format!(
+                "these are not the words that {} says now; they are of {words}. Read it again, then approve it",
+                after.handle()
+            );
+            return Err(Error::invalid("approved_words", why));
+        }
         if let Some((field, why)) = refused(&after) {
             return Err(Error::invalid(field, why));
         }
@@ -38,16 +54,16 @@ pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Pla
         let relied = relied_on(&store, &after, session.on)?.join("; ");
         after.set("relied_on", (!relied.is_empty()).then_some(Value::Text(relied)));
         after.set("approved_from", Some(Value::Number(store.last.revision)));
-        after.set("approved_words", Some(Value::Text(approved_words(&after))));
+        after.set("approved_words", Some(Value::Text(words)));
         steps.push(Step::Change { before, after });
     }
     Ok(Plan::new(store, session.act("answer approve")).with(steps))
 }
 
-/// A text that several customers get names none of them.
+/// A text that several customers get names none of them; of an everyday word that may be such a name, somebody is asked.
 fn refuse_names(store: &Store, answer: &Record) -> Result<()> {
-    let text = answer.text("text").unwrap_or_default().to_owned();
-    let named = others(store, vec![text], None)?.concat();
+    let named = others(store, vec![answer.text("text").unwrap_or_default().to_owned()], None)?.concat();
+    let named: Vec<Other> = named.into_iter().filter(|one| one.sure == Surety::Surely).collect();
     if named.is_empty() {
         return Ok(());
     }

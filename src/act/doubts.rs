@@ -10,11 +10,12 @@ use crate::error::Result;
 use crate::model::{Kind, Record, cloud_region, counted, country, date};
 use crate::report::change::each_standing;
 use crate::report::incident::Counts;
-use crate::report::others::{in_words, others};
+use crate::report::others::{in_words, perhaps_others};
 use crate::rules::answer::{approved_words, dispute};
 use crate::rules::change;
 use crate::rules::guarded::never_told;
 use crate::rules::incident::{Incident, OwnDuty};
+use crate::rules::named::Surety;
 use crate::store::{Store, log, story};
 
 /// What companies call regions beside countries.
@@ -42,6 +43,7 @@ impl Plan {
                         doubts.extend(of_region(&self.store, after)?);
                     }
                     if anew("approved_words") {
+                        doubts.extend(of_names(&self.store, after)?);
                         doubts.extend(self.of_dispute(after)?);
                     }
                     if anew("approved") {
@@ -126,13 +128,22 @@ fn of_approval(store: &Store, before: Option<&Record>, after: &Record) -> Result
     Ok((approved < recorded).then(doubt))
 }
 
+/// That a text that several customers get holds a word that may be the name of one.
+fn of_names(store: &Store, text: &Record) -> Result<Option<String>> {
+    let named = perhaps_others(store, vec![text.text("text").unwrap_or_default().to_owned()], None)?.concat();
+    let doubt = || format!("{} may name a customer: {}. Is it another word there?", text.handle(), in_words(&named));
+    Ok((!named.is_empty()).then(doubt))
+}
+
 /// That what is answered to a customer names another one.
 fn of_answer(store: &Store, question: &Record) -> Result<Option<String>> {
     let customer = store.customer_of(question)?;
     let (Some(customer), Some(text)) = (customer, question.text("answer")) else { return Ok(None) };
-    let named = others(store, vec![text.to_owned()], Some(&customer))?.concat();
-    let doubt =
-        || format!("The answer for {} names another customer: {}. Is that meant?", customer.title(), in_words(&named));
+    let named = perhaps_others(store, vec![text.to_owned()], Some(&customer))?.concat();
+    let names = if named.iter().any(|one| one.sure > Surety::Perhaps) { "names" } else { "may name" };
+    let doubt = || {
+        format!("The answer for {} {names} another customer: {}. Is that meant?", customer.title(), in_words(&named))
+    };
     Ok((!named.is_empty()).then(doubt))
 }
 

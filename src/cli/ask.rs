@@ -14,6 +14,7 @@ use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
 use crate::report::answer::{Answer, Unused, answers, answers_in, thread_in_words};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
+use crate::report::others::refuse_to_tell;
 use crate::report::reply::reply_about;
 use crate::store::Store;
 use crate::texts::Language;
@@ -73,10 +74,14 @@ impl Cmd {
         if self.for_customer {
             let reply =
                 reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.lang.unwrap_or_default())?;
+            refuse_to_tell(&store, &reply, &dossier.customer)?;
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
+        if reader == Reader::Customer {
+            refuse_to_tell(&store, &facts, &dossier.customer)?;
+        }
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
     }
@@ -132,10 +137,14 @@ impl Cmd {
         };
         let found = found.told_on(on, context.session.clock.today());
         if self.for_customer {
-            if found.answers.is_empty() && found.unsure.is_empty() && !found.naming.is_empty() {
-                let named: Vec<&str> = found.naming.iter().map(|one| &*one.names).collect();
+            let named: Vec<&str> =
+                found.naming.iter().map(|one| &*one.names).filter(|names| !names.is_empty()).collect();
+            if found.answers.is_empty() && found.unsure.is_empty() && !named.is_empty() {
                 let why = format!("it names another customer, {}; nothing of it is answered", in_a_row(&named, "and"));
                 return Err(Error::invalid("the question", why));
+            }
+            if let Some(words) = found.perhaps_in_words() {
+                context.say(&words);
             }
             found.naming.iter().for_each(|one| context.say(&one.words()));
             let unused: Vec<String> = found.answers.iter().flat_map(|one| &one.unused).map(Unused::words).collect();

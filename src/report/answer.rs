@@ -29,7 +29,7 @@ use crate::answers::{
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct, in_a_row};
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::bound::Named;
@@ -285,6 +285,9 @@ pub struct Answer {
     /// What was left out of it, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
+    /// Why no customer is told it, where that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_told: Option<String>,
 }
 
 /// A question of which no topic is sure.
@@ -310,6 +313,9 @@ pub struct Answered {
     /// Questions of which nothing is answered, because they name another customer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub naming: Vec<Naming>,
+    /// Words of the question that can be the name of another customer, and whom they would name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub perhaps: Vec<String>,
     /// That facts without dates are taken as they are recorded on a later day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caveat: Option<String>,
@@ -385,6 +391,7 @@ fn from_records_in(
         unsure: unsure.collect(),
         out_of_scope,
         naming: Vec::new(),
+        perhaps: Vec::new(),
         caveat: None,
         title: asking.say(title),
         for_customer: false,
@@ -437,6 +444,7 @@ fn worded(
         on: asking.on,
         unsaid: said.is_unsaid(),
         left_out: said.left_out().to_vec(),
+        not_told: None,
         sources: said.sources(),
         revision,
         approved: None,
@@ -531,7 +539,8 @@ impl Answer {
         let first = self.untold.iter().map(|handle| {
             format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
         });
-        first.chain(self.left_out.iter().cloned())
+        let not_told = self.not_told.iter().map(|why| format!("No customer is told this, because it {why}."));
+        first.chain(self.left_out.iter().cloned()).chain(not_told)
     }
 }
 
@@ -576,19 +585,38 @@ impl Answered {
         self
     }
 
+    /// The same without the answers that no customer is told; they stand with what is not answered.
+    fn without_untold(mut self) -> Self {
+        let (told, not): (Vec<Answer>, Vec<Answer>) = self.answers.into_iter().partition(|one| one.not_told.is_none());
+        let named = |one: Answer| Naming { question: one.title, names: String::new(), why: one.not_told };
+        self.naming.extend(not.into_iter().map(named));
+        Self { answers: told, ..self }
+    }
+
+    /// That words of the question can be the name of another customer, for whoever answers it.
+    #[must_use]
+    pub fn perhaps_in_words(&self) -> Option<String> {
+        let words = || {
+            let named = in_a_row(&self.perhaps, "and");
+            format!("The question may name another customer, {named}. Nothing here is about another customer")
+        };
+        (!self.perhaps.is_empty()).then(words)
+    }
+
     /// The same as it is sent: the answers alone, without handles and revisions; and what was asked and is not answered in it, for whoever sends it.
     #[must_use]
-    pub fn for_customer(mut self) -> (Self, Vec<String>) {
-        let unsure = std::mem::take(&mut self.unsure).into_iter().map(|unsure| unsure.question);
-        let naming = std::mem::take(&mut self.naming).into_iter().map(|naming| naming.question);
-        let left = unsure.chain(std::mem::take(&mut self.out_of_scope)).chain(naming);
+    pub fn for_customer(self) -> (Self, Vec<String>) {
+        let mut told = self.without_untold();
+        let unsure = std::mem::take(&mut told.unsure).into_iter().map(|unsure| unsure.question);
+        let naming = std::mem::take(&mut told.naming).into_iter().map(|naming| naming.question);
+        let left = unsure.chain(std::mem::take(&mut told.out_of_scope)).chain(naming);
         let left: Vec<String> = left.map(|words| format!("\"{words}\"")).collect();
-        (Self { for_customer: true, ..self }, left)
+        (Self { for_customer: true, ..told }, left)
     }
 
     /// The same, refused where nothing would be left to send.
     pub fn to_send(self) -> Result<(Self, Vec<String>)> {
-        if self.answers.is_empty() {
+        if self.answers.iter().all(|one| one.not_told.is_some()) {
             let why = "nothing of it can be answered from the records, so there is nothing to send. Asked for yourself, it names the nearest topics";
             return Err(Error::invalid("the question", why));
         }
@@ -625,6 +653,9 @@ impl Report for Answered {
             blocks.push(Block::Text(words));
         }
         blocks.extend(self.naming.iter().map(|one| Block::Text(as_sentence(&one.words()))));
+        if !self.for_customer {
+            blocks.extend(self.perhaps_in_words().map(|words| Block::Text(as_sentence(&words))));
+        }
         let none = self.answers.is_empty() && self.unsure.is_empty() && self.naming.is_empty();
         match (&self.out_of_scope[..], none) {
             ([], false) => {}

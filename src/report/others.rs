@@ -1,11 +1,14 @@
 //! Which other customers texts name that are for one customer, or for all: by name, then and now, company, person, domain, address, reference or handle.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::spelling::spelled;
 use crate::model::{Kind, Record, distinct, in_a_row};
-use crate::rules::named::{Place, Texts};
+use crate::rules::guarded::never_told;
+use crate::rules::named::{Place, Surety, Texts};
 use crate::store::named::each_named;
 use crate::store::{Store, log};
+use serde::Serialize;
+use serde_json::Value as Json;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -16,6 +19,8 @@ pub struct Other {
     pub customer: String,
     /// How the text says it, where that is not the name.
     said: Option<String>,
+    /// How sure it is that the text means it.
+    pub sure: Surety,
 }
 
 impl Other {
@@ -33,40 +38,76 @@ pub fn in_words(others: &[Other]) -> String {
     in_a_row(&distinct(others.iter().map(Other::words)), "and")
 }
 
-/// The other customers that each of the texts names, in order of their numbers. What the customer itself is called too, if the texts are for one, or
-/// whom every customer may know of, is no other one.
+/// The other customers that each of the texts names, or likely names.
 pub fn others(store: &Store, texts: Vec<String>, own: Option<&Record>) -> Result<Vec<Vec<Other>>> {
+    let mut found = perhaps_others(store, texts, own)?;
+    found.iter_mut().for_each(|named| named.retain(|one| one.sure > Surety::Perhaps));
+    Ok(found)
+}
+
+/// Refuses what would be sent to a customer and names another one, or says what nobody tells one: a record that it is taken from says so.
+pub fn refuse_to_tell(store: &Store, said: &impl Serialize, customer: &Record) -> Result<()> {
+    let said = serde_json::to_value(said).unwrap_or_default();
+    let mut texts = Vec::new();
+    strings_of(&said, &mut texts);
+    if let Some(why) = texts.iter().find_map(|text| never_told(text)) {
+        return Err(Error::Conflict(format!("nothing is sent: it {why}. Correct the record that it is taken from")));
+    }
+    let named = others(store, texts, Some(customer))?.concat();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let names = in_words(&named);
+    Err(Error::Conflict(format!(
+        "nothing is sent: it names another customer, {names}. Correct the record that it is taken from"
+    )))
+}
+
+/// All texts in what is said.
+fn strings_of(said: &Json, found: &mut Vec<String>) {
+    match said {
+        Json::String(text) => found.push(text.clone()),
+        Json::Array(all) => all.iter().for_each(|one| strings_of(one, found)),
+        Json::Object(all) => all.values().for_each(|one| strings_of(one, found)),
+        _ => {}
+    }
+}
+
+/// The other customers that each of the texts names or may name, in order of their numbers. What the customer itself is called too, if the texts are
+/// for one, or whom every customer may know of, is no other one.
+pub fn perhaps_others(store: &Store, texts: Vec<String>, own: Option<&Record>) -> Result<Vec<Vec<Other>>> {
     let mut found = vec![Vec::new(); texts.len()];
     let texts = Texts::of(texts);
     let (mut named, known) = named(store, &texts, own)?;
     by_handles(store, &texts, own, &mut named)?;
     for (number, mut places) in named {
-        places.retain(|place| !known.iter().any(|own| own.holds(place)));
+        places.retain(|(place, _)| !known.iter().any(|own| own.holds(place)));
         if places.is_empty() || own.map_or(Ok(false), |own| is_of(store, number, own))? {
             continue;
         }
         let (customer, name) = called(store, number)?;
-        // The longest of each text says it best.
-        places.sort_unstable_by_key(|place| (place.text, Reverse(place.to - place.from)));
-        places.dedup_by_key(|place| place.text);
-        for place in places {
+        // The surest of each text, and the longest of these, says it best.
+        places.sort_unstable_by_key(|(place, sure)| (place.text, Reverse((*sure, place.to - place.from))));
+        places.dedup_by_key(|(place, _)| place.text);
+        for (place, sure) in places {
             let said = Some(texts.said(place)).filter(|said| !said.is_empty() && spelled(said) != spelled(&name));
-            found[place.text].push(Other { customer: customer.clone(), said });
+            found[place.text].push(Other { customer: customer.clone(), said, sure });
         }
     }
     Ok(found)
 }
 
 /// The places that name a customer, by its number.
-type Named = BTreeMap<i64, Vec<Place>>;
+type Named = BTreeMap<i64, Vec<(Place, Surety)>>;
 
 /// The places that name customers, and those that name the own one or somebody whom every customer may know of.
 fn named(store: &Store, texts: &Texts, own: Option<&Record>) -> Result<(Named, Vec<Place>)> {
     let (mut named, mut known) = (Named::new(), Vec::new());
     each_named(store, texts, |state| {
-        let places = texts.places_of(&state);
+        let places = texts.names_of(&state);
         if own.is_some_and(|own| own.id == state.id) {
-            known.extend(places);
+            known.extend(places.into_iter().map(|(place, _)| place));
+            known.extend(texts.people_of(&state));
         } else if !places.is_empty() {
             named.entry(state.number).or_default().extend(places);
         }
@@ -75,7 +116,7 @@ fn named(store: &Store, texts: &Texts, own: Option<&Record>) -> Result<(Named, V
     if !named.is_empty() {
         for kind in [Kind::Organisation, Kind::Entity, Kind::Appointment, Kind::Subprocessor] {
             store.each(kind, |record| {
-                known.extend(texts.places_of(&record));
+                known.extend(texts.names_of(&record).into_iter().map(|(place, _)| place));
                 Ok(())
             })?;
         }
@@ -92,7 +133,7 @@ fn by_handles(store: &Store, texts: &Texts, own: Option<&Record>, named: &mut Na
             whose(store, *kind, *number)?
         };
         if let Some(customer) = customer.filter(|customer| own.is_none_or(|own| own.number != *customer)) {
-            named.entry(customer).or_default().push(*place);
+            named.entry(customer).or_default().push((*place, Surety::Surely));
         }
     }
     Ok(())

@@ -223,6 +223,9 @@ fn stale(answer: &Record, changed: &[Since], on: NaiveDate) -> Vec<String> {
         return vec!["nobody approved it".to_owned()];
     };
     let mut why = Vec::new();
+    if answer.text("approved_by").is_none_or(|by| by.trim().is_empty()) {
+        why.push("who approved it is not provided".to_owned());
+    }
     match answer.text("approved_words") {
         Some(words) if words == approved_words(answer) => {}
         Some(_) => why.push(format!("it says something else than what was approved on {approved}")),

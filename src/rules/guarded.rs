@@ -1,7 +1,7 @@
 //! What no sentence says that leaves the house, whoever wrote it: that something is compliant, and on which legal basis a customer processes. That
 //! there is no access is said only where the records say so.
 
-use super::named::in_latin;
+use super::named::{as_seen, in_latin, with_letters};
 use crate::model::likeness::words;
 
 /// Words that say that something meets a law, as they are compared.
@@ -50,7 +50,6 @@ const COMPLIANT: &[&str] = &[
     "guaranteed compliance",
     "full compliance",
     "everything complies",
-    "we comply",
     "in compliance with all laws",
     "in compliance with the law",
     "in compliance with applicable law",
@@ -77,6 +76,11 @@ const BASIS: &[&str] = &[
     "your lawful basis",
     "lawful basis of your",
     "lawful basis for your",
+    "the controller s legal basis",
+    "the customer s legal basis",
+    "your ground for processing",
+    "rechtsgrund ihrer",
+    "rechtsgrund fur ihre",
     "rechtsgrundlage ihrer",
     "rechtsgrundlage ihres",
     "rechtsgrundlage fur ihre",
@@ -289,6 +293,7 @@ const BETWEEN: &[&str] = &[
 /// Words that say, behind the name of a law, that it is met.
 const IS_MET: &[&str] = &[
     "ready",
+    "conform",
     "certified",
     "approved",
     "conforming",
@@ -467,6 +472,14 @@ fn meets_a_law(sentence: &str) -> bool {
         || LAWS.iter().any(|law| around(sentence, law).into_iter().any(is_met))
 }
 
+/// Whether a sentence speaks of the legal basis of its reader, and does not leave it to that reader.
+fn says_a_basis(sentence: &str) -> bool {
+    const LEFT: &[&str] =
+        &["for you to", "you decide", "up to you", "only you", "ihre sache", "nur sie", "vous appartient"];
+    const OURS: &[&str] = &["our legal basis", "unsere rechtsgrundlage", "notre base legale"];
+    holds(sentence, BASIS) && !holds(sentence, LEFT) && !holds(sentence, OURS)
+}
+
 /// Whether a sentence says on which legal basis its reader processes.
 fn names_a_basis(sentence: &str) -> bool {
     holds(sentence, OF_THE_READER) && holds(sentence, RESTS_ON) && holds(sentence, BASES)
@@ -480,14 +493,27 @@ fn leaves_open(sentence: &str) -> bool {
 /// What a text says that nobody tells a customer; nothing where it says no such thing.
 #[must_use]
 pub fn never_told(text: &str) -> Option<&'static str> {
+    let text = in_plain_letters(text);
+    let hidden = ['l', 'i'].into_iter().map(|one| {
+        text.split(' ')
+            .map(|word| with_letters(word, one).unwrap_or_else(|| word.to_owned()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
+    let all: Vec<String> = hidden.filter(|read| *read != text).chain([text.clone()]).collect();
+    all.iter().find_map(|text| claimed(text))
+}
+
+/// The same of a text in plain letters.
+fn claimed(text: &str) -> Option<&'static str> {
     const MET: &str = "says that something is compliant, which no record shows: say what is done";
     const NAMED: &str = "names the legal basis of whoever reads it, which only the controller can say";
-    let text = &in_plain_letters(text);
     let stated: Vec<String> = sentences(text).into_iter().filter(|one| !leaves_open(one)).collect();
     let any = |claims: fn(&str) -> bool| stated.iter().any(|one| claims(one));
     match () {
         () if says(text, COMPLIANT) || any(meets_a_law) || any(|one| holds(one, LAWFUL)) => Some(MET),
-        () if says(text, BASIS) || any(names_a_basis) => Some(NAMED),
+        () if sentences(text).iter().any(|one| one.ends_with(" we comply ")) => Some(MET),
+        () if sentences(text).iter().any(|one| says_a_basis(one)) || any(names_a_basis) => Some(NAMED),
         () => None,
     }
 }
@@ -496,19 +522,7 @@ pub fn never_told(text: &str) -> Option<&'static str> {
 fn in_plain_letters(text: &str) -> String {
     /// Letters that stand apart and are one word, at least.
     const APART: usize = 5;
-    let (mut plain, mut in_tag) = (String::new(), false);
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '<' if text[at..].contains('>')
-                && text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') =>
-            {
-                in_tag = true;
-            }
-            '>' if in_tag => in_tag = false,
-            _ if in_tag => {}
-            letter => plain.push(letter),
-        }
-    }
+    let plain = as_seen(text);
     let mut joined: Vec<String> = Vec::new();
     let mut apart: Vec<&str> = Vec::new();
     let pieces: Vec<&str> = plain.split(' ').collect();
@@ -575,6 +589,11 @@ mod tests {
             "Nous agissons conformément au RGPD.",
             "Notre service répond à toutes les exigences du RGPD.",
             "Nous nous conformons au RGPD.",
+            "We are c0mpl1ant.",
+            "We are compIiant.",
+            "compli&#97;nt",
+            "Our product is GDPR conform.",
+            "All of this is the law, and we comply.",
         ] {
             assert!(never_told(text).is_some_and(|why| why.contains("compliant")), "{text}");
         }
@@ -589,11 +608,16 @@ mod tests {
             "Ihre Verarbeitung stützt sich auf Art. 6 Abs. 1 lit. f DSGVO.",
             "Sie verarbeiten die Daten auf Grundlage einer Einwilligung.",
             "Votre traitement est fondé sur le consentement.",
+            "Your l3gal basis is consent.",
+            "Der Rechtsgrund Ihrer Verarbeitung ist die Einwilligung.",
         ] {
             assert!(never_told(text).is_some_and(|why| why.contains("legal basis")), "{text}");
         }
         for text in [
             "Which legal basis you process on is for you to say.",
+            "Your legal basis is for you to decide.",
+            "Our legal basis for your contacts is Art. 6(1)(b) GDPR.",
+            "We comply with your instructions.",
             "Our compliance team answers you.",
             "Complaints go to the authority.",
             "Data is encrypted at rest.",

@@ -1,16 +1,18 @@
-//! What texts name of records: companies, people, domains, addresses and handles, in any spelling. Pure text. A name of ordinary words is found only
-//! where its legal form stands with it.
+//! What texts name of records: companies, people, domains, addresses and handles, in any spelling. Pure text. A name of ordinary words is found for sure
+//! only where its legal form stands with it, and one of everyday words only where it stands as a name.
 
+mod standing;
 mod words;
 
 use crate::model::likeness::{Likeness, ends_a_form, is_east, is_unseen, written};
-use crate::model::{Kind, Record, Shape};
+use crate::model::{Kind, Record, Shape, country};
 use aho_corasick::AhoCorasick;
+use standing::stands_as_name;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::LazyLock;
-pub use words::in_latin;
 use words::{Word, words_of};
+pub use words::{as_seen, in_latin, with_letters};
 
 /// Words of a name, at most.
 const WORDS: usize = 9;
@@ -24,7 +26,8 @@ const BEGINNING: usize = 4;
 /// Words that any text about data protection may hold, and those of many companies; as [`words_of`] writes them.
 const ORDINARY: &str = include_str!("named/ordinary.txt");
 
-/// Words of everyday speech that companies are called by, too: in small letters they name none; as [`words_of`] writes them.
+/// Words of everyday speech that companies are called by, too, in English, German, French, Spanish and Dutch: in small letters they name none; as
+/// [`words_of`] writes them.
 const COMMON: &str = include_str!("named/common.txt");
 
 static EVERYDAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
@@ -47,6 +50,17 @@ impl Place {
     pub const fn holds(&self, other: &Self) -> bool {
         self.text == other.text && self.from <= other.from && other.to <= self.to
     }
+}
+
+/// How sure it is that a place names a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Surety {
+    /// It may be another word, or another company.
+    Perhaps,
+    /// It is an everyday word that stands as a name stands.
+    Likely,
+    /// It is a name that no text holds by chance.
+    Surely,
 }
 
 type Places = HashMap<String, Vec<Place>>;
@@ -112,7 +126,18 @@ fn company_keys(name: &str, found: &mut Vec<Key>) {
         let bare = short.replace(' ', "");
         found.extend([Key::of(RUN, &bare), Key::of(RUN, &format!("{bare}s"))]);
     }
-    found.extend(form.map(|form| Key::of(FORMED, &format!("{bare}#{form}"))));
+    found.push(Key::of(FORMED, &format!("{bare}#{}", form.unwrap_or_default())));
+    found.extend(first_word(&core).map(|first| Key::of(RUN, first)));
+}
+
+/// Letters of the first word of a name, at least, by which alone a company is spoken of.
+const FIRST: usize = 5;
+
+/// The first word of a name of several, where it is one that no text holds by chance, and no place.
+fn first_word(core: &str) -> Option<&str> {
+    let (first, _) = core.split_once(' ')?;
+    let is_one = first.chars().count() >= FIRST && first.chars().all(char::is_alphabetic);
+    (is_one && is_rare(first) && !EVERYDAY.contains(first) && country::code(first).is_none()).then_some(first)
 }
 
 /// What a company is called in short: without what only says that it holds others, and each of two names of one that trades under another.
@@ -163,12 +188,13 @@ impl Texts {
     /// Reads texts.
     #[must_use]
     pub fn of(texts: Vec<String>) -> Self {
+        let texts: Vec<String> = texts.into_iter().map(|text| as_seen(&text).into_owned()).collect();
         let mut all = Self::default();
         for (at, text) in texts.iter().enumerate() {
             let words = words_of(text);
-            all.take_runs(at, &words);
-            for one in ["l", "i"] {
-                all.take_runs(at, &with_letters(&words, one));
+            all.take_runs(at, text, &words);
+            for one in ['l', 'i'] {
+                all.take_runs(at, text, &hidden(text, &words, one));
             }
             all.take_handles(at, text, &words);
             all.take_addresses(at, text);
@@ -179,9 +205,9 @@ impl Texts {
         Self { all: texts, ..all }
     }
 
-    fn take_runs(&mut self, text: usize, words: &[Word]) {
+    fn take_runs(&mut self, text: usize, whole_text: &str, words: &[Word]) {
         for (at, first) in words.iter().enumerate() {
-            if is_rare(&first.plain) {
+            if is_rare(&first.plain) || is_capital(&whole_text[first.from..first.to]) {
                 self.begins(&first.plain);
             }
             for start in [Some(&first.plain), first.bare.as_ref()].into_iter().flatten() {
@@ -207,7 +233,10 @@ impl Texts {
     fn take_formed(&mut self, spaced: &str, place: Place) {
         let Likeness { core, form: Some(form) } = Likeness::of(spaced) else { return };
         core.split(' ').for_each(|word| self.begins(word));
-        self.formed.entry(format!("{}#{form}", core.replace(' ', ""))).or_default().push(place);
+        let core = core.replace(' ', "");
+        self.formed.entry(format!("{core}#{form}")).or_default().push(place);
+        // A name that is recorded without a form is meant with any.
+        self.formed.entry(format!("{core}#")).or_default().push(place);
     }
 
     fn take_handles(&mut self, text: usize, whole: &str, words: &[Word]) {
@@ -274,30 +303,48 @@ impl Texts {
         }
     }
 
-    /// Where texts say what a record is called, and, of a customer, its companies, people, domains, addresses and references.
+    /// Where texts say what a record is called, and, of a customer, its companies, people, domains, addresses and references; each place with how sure
+    /// that is.
     #[must_use]
-    pub fn places_of(&self, record: &Record) -> Vec<Place> {
-        let mut found: Vec<Place> = Vec::new();
+    pub fn names_of(&self, record: &Record) -> Vec<(Place, Surety)> {
+        let mut found: Vec<(Place, Surety)> = Vec::new();
+        let surely = |places: Vec<Place>| places.into_iter().map(|place| (place, Surety::Surely));
         for (field, value) in record.entries() {
             let Some(text) = value.and_then(|_| record.text(field.name)) else { continue };
             match field.shape {
-                Shape::Email | Shape::Domain => found.extend(text.split(';').flat_map(|one| self.address(one))),
+                Shape::Email | Shape::Domain => found.extend(text.split(';').flat_map(|one| surely(self.address(one)))),
                 _ if field.name == record.kind.title_field() || field.name == "product" => {
                     found.extend(self.company(text));
                 }
                 _ if record.kind != Kind::Customer => {}
                 _ => match field.name {
                     "affiliates" => found.extend(text.split(';').flat_map(|one| self.company(one))),
-                    "contact" | "dpo" => found.extend(self.person(text)),
-                    "reference" => found.extend(self.reference(text)),
-                    "other_references" => found.extend(text.split(';').flat_map(|one| self.reference(one))),
+                    "contact" | "dpo" => found.extend(surely(self.person(text))),
+                    "reference" => found.extend(surely(self.reference(text))),
+                    "other_references" => found.extend(text.split(';').flat_map(|one| surely(self.reference(one)))),
                     _ => {}
                 },
             }
         }
-        found.sort_unstable();
-        found.dedup();
+        // Of one place, what is surest.
+        found.sort_unstable_by_key(|(place, sure)| (*place, std::cmp::Reverse(*sure)));
+        found.dedup_by_key(|(place, _)| *place);
         found
+    }
+
+    /// The places at which a record is named, or likely is.
+    #[must_use]
+    pub fn places_of(&self, record: &Record) -> Vec<Place> {
+        let named = self.names_of(record).into_iter().filter(|(_, sure)| *sure > Surety::Perhaps);
+        named.map(|(place, _)| place).collect()
+    }
+
+    /// Where a text says a part of the name of a person of a record: of whom we answer, that names no other.
+    #[must_use]
+    pub fn people_of(&self, record: &Record) -> Vec<Place> {
+        let names = ["contact", "dpo"].into_iter().filter_map(|field| record.text(field));
+        let words = names.flat_map(words_of).map(|word| word.plain).filter(|word| is_rare(word));
+        words.flat_map(|word| self.at(&self.runs, &word)).collect()
     }
 
     fn address(&self, address: &str) -> Vec<Place> {
@@ -309,47 +356,62 @@ impl Texts {
         places.get(key).cloned().unwrap_or_default()
     }
 
-    fn company(&self, name: &str) -> Vec<Place> {
+    fn company(&self, name: &str) -> Vec<(Place, Surety)> {
         let name = name.split(" (").next().unwrap_or(name).trim();
         if name.chars().any(is_east) {
-            return self.unspaced(name);
+            return self.unspaced(name).into_iter().map(|place| (place, Surety::Surely)).collect();
         }
         let words: Vec<String> = words_of(name).into_iter().map(|word| word.plain).collect();
         let Likeness { core, form } = Likeness::of(&words.join(" "));
-        let (whole, bare) = (words.concat(), core.replace(' ', ""));
-        let short = shorter(&core).into_iter().filter(|short| is_rare_name(short));
-        let short: Vec<Place> = short.flat_map(|short| self.bare(short, name, false)).collect();
-        let Some(form) = form else {
-            let whole = if is_rare_name(&core) { self.bare(&core, name, true) } else { Vec::new() };
-            return whole.into_iter().chain(short).collect();
+        let bare = core.replace(' ', "");
+        let mut found = self.at(&self.formed, &format!("{bare}#{}", form.as_deref().unwrap_or_default()));
+        if form.is_some() {
+            found.extend(self.at(&self.runs, &words.concat()));
+        }
+        let mut found: Vec<(Place, Surety)> = found.into_iter().map(|place| (place, Surety::Surely)).collect();
+        for core in std::iter::once(&*core).chain(shorter(&core)) {
+            found.extend(self.bare(core, name));
+        }
+        let first = first_word(&core).map(|first| self.at(&self.runs, first)).unwrap_or_default();
+        let spoken_of = first.into_iter().filter(|place| is_capital(self.said_at(*place)));
+        found.extend(spoken_of.map(|place| (place, Surety::Perhaps)));
+        found
+    }
+
+    /// Where a name stands without a legal form. One of everyday words is written as a name, and one of ordinary words is none for sure even then; a short
+    /// one stands just as in the name.
+    fn bare(&self, core: &str, name: &str) -> Vec<(Place, Surety)> {
+        let (key, first) = (core.replace(' ', ""), name.split_whitespace().next().unwrap_or(name));
+        let (lone, short) = (!core.contains(' '), key.chars().count() < SHORT);
+        if !is_rare_name(core) && (!lone || short) {
+            return Vec::new();
+        }
+        let (rare, everyday) = (is_rare_name(core), lone && EVERYDAY.contains(&*key));
+        let sure = |place: &Place| {
+            let (text, said) = (&*self.all[place.text], self.said_at(*place));
+            let is_name = || is_capital(said) && stands_as_name(text, *place);
+            match () {
+                () if lone && short => (said == first).then_some(Surety::Surely),
+                () if !rare => is_name().then_some(Surety::Perhaps),
+                () if everyday && is_name() => Some(Surety::Likely),
+                () if everyday => is_capital(said).then_some(Surety::Perhaps),
+                () if lone && !is_capital(said) && within_an_address(text, *place) => None,
+                () => Some(Surety::Surely),
+            }
         };
-        let mut found = short;
-        found.extend(self.at(&self.runs, &whole));
-        found.extend(self.at(&self.formed, &format!("{bare}#{form}")));
-        if is_rare_name(&core) {
-            found.extend(self.bare(&core, name, false));
+        let all = self.at(&self.runs, &key).into_iter();
+        let mut found: Vec<(Place, Surety)> = all.filter_map(|place| Some((place, sure(&place)?))).collect();
+        if !short && rare {
+            let of_it = self.at(&self.runs, &format!("{key}s")).into_iter();
+            let of_it = of_it.filter(|place| is_capital(self.said_at(*place)));
+            found.extend(of_it.filter_map(|place| Some((place, sure(&place)?))));
         }
         found
     }
 
-    /// Where a name stands without a legal form. One word that is only a part of the name and an everyday one is written as a name; a short one just as
-    /// in the name.
-    fn bare(&self, core: &str, name: &str, whole: bool) -> Vec<Place> {
-        let (key, first) = (core.replace(' ', ""), name.split_whitespace().next().unwrap_or(name));
-        let capital = |text: &str| text.chars().any(char::is_uppercase);
-        let (lone, short) = (!core.contains(' '), key.chars().count() < SHORT);
-        let any_way = !lone || whole || !capital(name) || !EVERYDAY.contains(&*key);
-        let says = |place: &Place| {
-            let said = &self.all[place.text][place.from..place.to];
-            let at_all = || any_way && !(lone && within_an_address(&self.all[place.text], *place));
-            if lone && short { said == first } else { capital(said) || at_all() }
-        };
-        let mut found: Vec<Place> = self.at(&self.runs, &key).into_iter().filter(says).collect();
-        if !short {
-            let of_it = self.at(&self.runs, &format!("{key}s")).into_iter();
-            found.extend(of_it.filter(|place| capital(&self.all[place.text][place.from..place.to])));
-        }
-        found
+    /// What a place says, as it stands.
+    fn said_at(&self, place: Place) -> &str {
+        &self.all[place.text][place.from..place.to]
     }
 
     /// Where a name stands that is written without blanks.
@@ -396,21 +458,24 @@ fn is_rare_name(core: &str) -> bool {
     core.split(' ').any(|word| is_rare(word) && word.chars().any(char::is_alphabetic))
 }
 
-/// The words of a text where digits stand among letters for some that they look like, from the first such word to the last; none where there is none.
-fn with_letters(words: &[Word], one: &str) -> Vec<Word> {
-    let mixed = |word: &Word| {
-        let (digits, rest): (Vec<char>, Vec<char>) = word.plain.chars().partition(char::is_ascii_digit);
-        !digits.is_empty() && rest.len() >= digits.len() && rest.iter().all(|c| c.is_alphabetic())
-    };
-    if !words.iter().any(mixed) {
+/// The words of a text with letters for digits and capitals that look like them; none where no word holds such a sign.
+fn hidden(text: &str, words: &[Word], one: char) -> Vec<Word> {
+    let read = |word: &Word| Some(words_of(&with_letters(&text[word.from..word.to], one)?).pop()?.plain);
+    let read: Vec<Option<String>> = words.iter().map(read).collect();
+    if read.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let read = |word: &Word| {
-        let letters = word.plain.replace('0', "o").replace('1', one).replace('3', "e").replace('4', "a");
-        let plain = if mixed(word) { letters.replace('5', "s").replace('7', "t") } else { word.plain.clone() };
-        Word { plain, bare: None, from: word.from, to: word.to }
+    let anew = |(word, read): (&Word, Option<String>)| Word {
+        plain: read.unwrap_or_else(|| word.plain.clone()),
+        bare: None,
+        from: word.from,
+        to: word.to,
     };
-    words.iter().map(read).collect()
+    words.iter().zip(read).map(anew).collect()
+}
+
+fn is_capital(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
 }
 
 /// Whether a place is a part of an address, which is looked up as a whole.

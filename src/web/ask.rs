@@ -17,6 +17,7 @@ use crate::import::letter::Letter;
 use crate::model::{Dossier, Kind, Record, date, in_a_row};
 use crate::report::answer::{answers, answers_in, thread_in_words};
 use crate::report::letter::letter;
+use crate::report::others::refuse_to_tell;
 use crate::report::reply::reply_about;
 use crate::store::{Store, lookup};
 use crate::texts::Language;
@@ -172,6 +173,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English)?;
     let whole = whole.told_on(visit.today());
+    let kept_back = refuse_to_tell(store, &whole, &dossier.customer).err();
     let stranger = sender::unrecorded(&dossier.customer, asked);
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
@@ -213,8 +215,10 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         }
         details {
             summary { "The reply that explains the roles and the agreement" }
-            (below(&whole.blocks(), visit))
-            (letter_form(visit, (handle, "", "reply-lang"), chosen, "This reply as a letter (PDF)"))
+            @if let Some(error) = kept_back { p.wrong { (frame::told(&error)) } } @else {
+                (below(&whole.blocks(), visit))
+                (letter_form(visit, (handle, "", "reply-lang"), chosen, "This reply as a letter (PDF)"))
+            }
         }
     })
 }
@@ -319,6 +323,7 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     } else {
         let whole =
             reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?)?.told_on(today);
+        refuse_to_tell(store, &whole, &dossier.customer)?;
         letter(&dossier, &organisation, &whole, today)
     };
     let mut bytes = Vec::new();

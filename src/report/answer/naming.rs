@@ -4,9 +4,11 @@ use super::companies::with_names;
 use super::{Answered, from_records_in};
 use crate::answers::{Asked, Found, find};
 use crate::error::{Error, Result};
-use crate::model::{Dossier, Organisation, Record};
-use crate::report::others::{Other, in_words, others};
+use crate::model::{Dossier, Organisation, Record, distinct};
+use crate::report::others::{Other, in_words, perhaps_others};
 use crate::rules::answer::in_force;
+use crate::rules::guarded::never_told;
+use crate::rules::named::Surety;
 use crate::rules::roles::before_its_law;
 use crate::store::Store;
 use crate::texts::Language;
@@ -22,12 +24,21 @@ pub struct Naming {
     /// Whom it names; nothing where that is not told.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub names: String,
+    /// Why the answer is not told, where the question names nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 impl Naming {
     /// "Not answered, because it names another customer, Acme `GmbH` (CUS-1): …"
     #[must_use]
     pub fn words(&self) -> String {
+        if let Some(why) = &self.why {
+            return format!(
+                "Not answered, because what the records say {why}: \"{}\". Correct the record that it is taken from",
+                self.question
+            );
+        }
         if self.names.is_empty() {
             return format!("Not answered from these records: \"{}\"", self.question);
         }
@@ -42,12 +53,16 @@ pub struct Desk<'s> {
     organisation: Organisation,
     policies: Vec<Record>,
     on: NaiveDate,
-    /// The paragraphs of the question that name another customer.
+    /// What of the question names another customer: a paragraph, or a sentence where the name is an everyday word.
     asked: Vec<Naming>,
+    /// The question without that, where something of it does.
+    rest: Option<Vec<String>>,
+    /// Words of the question that can be the name of another customer, and whom they would name.
+    perhaps: Vec<String>,
 }
 
 impl<'s> Desk<'s> {
-    /// Reads our own records, and looks which approved texts, measures and policies, and which paragraphs of a question, name another customer.
+    /// Reads our own records, and looks which approved texts, measures and policies, and what of a question, names another customer.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate, question: &str) -> Result<Self> {
         let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
         if let Some(why) = before_its_law(dossier, &organisation, on) {
@@ -61,21 +76,82 @@ impl<'s> Desk<'s> {
         let used: Vec<(Uuid, String)> = used.chain(ours).collect();
         let texts = used.iter().map(|(_, text)| text.clone());
         let mut named = named(store, texts.chain(asked.iter().cloned()).collect(), dossier)?.into_iter();
-        let mut whom = || named.next().map(|named| in_words(&named)).filter(|names| !names.is_empty());
-        let naming = used.iter().filter_map(|(id, _)| Some((*id, whom()?))).collect();
-        let asked = asked.into_iter().filter_map(|question| Some(Naming { names: whom()?, question })).collect();
-        organisation.naming = naming;
-        Ok(Self { store, dossier, organisation, policies, on, asked })
+        // Of an everyday word somebody was asked when the text was approved.
+        let surely = |all: Vec<Other>| in_words(&at_least(&all, Surety::Surely));
+        let naming = used.iter().filter_map(|(id, _)| {
+            let names = named.next().map(surely).filter(|names| !names.is_empty())?;
+            Some((*id, names))
+        });
+        organisation.naming = naming.collect();
+        let mut desk =
+            Self { store, dossier, organisation, policies, on, asked: Vec::new(), rest: None, perhaps: Vec::new() };
+        desk.read(asked.into_iter().zip(named).collect())?;
+        Ok(desk)
     }
 
-    /// Answered what was found in a question, as it is sent in a language, or for ourselves. What asks about another customer is not answered.
+    /// Parts the paragraphs of a question, each with whom it may name.
+    fn read(&mut self, paragraphs: Vec<(String, Vec<Other>)>) -> Result<()> {
+        let mut rest = Vec::new();
+        for (paragraph, named) in paragraphs {
+            if named.iter().any(|one| one.sure == Surety::Surely) {
+                self.leave(paragraph, &named);
+            } else if named.iter().any(|one| one.sure == Surety::Likely) {
+                let sentences = in_sentences(&paragraph);
+                let named = self::named(self.store, sentences.clone(), self.dossier)?;
+                let mut kept = Vec::new();
+                for (sentence, named) in sentences.into_iter().zip(named) {
+                    if at_least(&named, Surety::Likely).is_empty() {
+                        self.perhaps.extend(named.iter().map(Other::words));
+                        kept.push(sentence);
+                    } else {
+                        self.leave(sentence, &named);
+                    }
+                }
+                rest.push(kept.join(" "));
+            } else {
+                self.perhaps.extend(named.iter().map(Other::words));
+                rest.push(paragraph);
+            }
+        }
+        rest.retain(|paragraph| !paragraph.is_empty());
+        self.rest = (!self.asked.is_empty()).then_some(rest);
+        Ok(())
+    }
+
+    fn leave(&mut self, question: String, named: &[Other]) {
+        let names = in_words(&at_least(named, Surety::Likely));
+        self.asked.push(Naming { question, names, why: None });
+    }
+
+    /// Answered what was found in a question, as it is sent in a language, or for ourselves. What asks about another customer is not answered, and what
+    /// a record says of one, or what nobody tells a customer, is not sent.
     pub fn answers(&self, found: &Found, language: Option<Language>) -> Result<Answered> {
         let (found, naming) = self.without_others(found);
         // Who asks by topic names nobody.
         let found = if found.text.is_empty() { found } else { with_names(&found, &self.organisation) };
         let of = (self.dossier, &self.organisation, &self.policies[..]);
         let revision = self.store.last.revision;
-        Ok(Answered { naming, ..from_records_in(of, &found, self.on, revision, language) })
+        let perhaps = if found.text.is_empty() { Vec::new() } else { distinct(self.perhaps.iter().cloned()) };
+        let answered = from_records_in(of, &found, self.on, revision, language);
+        let mut answered = Answered { naming, perhaps, ..answered };
+        let whys = self.not_told(&answered)?;
+        for (answer, why) in answered.answers.iter_mut().zip(whys) {
+            answer.not_told = why;
+        }
+        Ok(if language.is_some() { answered.without_untold() } else { answered })
+    }
+
+    /// Of each answer, why no customer is told it.
+    fn not_told(&self, answered: &Answered) -> Result<Vec<Option<String>>> {
+        let texts: Vec<String> = answered.answers.iter().map(|answer| answer.text.clone()).collect();
+        let mut whys: Vec<Option<String>> = texts.iter().map(|text| never_told(text).map(str::to_owned)).collect();
+        for (why, named) in whys.iter_mut().zip(named(self.store, texts, self.dossier)?) {
+            let names = in_words(&at_least(&named, Surety::Surely));
+            if !names.is_empty() {
+                *why = Some(format!("names another customer, {names}"));
+            }
+        }
+        Ok(whys)
     }
 
     /// Our own records, as the answers are taken from them.
@@ -90,20 +166,17 @@ impl<'s> Desk<'s> {
         &self.policies
     }
 
-    /// The customers that each of these texts names, beside the one that is answered.
+    /// The customers that each of these texts names, or likely names, beside the one that is answered.
     pub fn others(&self, texts: Vec<String>) -> Result<Vec<Vec<Other>>> {
-        named(self.store, texts, self.dossier)
+        let all = named(self.store, texts, self.dossier)?;
+        Ok(all.iter().map(|named| at_least(named, Surety::Likely)).collect())
     }
 
-    /// What was found but for the paragraphs that name another customer, and those.
+    /// What was found but for what names another customer, and that.
     fn without_others(&self, found: &Found) -> (Found, Vec<Naming>) {
-        let others = |paragraph: &&String| self.asked.iter().any(|one| one.question == **paragraph);
-        let all = paragraphs(&found.text);
-        let rest: Vec<&String> = all.iter().filter(|paragraph| !others(paragraph)).collect();
-        if rest.len() == all.len() {
+        let Some(rest) = self.rest.as_ref().filter(|_| !found.text.is_empty()) else {
             return (found.clone(), Vec::new());
-        }
-        let rest: Vec<&str> = rest.into_iter().map(|paragraph| &**paragraph).collect();
+        };
         let rest = if rest.is_empty() { Found::default() } else { find(&rest.join("\n\n")) };
         let asked = |one: &&Asked| rest.asked.iter().any(|known| known.topic == one.topic);
         let kept = Found { asked: found.asked.iter().filter(asked).cloned().collect(), ..rest.clone() };
@@ -112,7 +185,26 @@ impl<'s> Desk<'s> {
 }
 
 fn named(store: &Store, texts: Vec<String>, dossier: &Dossier) -> Result<Vec<Vec<Other>>> {
-    if texts.is_empty() { Ok(Vec::new()) } else { others(store, texts, Some(&dossier.customer)) }
+    if texts.is_empty() { Ok(Vec::new()) } else { perhaps_others(store, texts, Some(&dossier.customer)) }
+}
+
+/// Those of whom it is as sure as that.
+fn at_least(named: &[Other], sure: Surety) -> Vec<Other> {
+    named.iter().filter(|one| one.sure >= sure).cloned().collect()
+}
+
+/// The sentences of a paragraph.
+fn in_sentences(paragraph: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for word in paragraph.split_inclusive(' ') {
+        if let Some(last) = all.last_mut() {
+            last.push_str(word);
+        }
+        if word.trim_end().ends_with(['.', '?', '!']) {
+            all.push(String::new());
+        }
+    }
+    all.iter().map(|sentence| sentence.trim().to_owned()).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 fn on_one_line(text: &str) -> String {

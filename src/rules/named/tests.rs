@@ -29,10 +29,14 @@ fn a_name_is_found_in_any_spelling_with_and_without_its_legal_form() {
                 "Bolt\u{200b}SARL",
                 "Bolt Sàrl",
                 "As for Bolt, we host it.",
-                "Bolts Daten",
-                "l'Bolt",
+                "for Bolts Daten",
+                "chez l'Bolt",
                 "As for B0lt, we host it.",
                 "as for b01t sarl",
+                "B<b>ol</b>t SARL",
+                "BoIt SARL",
+                "Bo&shy;lt SARL",
+                "8olt SARL",
             ][..],
         ),
         ("O'Hara & Söhne KG", &["O'Hara & Soehne KG", "O’Hara & Söhne", "o'hara und sohne"]),
@@ -52,6 +56,33 @@ fn a_name_is_found_in_any_spelling_with_and_without_its_legal_form() {
         for text in texts {
             assert!(!says(text, &[("name", name)]).is_empty(), "{name}: {text}");
         }
+    }
+}
+
+#[test]
+fn how_sure_a_name_is_depends_on_its_words_and_on_how_it_stands() {
+    let sure = |text: &str, name: &str| {
+        let texts = Texts::of(vec![text.to_owned()]);
+        texts.names_of(&record("CUS-2", &[("name", name)])).into_iter().map(|(_, sure)| sure).max()
+    };
+    use Surety::{Likely, Perhaps, Surely};
+    for (name, text, expected) in [
+        ("Target", "What is the target retention?", None),
+        ("Target", "We meet at the Target on Monday.", Some(Perhaps)),
+        ("Target", "Target dates are kept.", Some(Perhaps)),
+        ("Target", "Where is the data of Target?", Some(Likely)),
+        ("Target Corp", "Where is the data of Target Corp?", Some(Surely)),
+        ("Ziel", "Was ist das Ziel der Verarbeitung?", Some(Perhaps)),
+        ("Backup", "Has Backup signed the DPA?", Some(Perhaps)),
+        ("Backup", "How long is a backup kept?", None),
+        ("Backup", "Where is the data of Backup GmbH?", Some(Surely)),
+        ("Zorkwerk Logistik GmbH", "Has Zorkwerk a DPA?", Some(Perhaps)),
+        ("Zorkwerk Logistik GmbH", "Has Zorkwerk Logistik a DPA?", Some(Surely)),
+        ("Deutsche Kessel AG", "Das deutsche Recht, und Deutsche", None),
+        ("Germany Tours Ltd", "hosted in Germany", None),
+        ("Zork", "as zork asked", Some(Surely)),
+    ] {
+        assert_eq!(sure(text, name), expected, "{name}: {text}");
     }
 }
 

@@ -95,9 +95,134 @@ pub fn in_latin(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.chars().map(latin).collect())
 }
 
+/// Tags that part no word.
+const WITHIN_WORDS: [&str; 14] =
+    ["b", "i", "u", "s", "em", "strong", "span", "font", "a", "wbr", "small", "sub", "sup", "mark"];
+
+/// A text as a browser shows it: without tags and remarks, and with the letters that entities stand for. An address in such brackets stays.
+#[must_use]
+pub fn as_seen(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '&']) {
+        return Cow::Borrowed(text);
+    }
+    let (mut seen, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find(['<', '&']) {
+        seen.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (shown, taken) = match rest.strip_prefix("<!--") {
+            Some(remark) => (String::new(), remark.find("-->").map_or(rest.len(), |end| end + 7)),
+            None if rest.starts_with('<') => tag(rest),
+            None => entity(rest),
+        };
+        seen.push_str(&shown);
+        rest = &rest[taken..];
+    }
+    Cow::Owned(seen + rest)
+}
+
+/// What a tag with which a text begins shows, and how many bytes it takes; the bracket itself where it begins none.
+fn tag(text: &str) -> (String, usize) {
+    let name: String = text[1..]
+        .trim_start_matches('/')
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_lowercase();
+    let behind = text[1..].trim_start_matches('/').get(name.len()..).unwrap_or_default();
+    match text.find('>') {
+        Some(end) if !name.is_empty() && behind.starts_with([' ', '>', '/', '\n', '\t']) => {
+            let shown = if WITHIN_WORDS.contains(&&*name) { "" } else { " " };
+            (shown.to_owned(), end + 1)
+        }
+        _ => ("<".to_owned(), 1),
+    }
+}
+
+/// The letter for which an entity stands with which a text begins, and how many bytes it takes; the sign itself where it begins none.
+fn entity(text: &str) -> (String, usize) {
+    const LONGEST: usize = 12;
+    let named = |name: &str| {
+        let number = |digits: &str, base| u32::from_str_radix(digits, base).ok().and_then(char::from_u32);
+        match name.strip_prefix('#') {
+            Some(digits) => match digits.strip_prefix(['x', 'X']) {
+                Some(digits) => number(digits, 16),
+                None => number(digits, 10),
+            },
+            None => match name {
+                "nbsp" | "ensp" | "emsp" | "thinsp" => Some(' '),
+                "amp" => Some('&'),
+                "lt" => Some('<'),
+                "gt" => Some('>'),
+                "quot" => Some('"'),
+                "apos" => Some('\''),
+                "shy" => Some('\u{ad}'),
+                "zwnj" => Some('\u{200c}'),
+                "zwj" => Some('\u{200d}'),
+                _ => None,
+            },
+        }
+    };
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';');
+    let letter = end.and_then(|end| Some((named(&text[1..end])?, end + 1)));
+    letter.map_or_else(|| ("&".to_owned(), 1), |(letter, taken)| (letter.to_string(), taken))
+}
+
+/// A word with letters for the digits that look like them, and l for a capital I within small letters; nothing where it holds no such sign, or more
+/// digits than letters. `one` is what 1 stands for.
+#[must_use]
+pub fn with_letters(word: &str, one: char) -> Option<String> {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let mut before = ' ';
+    let mut is_hidden = false;
+    let read = word.chars().map(|c| {
+        let small = before.is_lowercase();
+        before = c;
+        let letter = match c {
+            '0' => 'o',
+            '1' => one,
+            '3' => 'e',
+            '4' => 'a',
+            '5' => 's',
+            '7' => 't',
+            '8' => 'b',
+            'I' if small => 'l',
+            other => other,
+        };
+        is_hidden |= letter != c;
+        letter
+    });
+    let read: String = read.collect();
+    (is_hidden && letters >= digits).then_some(read)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_read_as_a_browser_shows_it() {
+        for (text, seen) in [
+            ("B<b>ol</b>t SARL", "Bolt SARL"),
+            ("Nordlicht<br>Teekessel", "Nordlicht Teekessel"),
+            ("Bo&#108;t &amp; Bo&#x6c;t", "Bolt & Bolt"),
+            ("Bo<!-- x -->lt", "Bolt"),
+            ("Jo <jo@bolt.example>, <https://bolt.example>", "Jo <jo@bolt.example>, <https://bolt.example>"),
+            ("a < b & c", "a < b & c"),
+            ("AT&T; <3", "AT&T; <3"),
+        ] {
+            assert_eq!(as_seen(text), seen);
+        }
+    }
+
+    #[test]
+    fn digits_and_capitals_among_small_letters_are_read_as_what_they_look_like() {
+        assert_eq!(with_letters("B0lt", 'l').as_deref(), Some("Bolt"));
+        assert_eq!(with_letters("BoIt", 'l').as_deref(), Some("Bolt"));
+        assert_eq!(with_letters("n1mbus", 'i').as_deref(), Some("nimbus"));
+        assert_eq!(with_letters("Bolt", 'l'), None);
+        assert_eq!(with_letters("80lt3", 'l'), None, "it has more digits than letters");
+    }
 
     #[test]
     fn words_have_one_form_in_any_spelling() {
