@@ -96,7 +96,7 @@ impl Plan {
 /// another customer sent it.
 pub(super) fn of_question(store: &Store, before: Option<&Record>, after: &Record) -> Result<Vec<String>> {
     let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
-    let names = if anew("answer") || anew("customer") { of_answer(store, after)? } else { None };
+    let names = if ["answer", "customer", "document"].into_iter().any(anew) { of_answer(store, after)? } else { None };
     let says = anew("answer").then(|| of_words(after)).flatten();
     let sent_by = if before.is_none() { of_sender(store, after)? } else { None };
     Ok([names, says, sent_by].into_iter().flatten().collect())
@@ -135,11 +135,12 @@ fn of_names(store: &Store, text: &Record) -> Result<Option<String>> {
     Ok((!named.is_empty()).then(doubt))
 }
 
-/// That what is answered to a customer names another one.
+/// That what is answered to a customer, or the file in which it stands, names another one.
 fn of_answer(store: &Store, question: &Record) -> Result<Option<String>> {
-    let customer = store.customer_of(question)?;
-    let (Some(customer), Some(text)) = (customer, question.text("answer")) else { return Ok(None) };
-    let named = perhaps_others(store, vec![text.to_owned()], Some(&customer))?.concat();
+    let Some(customer) = store.customer_of(question)? else { return Ok(None) };
+    let filed = question.link("document").map(|id| store.with_id(Kind::Document, id)).transpose()?.flatten();
+    let texts = question.text("answer").map(str::to_owned).into_iter().chain(filed.map(|filed| filed.title()));
+    let named = perhaps_others(store, texts.collect(), Some(&customer))?.concat();
     let names = if named.iter().any(|one| one.sure > Surety::Perhaps) { "names" } else { "may name" };
     let doubt = || {
         format!("The answer for {} {names} another customer: {}. Is that meant?", customer.title(), in_words(&named))

@@ -157,25 +157,64 @@ fn read(mail: &Message<'_>) -> Letter {
     let unread = if within(mail).take(WITHIN).any(is_damaged) { Some(DAMAGED) } else { None };
     let text = if unread.is_some() { String::new() } else { text };
     let unread = unread.or_else(|| text.trim().is_empty().then(|| why_unread(mail)));
-    let attached = mail.attachments().filter_map(MimeHeaders::attachment_name).map(str::to_owned).collect();
+    let attached = mail.attachments().filter(|part| part.message().is_none()).map(called).collect();
     Letter { text, from: sender(mail), sent, attached, unread }
 }
 
 /// Why nothing is read of a mail whose text came to us in part.
-const DAMAGED: &str = "its text is damaged: what is written in base64 breaks off, or holds signs that are none of it";
+const DAMAGED: &str =
+    "its text is damaged: what is written in base64 or quoted-printable breaks off, or holds signs that are none of it";
 
-/// Whether the text of a mail is in base64 that cannot be read to its end: what can be read is not all that was asked.
-fn is_damaged(mail: &Message<'_>) -> bool {
-    let shown = mail.text_body.iter().chain(&mail.html_body).filter_map(|id| mail.part(*id));
-    let named = |part: &&MessagePart<'_>| {
-        part.content_transfer_encoding().is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+/// What a file that came with a mail is called: its name, or its type where it has none.
+fn called(part: &MessagePart<'_>) -> String {
+    let of_type = || {
+        part.content_type().map_or_else(
+            || "a part without a name".to_owned(),
+            |known| match known.subtype() {
+                Some(sub) => format!("a part of the type {}/{sub}", known.ctype()),
+                None => format!("a part of the type {}", known.ctype()),
+            },
+        )
     };
-    let mut coded = shown.filter(named);
-    coded.any(|part| {
-        let whole = mail.raw_message().get(part.raw_body_offset() as usize..part.raw_end_offset() as usize);
-        let signs = whole.unwrap_or_default().iter().filter(|sign| !sign.is_ascii_whitespace());
-        part.is_encoding_problem || signs.count() % 4 != 0
-    })
+    part.attachment_name().map_or_else(of_type, str::to_owned)
+}
+
+/// Whether a text of a mail is in a code that cannot be read to its end: what can be read is not all that was asked.
+fn is_damaged(mail: &Message<'_>) -> bool {
+    let is_text = |part: &&MessagePart<'_>| {
+        let named = part.content_type().is_none_or(|known| known.ctype().eq_ignore_ascii_case("text"));
+        named && part.attachment_name().is_none()
+    };
+    let texts = || mail.parts.iter().filter(is_text);
+    texts().any(|part| is_badly_quoted(mail, part)) || texts().any(|part| is_cut(mail, part))
+}
+
+/// The bytes of a part as they came.
+fn raw<'m>(mail: &'m Message<'_>, part: &MessagePart<'_>) -> &'m [u8] {
+    let range = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
+    mail.raw_message().get(range).unwrap_or_default()
+}
+
+fn has_code(part: &MessagePart<'_>, wanted: &str) -> bool {
+    part.content_transfer_encoding().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted))
+}
+
+/// Whether a part in quoted-printable has an equals sign behind which no letter and no end of the line stands.
+fn is_badly_quoted(mail: &Message<'_>, part: &MessagePart<'_>) -> bool {
+    let is_letter = |rest: &[u8]| {
+        let blank = rest.iter().take_while(|sign| matches!(sign, b' ' | b'\t')).count();
+        let ends = rest.get(blank).is_none_or(|sign| matches!(sign, b'\r' | b'\n'));
+        ends || rest.len() > 1 && rest[..2].iter().all(u8::is_ascii_hexdigit)
+    };
+    let raw = raw(mail, part);
+    has_code(part, "quoted-printable")
+        && raw.iter().enumerate().any(|(at, sign)| *sign == b'=' && !is_letter(&raw[at + 1..]))
+}
+
+/// Whether a part in base64 cannot be read to its end.
+fn is_cut(mail: &Message<'_>, part: &MessagePart<'_>) -> bool {
+    let signs = raw(mail, part).iter().filter(|sign| !sign.is_ascii_whitespace());
+    has_code(part, "base64") && (part.is_encoding_problem || signs.count() % 4 != 0)
 }
 
 /// Why a mail without a text has none, by what its parts say that they are.
@@ -276,10 +315,15 @@ fn body(mail: &Message<'_>) -> String {
     said
 }
 
-/// The text of a mail; that of its page where the text beside it says nothing.
+/// The text of a mail; that of its page where the text beside it says nothing, or asks less.
 fn words(mail: &Message<'_>) -> String {
     let text = words_of(mail, &mail.text_body);
-    if text.trim().is_empty() { words_of(mail, &mail.html_body) } else { text }
+    if mail.text_body == mail.html_body {
+        return text;
+    }
+    let page = words_of(mail, &mail.html_body);
+    let questions = |text: &str| text.matches('?').count();
+    if text.trim().is_empty() || questions(&page) > questions(&text) { page } else { text }
 }
 
 fn words_of(mail: &Message<'_>, parts: &[u32]) -> String {
@@ -402,6 +446,28 @@ mod tests {
         let whole = "V2hvIGlzIHlvdXIgRFBPPw==";
         assert_eq!(letter(mail(whole).as_bytes()).trim(), "Who is your DPO?");
         assert_eq!(letter(mail("V2hvIGlzIHlvdXIg\nRFBPPw==").as_bytes()).trim(), "Who is your DPO?");
+        let quoted = "From: a@example.test\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n";
+        assert_eq!(
+            letter(format!("{quoted}Wo sind sie =\nf=C3=BCr uns?\n").as_bytes()).trim(),
+            "Wo sind sie f\u{fc}r uns?"
+        );
+        assert_eq!(whole_letter(format!("{quoted}Where is it hos=ZZted?\n").as_bytes()).unread, Some(DAMAGED));
+        let two = "From: a@example.test\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nWhere?\n--x\n";
+        let second = "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nV2hvI*\n--x--\n";
+        assert_eq!(
+            whole_letter(format!("{two}{second}").as_bytes()).unread,
+            Some(DAMAGED),
+            "of two texts one is damaged"
+        );
+        let read = whole_letter(
+            format!("{two}Content-Type: text/calendar\nContent-Disposition: attachment\n\nX\n--x--\n").as_bytes(),
+        );
+        assert_eq!(
+            (read.text.trim(), &read.attached[..]),
+            ("Where?", &["a part of the type text/calendar".to_owned()][..])
+        );
+        let both = "From: a@example.test\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\nView in HTML.\n--x\nContent-Type: text/html\n\n<p>Where is it?</p><p>Who?</p>\n--x--\n";
+        assert!(letter(both.as_bytes()).contains("Where is it?") && letter(both.as_bytes()).contains("Who?"));
         for code in [&whole[..21], &whole[..22], "V2hvIGlz*IHlvdXIgRFBPPw==", "V2hvIGlzIHlvdXI\u{e9}gRFBPPw=="] {
             let read = whole_letter(mail(code).as_bytes());
             assert!(read.text.is_empty() && read.unread == Some(DAMAGED), "{code}: {read:?}");

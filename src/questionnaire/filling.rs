@@ -233,7 +233,10 @@ impl Filling<'_> {
         let stands = row.text(self.heads.answer);
         let same = |one: &str, other: &Option<String>| other.as_deref().map(without_day) == Some(without_day(one));
         let holds = match self.table.lists.of(row.number, self.heads.answer) {
-            Some((_, list)) => same(said, &reply.text) && chosen(reply, list.as_deref()).is_ok_and(|now| now == stands),
+            // What the records settle no value for, somebody chose.
+            Some((_, list)) => {
+                same(said, &reply.text) && chosen(reply, list.as_deref()).map_or(true, |now| now == stands)
+            }
             None => same(stands, &reply.text),
         };
         if !holds {
