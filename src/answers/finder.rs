@@ -731,7 +731,7 @@ mod tests {
     #[test]
     fn since_when_something_is_so_is_named_where_no_answer_says_it() {
         check(&[
-            ("Since when has your DPO been appointed?", "", 1),
+            ("Since when has your DPO been appointed?", "dpo_contact", 1),
             ("Since when do you use your subprocessors?", "subprocessor_list", 1),
             ("Wer sind Ihre Unterauftragnehmer und seit wann setzen Sie sie ein?", "subprocessor_list", 1),
             ("Depuis quand êtes-vous certifiés ISO 27001 ?", "certifications", 1),
