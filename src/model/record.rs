@@ -216,7 +216,8 @@ impl Record {
             if let (Some((start, from, _)), Some((end, _, to))) = (self.lasts(first), self.lasts(second))
                 && to < from
             {
-                let words = format!("{end} is before {first} ({start}). One of the two must be wrong");
+                let label = self.kind.field(first).label;
+                let words = format!("{end} is before \"{label}\", which is {start}. One of the two must be wrong");
                 problems.push(Problem::new(*second, words));
             }
         }

@@ -6,6 +6,7 @@ use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
+use super::words::of_file;
 use crate::act::agreement::{self, Recording, Relation};
 use crate::act::document::Doubtful;
 use crate::error::{Error, Problem, Result};
@@ -32,13 +33,13 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
     let values = if visit.form.0.is_empty() { visit.query.0.clone() } else { visit.form.0.clone() };
     let title = format!("{} signed", customer.name_and_handle());
     let body = html! {
-        h1 { (title) }
+        h1 { (crate::format::html::heading(&title)) }
         p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\", or, of one that replaces another, as it was agreed there; what is still missing until it binds is said afterwards." }
         @if let Some(error) = trouble { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
             (frame::keys_again(visit, store, trouble))
             input type="hidden" name="customer" value=(customer.handle());
-            (form::summary(Kind::Agreement, problems))
+            (form::summary(Kind::Agreement, &of_file(problems, "Signed copy")))
             (paper(visit))
             @if !agreements.is_empty() { (relations(visit, &agreements)) }
             (form::some(Kind::Agreement, FIRST, &values, problems))
@@ -242,7 +243,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let record = visit.record(&opened.store, Kind::Agreement)?;
     let title = format!("Signed copy of {}", record.name_and_handle());
     let body = html! {
-        h1 { (title) }
+        h1 { (crate::format::html::heading(&title)) }
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" {
             (frame::keys_again(visit, &opened.store, error))
@@ -271,6 +272,7 @@ pub fn filed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let plan = agreement::attach(&visit.session, name, file, visit.form.said("signed"));
     let done = plan.and_then(|plan| written(visit, plan, &format!("/agreements/{name}")));
     match done.map_err(|error| visit.told(error)) {
+        Err(Error::Invalid(problems)) => ask_file(visit, Some(&Error::Invalid(of_file(&problems, "Signed copy")))),
         Err(error) if is_said_in_place(&error) => ask_file(visit, Some(&error)),
         done => done,
     }

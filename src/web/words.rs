@@ -2,8 +2,9 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::{Record, Shape, Value, capitalised, date};
+use crate::model::{Kind, Record, Shape, Value, capitalised, date};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// What is given, by its name, and how the pages call the place where it is said.
 const CALLED: [(&str, &str); 18] = [
@@ -34,7 +35,7 @@ const LABELS: [(&str, &str); 11] = [
     ("token_until", "Until"),
     ("checkpoint", "Checkpoint"),
     ("signer", "Who may sign"),
-    ("on", "What holds on"),
+    ("on", "Day to show"),
     ("as_of", "As recorded by"),
     ("only", "Only for this customer"),
     ("activity", "Only this activity"),
@@ -81,13 +82,39 @@ pub fn for_programs(message: &str) -> String {
 /// A problem in words. What a page asks first needs no name.
 fn problem(problem: &Problem) -> String {
     match &problem.place {
+        // What is required is named by its label.
+        _ if problem.missing => problem.words().into_owned(),
         Place::Given(given) if given.is_subject => problem.words().into_owned(),
         Place::Given(given) if CALLED.iter().any(|(name, _)| *name == given.name) => problem.to_string(),
         place => match LABELS.iter().find(|(field, _)| place.field() == Some(field)) {
             Some((_, label)) => format!("{label}: {}", problem.words()),
-            None => problem.to_string(),
+            None => match label_of(place) {
+                Some(label) => format!("{label}: {}", problem.words()),
+                None => problem.to_string(),
+            },
         },
     }
+}
+
+/// What stands above a field that records have: its label, where it is the same in all kinds, else its name in words.
+fn label_of(place: &Place) -> Option<String> {
+    let Place::Named(name) = place else { return None };
+    let labels: BTreeSet<&str> =
+        Kind::ALL.into_iter().filter_map(|kind| Some(kind.fields()[kind.find(name)?].label)).collect();
+    match labels.len() {
+        0 => None,
+        1 => labels.first().map(|label| (*label).to_owned()),
+        _ => Some(capitalised(&name.replace('_', " "))),
+    }
+}
+
+/// Problems of a form on which the field of the file is called so.
+pub fn of_file(problems: &[Problem], label: &str) -> Vec<Problem> {
+    let told = |problem: &Problem| match &problem.place {
+        place if place.field() == Some("file") => Problem { place: label.into(), ..problem.clone() },
+        _ => problem.clone(),
+    };
+    problems.iter().map(told).collect()
 }
 
 /// What went wrong, line by line.
@@ -226,7 +253,10 @@ mod tests {
     fn what_a_page_asks_first_is_not_named() {
         let told = |error| lines(&error);
         assert_eq!(told(Error::invalid(Given::subject("file"), "it is empty")), ["it is empty"]);
-        assert_eq!(told(Error::invalid("signed", "it is no day")), ["signed: it is no day"]);
+        assert_eq!(told(Error::invalid("signed", "it is no day")), ["Signed: it is no day"]);
+        let missing =
+            Error::Invalid(vec![Problem::missing("name", "Legal name"), Problem::missing("effective", "Effective")]);
+        assert_eq!(told(missing), ["Legal name is required", "Effective is required"]);
         assert_eq!(told(Error::invalid("as_of", "it is no day")), ["As recorded by: it is no day"]);
         assert_eq!(
             told(Error::NotFound("nobody is called \"X\"".into()).at(Given::subject("company"))),

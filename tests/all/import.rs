@@ -113,7 +113,7 @@ fn bad_values_give_value_place_and_remedy() {
         (vec!["agreement", "add", "CUS-1", "--signed", "2027-01-01"], "--signed: 2027-01-01 lies in the future"),
         (
             vec!["agreement", "add", "CUS-1", "--effective", "2026-05-01", "--expires", "2026-04-01"],
-            "--expires: 2026-04-01 is before effective (2026-05-01)",
+            "--expires: 2026-04-01 is before \"Effective\", which is 2026-05-01",
         ),
         (vec!["agreement", "add", "Nobody", "--signed", "2026-04-01"], "CUSTOMER: no customer is called \"Nobody\""),
         (vec!["agreement", "add", "CUS-1", "--template", "Old DPA"], "--template: no template is called \"Old DPA\""),

@@ -33,11 +33,22 @@ pub fn fields(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> 
 /// something stands in it or is wrong there.
 #[must_use]
 pub fn fields_but(kind: Kind, but: &[&str], values: &[(String, String)], problems: &[Problem]) -> Markup {
+    html! { (empty_means()) (rest(kind, but, values, problems)) }
+}
+
+/// What it means where nothing is filled in.
+#[must_use]
+pub fn empty_means() -> Markup {
+    html! { p.help { "An empty field means \"not provided\"; the word none means that there is none." } }
+}
+
+/// The fields of [`fields_but`], for a surface that says [`empty_means`] itself.
+#[must_use]
+pub fn rest(kind: Kind, but: &[&str], values: &[(String, String)], problems: &[Problem]) -> Markup {
     let given =
         |field: &Field| values.iter().find(|(name, _)| name == field.name).map_or("", |(_, text)| text.as_str());
     let wrong = |field: &Field| problems.iter().find(|problem| problem.place.field() == Some(field.name));
     html! {
-        p.help { "An empty field means \"not provided\"; the word none means that there is none." }
         @for (heading, fields) in kind.groups() {
             @let fields: Vec<&Field> = fields.into_iter().filter(|field| !but.contains(&field.name)).collect();
             @let inner = html! { @for field in &fields { (one((kind, field), given(field), wrong(field))) } };
@@ -73,7 +84,10 @@ pub fn summary(kind: Kind, problems: &[Problem]) -> Markup {
                     @for problem in problems {
                         li {
                             @match kind.fields().iter().find(|field| problem.place.field() == Some(field.name)) {
-                                Some(field) => a href={ "#" (field.name) } { (field.label) ": " (unquoted(&problem.message)) },
+                                Some(field) => a href={ "#" (field.name) } {
+                                    @if !problem.message.starts_with(field.label) { (field.label) ": " }
+                                    (unquoted(&problem.message))
+                                },
                                 None => (unquoted(&problem.to_string())),
                             }
                         }
