@@ -159,7 +159,7 @@ class Desk {
   /** Reads a list as far as what it would change. */
   async read(file) {
     await this.page.locator("#file").setInputFiles(file);
-    await this.push("Read it");
+    await this.push("Show what it would change");
     await this.says("What it would do");
   }
 }

@@ -248,7 +248,7 @@ async function change(desk) {
   await desk.press(desk.fold("What it will do"));
   await desk.fill("purpose", "Sending mail");
   await desk.fill("places", "United States");
-  await desk.press(desk.fold("For which customers it counts"));
+  await desk.press(desk.fold("Which customers it applies to"));
   await desk.choose("edition", "cloud");
   await desk.record(desk.button("Plan it"));
   const affected = desk.json("change", "affected", "CHG-1").rows;

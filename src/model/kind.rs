@@ -85,15 +85,15 @@ pub mod group {
     /// Facts that decide about the role.
     pub const ROLE: &str = "What else the role depends on";
     /// For which customers an activity counts.
-    pub const APPLIES: &str = "For which customers it counts; for all without these";
+    pub const APPLIES: &str = "Which customers it applies to (all, if nothing is filled in)";
     /// Recipients and transfers.
     pub const RECIPIENTS: &str = "Who gets the data";
     /// Who engages whom below us.
     pub const CHAIN: &str = "Further down the chain, Art. 28(4)";
     /// What a planned change is about, in the words that the list will have.
-    pub const PLANNED: &str = "What it will do, in the words of the list; as it is now without these";
+    pub const PLANNED: &str = "What it will do, in the words of the list (as now, if nothing is filled in)";
     /// Whose data an incident concerns.
-    pub const CONCERNS: &str = "Whose data it concerns; without these, all data that is there";
+    pub const CONCERNS: &str = "Whose data it concerns (all that is there, if nothing is filled in)";
     /// What happened to which data.
     pub const BREACHED: &str = "What happened to which data";
     /// Art. 33(1), 34.

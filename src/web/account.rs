@@ -86,7 +86,7 @@ fn own(visit: &Visit<'_>, access: &Access, user: &Record, token: &str) -> Result
     let handle = user.handle();
     Ok(html! {
         section {
-            h2 { "Code of an app" }
+            h2 { "Authenticator app" }
             @if visit.visitor.lacks_factor { p.wrong role="alert" { "An owner asks for a second factor of you. Switch it on to go on: until then, no other page opens." } }
             (second_factor(visit, access, user)?)
         }

@@ -185,7 +185,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
             (in_other_languages(visit, (handle, asked), chosen))
             @if none { p { "Nothing of it is answered from the records, so there is nothing to send." } } @else {
                 div.field {
-                    label for="copy" { "Without handles and revisions" }
+                    label for="copy" { "The answer as it can be sent" }
                     textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
                 }
                 @if !left.is_empty() { p { "Not answered in it: " (left.join("; ")) } }
@@ -289,7 +289,7 @@ fn choice(visit: &Visit<'_>, (handle, asked): (&str, &str), found: &[&'static st
                         label.check { input type="checkbox" name="without" value=(topic.key) checked[without.iter().any(|left| left == topic.key)]; " " (topic.title) }
                     }
                 }
-                p.acts { button.second type="submit" { "Answer the rest" } }
+                p.acts { button.second type="submit" { "Answer without these" } }
             }
         }
     }

@@ -171,7 +171,7 @@ fn choosing(status: StatusCode, user: &Record, key: &str, wrong: Option<&str>) -
             input type="hidden" name="key" value=(key);
             input type="hidden" name="username" autocomplete="username" value=(user.text("login").unwrap_or_default());
             (new_password())
-            p.acts { button type="submit" { "Keep it and come in" } }
+            p.acts { button type="submit" { "Save the password and sign in" } }
         }
     };
     frame::headed(status, title, &body)

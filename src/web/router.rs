@@ -516,7 +516,7 @@ fn refused(site: &Site, why: Refused, to: Option<&str>) -> Reply {
                 form method="post" action="/enter" { button type="submit" { "Print a new one there" } }
                 @if signs_in { p { "Who was invited and chose a password: " a href="/sign-in" { "sign in" } "." } }
             };
-            return frame::bare(StatusCode::UNAUTHORIZED, "Come in by the address at the terminal", &body);
+            return frame::bare(StatusCode::UNAUTHORIZED, "Open the address shown in the terminal", &body);
         }
     };
     frame::bare(status, title, &html! { p { (words) } })

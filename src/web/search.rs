@@ -83,7 +83,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         @match &found {
             None => p.lead { "A name, a part of one, an address, a domain, a reference: anything that a record says or said." },
             Some(found) if found.total == 0 => section.empty {
-                p { "Nothing " @if !sees_all { "that you may look at " } "says “" (wanted) "”, and nothing " @if !sees_all { "of it " } "said it before." }
+                p { "No record " @if !sees_all { "that you may look at " } "contains “" (wanted) "”, now or in the past." }
                 @if !named.near.is_empty() {
                     p { "Do you mean " @for (at, (handle, name)) in named.near.iter().enumerate() {
                         @if at > 0 { ", " } a href=(visit.to(&format!("/customers/{handle}"))) { (name) " (" (handle) ")" }

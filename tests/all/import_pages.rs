@@ -131,7 +131,7 @@ fn whether_day_or_month_comes_first_in_a_report_of_envelopes_is_asked_and_answer
         &page,
         &["2 questions first", "Column &quot;Sent On (Date)&quot; says 11/3/2026.", "Day first: 3/4 is 3 April"],
     );
-    assert!(!page.contains("Import the others"), "no row is without a question: {page}");
+    assert!(!page.contains("Leave out the rows that are wrong"), "no row is without a question: {page}");
     let page = answered(&site, &step, &page, &[("answer.0", "month first"), ("answer.1", "month first")]);
     holds(&page, &["What you answered", "Import 1 agreement"]);
     // What was answered can be answered anew.
@@ -225,13 +225,16 @@ fn two_rows_that_mean_one_customer_are_no_dead_end() {
         &[
             "Line 4: &quot;9003&quot; is about &quot;Acmé GmbH&quot;",
             "Leave this row out",
-            "Import the others",
+            "Leave out the rows that are wrong",
             "What you answered",
         ],
     );
     // The others alone.
     let others = answered(&site, &step, &page, &[("others", "yes")]);
-    holds(&others, &["1 row is left out", "Import 1 customer, and leave 1 row out", "Leave nothing out"]);
+    holds(
+        &others,
+        &["1 row is left out", "Import 1 customer, and leave 1 row out", "Go back to the rows that are left out"],
+    );
     let page = answered(&site, &step, &others, &[("others", "no")]);
     // Or all but that row, by an answer.
     let page = answered(&site, &step, &page, &[("answer.0", "skip")]);
@@ -393,7 +396,7 @@ fn how_a_file_is_written_can_be_said_on_the_first_page_and_on_each_step() {
     let begun = site.upload("/import", &[("kind", "customers")], ("pic.csv", &bytes));
     let page = looked_at(&site, begun.header("location"));
     assert!(page.contains("<details open><summary>How the file is written"), "{page}");
-    assert!(page.contains("<button type=\"submit\">Read it again</button>"), "no question stands there: {page}");
+    assert!(page.contains("<button type=\"submit\">Read the list again</button>"), "no question stands there: {page}");
 }
 
 #[test]

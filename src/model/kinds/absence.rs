@@ -21,7 +21,7 @@ pub const KIND: Description = Description {
     name: "absence",
     plural: "absences",
     prefix: "ABS",
-    about: "Times in which a customer was none, between leaving and coming back",
+    about: "Times when a company was not a customer, between leaving and coming back",
     fields: FIELDS,
     keys: &[&["customer", "away_from"]],
     dates: &[("away_from", "back_on")],

@@ -58,7 +58,7 @@ pub const FIELDS: &[Field] = &[
     .required(),
     Field::new("edition", Choice(EDITIONS), "For edition", "Only for customers of this edition; empty: of any"),
     Field::new("region", Line, "For region", "Only for customers that are hosted in this region; empty: in any"),
-    Field::new("language", Choice(LANGUAGES), "Language", "In which language it is; English without"),
+    Field::new("language", Choice(LANGUAGES), "Language", "In which language it is; English if nobody says"),
     Field::new("starts", Date, "From", "First day on which it is used"),
     Field::new("ends", Date, "Until", "Last day on which it is used"),
     Field::new("approved", Date, "Approved", "Day on which it was approved").past(),

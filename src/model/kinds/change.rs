@@ -14,7 +14,7 @@ use crate::model::kind::{Called, Description, Section, Share, group};
 pub const CHANGES: &[(&str, &str)] = &[
     ("add", "a new subprocessor"),
     ("replace", "a subprocessor in the place of another"),
-    ("remove", "a subprocessor less"),
+    ("remove", "removal of a subprocessor"),
     ("rename", "another name of a subprocessor"),
     ("move", "other places of processing"),
     ("purpose", "another purpose, or other data"),

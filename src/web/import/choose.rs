@@ -62,7 +62,7 @@ pub(super) fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> 
                 }
             }
             (as_written(&|_| None, true, false))
-            p.acts { button type="submit" { "Read it" } }
+            p.acts { button type="submit" { "Show what it would change" } }
         }
     };
     let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);

@@ -201,7 +201,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             p.acts {
                 @if let Ok(_) = &lists {
                     button type="submit" name="go" value="yes" { @if records == 0 { "Nothing is new: close it" } @else { "Record " (counted(records, "change", "changes")) } }
-                    button.second type="submit" { "Read it again with these answers" }
+                    button.second type="submit" { "Read the list again with these answers" }
                 } @else { button type="submit" { "Apply the answers" } }
                 button.plain type="submit" name="leave" value="yes" formnovalidate { "Leave this import" }
             }

@@ -67,14 +67,14 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             p.acts {
                 @if let Some(tried) = ready { button type="submit" name="go" value="yes" { (go_words(tried)) } }
                 @if ready.is_none() || !open.is_empty() && !job.aside {
-                    button type="submit" { @if open.is_empty() { "Read it again" } @else { "Apply the answers" } }
+                    button type="submit" { @if open.is_empty() { "Read the list again" } @else { "Apply the answers" } }
                 } @else {
-                    button.second type="submit" { "Read it again with these answers" }
+                    button.second type="submit" { "Read the list again with these answers" }
                 }
                 @if job.aside {
-                    button.second type="submit" name="others" value="no" { "Leave nothing out" }
+                    button.second type="submit" name="others" value="no" { "Go back to the rows that are left out" }
                 } @else if tried.as_ref().is_ok_and(|tried| !tried.is_clean() && tried.summary.rows > tried.summary.bad) {
-                    button.second type="submit" name="others" value="yes" { "Import the others" }
+                    button.second type="submit" name="others" value="yes" { "Leave out the rows that are wrong" }
                 }
                 button.plain type="submit" name="leave" value="yes" formnovalidate { "Leave this import" }
             }
