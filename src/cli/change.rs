@@ -382,7 +382,7 @@ impl SentCmd {
         let change = &self.change;
         let Some(file) = &self.from else {
             let received = args::day(context, "--received", self.received.as_deref())?;
-            let sent = Sent { day, received, channel: self.channel };
+            let sent = Sent { day, received, channel: self.channel, else_by_mail: false };
             let (plan, passed) = tell(context, change, &self.told.whom(), &sent, "--day")?;
             sure_of_many(context, plan.len(), change)?;
             return recorded(context, plan, &passed, change);

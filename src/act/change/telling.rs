@@ -49,6 +49,8 @@ pub struct Sent {
     pub received: Option<NaiveDate>,
     /// How, where not as the DPA says.
     pub channel: Option<String>,
+    /// Whether somebody said that it went by mail where no DPA says how.
+    pub else_by_mail: bool,
 }
 
 /// Records that customers were told: those that are named, or all that are to be told. Who is told by mail and has no address is passed over, and
@@ -77,6 +79,9 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
         }
         let mut record = notices.next(&store, &change, standing);
         said.apply(&store, &mut record)?;
+        if sent.else_by_mail && record.get("channel").is_none() {
+            record.set("channel", Some(Value::Text("email".to_owned())));
+        }
         let by_mail = record.text("channel").is_none_or(|way| way == "email");
         if by_mail && record.get("sent_to").is_none() {
             if named.is_empty() {
