@@ -2,7 +2,7 @@
 
 mod affected;
 
-pub use affected::{AffectedList, AffectedRow, WHOLE, affected, affected_rows, states};
+pub use affected::{AffectedList, AffectedRow, WHOLE, affected, affected_by_urgency, affected_rows, states};
 
 use crate::error::Result;
 use crate::model::{

@@ -2,8 +2,8 @@
 
 use crate::error::{Given, Result};
 use crate::model::kinds::breach_notice::CONTENT;
-use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
-use crate::report::listed::Listed;
+use crate::model::{Deed, Organisation, Record, Remedy, Verb, counted, moment, thousands};
+use crate::report::listed::{First, Listed};
 use crate::rules::engaged::Engaged;
 use crate::rules::incident::{Concerned, Hours, Incident, NOTICE, OwnDuty, Step, Term, Until, is_no_breach};
 use crate::rules::regime::{self, Regime};
@@ -142,6 +142,9 @@ pub struct ConcernedRow {
     pub acknowledged: Option<chrono::NaiveDate>,
     /// What else the records bear.
     pub remarks: String,
+    /// The last moment of the time in which it is told.
+    #[serde(skip)]
+    last: Option<DateTime<Utc>>,
     #[serde(skip)]
     sign: &'static str,
     /// Where it stands in few words, beside why.
@@ -181,6 +184,7 @@ impl ConcernedRow {
             agreement: joined(concerned.terms.iter().map(|one| one.agreement.handle()).collect()),
             term: if is_concerned { terms } else { String::new() },
             until: concerned.until.map(Until::words),
+            last: concerned.until.map(Until::last),
             told: concerned.told.map(moment::words),
             notices: joined(concerned.notices.iter().map(|one| one.handle()).collect()),
             lacking: concerned.told.map(|_| concerned.lacking.words(letters)).unwrap_or_default(),
@@ -189,6 +193,18 @@ impl ConcernedRow {
             sign: step.sign(),
             brief: step.brief(),
             reason: [Some(why.clone()), step.lacking()].into_iter().flatten().collect::<Vec<_>>().join("; "),
+        }
+    }
+}
+
+impl ConcernedRow {
+    /// What orders it before others: who is to be told by a time, who is to be told or asked about, who was told, and who is not concerned.
+    fn urgency(&self) -> (u8, Option<DateTime<Utc>>) {
+        match (self.affected, &self.told, self.last) {
+            ("no", ..) => (3, None),
+            (_, Some(_), _) => (2, None),
+            (_, None, Some(last)) => (0, Some(last)),
+            (_, None, None) => (1, None),
         }
     }
 }
@@ -302,24 +318,52 @@ pub fn affected(
 ) -> Result<AffectedList> {
     let organisation = store.own()?;
     let incident = Incident::of(record, &organisation, at.date_naive());
-    let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
     let mut rows = Vec::new();
     let (counts, total) = affected_rows(store, &incident, at, listed, limit, |row| {
         rows.push(row);
         Ok(())
     })?;
-    Ok(AffectedList {
+    Ok(list_of(record, &organisation, at, (counts, total), rows))
+}
+
+/// The same with those who are to be told first on top: at most so many rows, and those are the most urgent of all.
+pub fn affected_by_urgency(
+    store: &Store,
+    record: &Record,
+    at: DateTime<Utc>,
+    listed: &Listed,
+    limit: usize,
+) -> Result<AffectedList> {
+    let organisation = store.own()?;
+    let incident = Incident::of(record, &organisation, at.date_naive());
+    let mut rows = First::new(limit, ConcernedRow::urgency);
+    let (counts, total) = affected_rows(store, &incident, at, listed, usize::MAX, |row| {
+        rows.take(row);
+        Ok(())
+    })?;
+    Ok(list_of(record, &organisation, at, (counts, total), rows.in_order()))
+}
+
+fn list_of(
+    record: &Record,
+    organisation: &Organisation,
+    at: DateTime<Utc>,
+    (counts, total): (Counts, usize),
+    rows: Vec<ConcernedRow>,
+) -> AffectedList {
+    let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
+    AffectedList {
         incident: record.handle(),
         title: record.title(),
-        aware: incident.aware.map(moment::words),
+        aware: Incident::of(record, organisation, at.date_naive()).aware.map(moment::words),
         facts: facts(record, company),
-        own_duty: OwnDuty::of(record, &organisation, at).words(),
+        own_duty: OwnDuty::of(record, organisation, at).words(),
         not_said: not_said(record),
         next: todo(record, &counts),
         counts,
         total,
         rows,
-    })
+    }
 }
 
 /// What is said of the incident itself.

@@ -3,7 +3,7 @@
 use super::{Counts, customers, each_standing, remarks, said};
 use crate::error::{Given, Result};
 use crate::model::{Record, date, thousands};
-use crate::report::listed::Listed;
+use crate::report::listed::{First, Listed};
 use crate::rules::change::{GoLive, Planned, Standing, Step, Window};
 use crate::rules::engaged::Engaged;
 use crate::store::Store;
@@ -163,6 +163,18 @@ impl AffectedRow {
     }
 }
 
+impl AffectedRow {
+    /// What orders it before others: who is to be told by a day, who is to be told or asked about, who was told, and who is not affected.
+    fn urgency(&self) -> (u8, Option<NaiveDate>) {
+        match (self.affected, self.sent.or(self.consented), self.send_by) {
+            ("no", ..) => (3, None),
+            (_, Some(_), _) => (2, None),
+            (_, None, Some(day)) => (0, Some(day)),
+            (_, None, None) => (1, None),
+        }
+    }
+}
+
 type OfRow = fn(&AffectedRow, &'static str) -> Cell;
 
 fn day(day: Option<NaiveDate>) -> Cell {
@@ -290,8 +302,38 @@ pub fn affected(store: &Store, change: &Record, on: NaiveDate, listed: &Listed, 
         rows.push(row);
         Ok(())
     })?;
-    let (change, what, effective) = (change.handle(), planned.words(), planned.effective);
-    Ok(AffectedList { change, what, effective, remarks: remarks(&planned, on), counts, total, rows })
+    Ok(AffectedList::of(change, &planned, on, (counts, total), rows))
+}
+
+/// The same with those whose last day is the earliest first: at most so many rows, and those are the most urgent of all.
+pub fn affected_by_urgency(
+    store: &Store,
+    change: &Record,
+    on: NaiveDate,
+    listed: &Listed,
+    limit: usize,
+) -> Result<AffectedList> {
+    let organisation = store.own()?;
+    let planned = Planned::of(change, &organisation);
+    let mut rows = First::new(limit, AffectedRow::urgency);
+    let (counts, total) = affected_rows(store, change, on, listed, usize::MAX, |row| {
+        rows.take(row);
+        Ok(())
+    })?;
+    Ok(AffectedList::of(change, &planned, on, (counts, total), rows.in_order()))
+}
+
+impl AffectedList {
+    fn of(
+        change: &Record,
+        planned: &Planned<'_>,
+        on: NaiveDate,
+        (counts, total): (Counts, usize),
+        rows: Vec<AffectedRow>,
+    ) -> Self {
+        let (change, what, effective) = (change.handle(), planned.words(), planned.effective);
+        Self { change, what, effective, remarks: remarks(planned, on), counts, total, rows }
+    }
 }
 
 impl Report for AffectedList {
