@@ -4,7 +4,7 @@
 pub mod form;
 
 use crate::model::remedy::Part;
-use crate::model::{Deed, More, Remedy, Verb, capitalised};
+use crate::model::{Deed, Kind, More, Remedy, Verb, capitalised};
 use crate::texts::Language;
 use crate::view::{Block, Cell, Next, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
@@ -136,8 +136,8 @@ pub fn below(blocks: &[Block], leads: &dyn Leads) -> Markup {
 fn one(at: usize, block: &Block, leads: &dyn Leads) -> Markup {
     html! {
         @match block {
-            Block::Heading(words) if at == 0 => h1 { (leads.text(words)) },
-            Block::Heading(words) => h2 { (leads.text(words)) },
+            Block::Heading(words) if at == 0 => h1 { (heading(&leads.text(words))) },
+            Block::Heading(words) => h2 { (heading(&leads.text(words))) },
             Block::Text(words) => p { (told(words, leads)) },
             Block::Facts(facts) => dl {
                 @for alike in facts.chunk_by(|(label, _), (next, _)| label == next) {
@@ -239,7 +239,7 @@ pub fn sorted_table(table: &Table, leads: &dyn Leads, sort: &dyn Fn(&str) -> Opt
                             // What is the same as above is left out of a row, and is no head of it.
                             @if at == 0 && !cell.words().is_empty() {
                                 th scope="row" { (shown(at, cell, leads)) }
-                            } @else if let Some(address) = leads.row(row).filter(|_| *head == "name") {
+                            } @else if let Some(address) = leads.row(row).filter(|_| is_name(head, cell, row)) {
                                 td data-head=(as_head(head)) { a href=(address) { (cell.words()) } }
                             } @else {
                                 td class=[is_digest(cell).then_some("hash")] data-head=(as_head(head)) { (shown(at, cell, leads)) }
@@ -250,6 +250,13 @@ pub fn sorted_table(table: &Table, leads: &dyn Leads, sort: &dyn Fn(&str) -> Opt
             }
         }
     }
+}
+
+/// Whether a cell is the name of the record that stands first in its row.
+fn is_name(head: &str, cell: &Cell, row: &[Cell]) -> bool {
+    let Some(Cell::Link { handle, .. }) = row.first() else { return head == "name" };
+    let title = Kind::of_handle(handle).map(|(kind, _)| kind.field(kind.title_field()).label);
+    head == "name" || title == Some(head) && matches!(cell, Cell::Text(_)) && !cell.words().is_empty()
 }
 
 /// The head of a column as a page says it: all with a capital, wherever they are from.
@@ -294,6 +301,12 @@ fn state(words: &str) -> String {
 /// A sentence as it is read where it stands.
 fn told(text: &str, leads: &dyn Leads) -> Markup {
     unbroken(&leads.text(text), leads)
+}
+
+/// The words of a heading, in which nothing leads on and no handle is broken.
+#[must_use]
+pub fn heading(words: &str) -> Markup {
+    unbroken(words, &Nowhere)
 }
 
 /// Text in which no line ends within a day, a handle or a flag; a browser would break each at its hyphens.

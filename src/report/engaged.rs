@@ -439,6 +439,12 @@ fn given(text: Option<&String>) -> Cell {
     text.map_or(Cell::Missing, |text| text.as_str().into())
 }
 
+/// The country of the seat: a line shows its code, a page its name.
+fn seat(of: &EngagedRow) -> Cell {
+    let coded = |code: &String| Cell::Coded { code: code.clone(), name: country::name(code).to_owned() };
+    of.seat.as_ref().map_or(Cell::Missing, coded)
+}
+
 /// What it is that is no subprocessor like the others.
 const STANDING: Column<OfRow> = Column::fitting("standing", "stands there as", 20, Fit::whole(2), |of, _| {
     of.standing.as_deref().map_or(Cell::Blank, Into::into)
@@ -452,7 +458,7 @@ const LIST: View<'static, OfRow> = View {
         Column::fitting("purpose", "purpose", 32, Fit::cut(1, 14), |of, _| given(of.purpose.as_ref())),
         Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.whereabouts().as_ref())),
         Column::fitting("data", "data", 28, Fit::cut(6, 14), |of, _| given(of.data.as_ref())),
-        Column::fitting("seat", "seat", 8, Fit::whole(5), |of, _| given(of.seat.as_ref())),
+        Column::fitting("seat", "seat", 8, Fit::whole(5), |of, _| seat(of)),
         Column::fitting("for", "only for", 18, Fit::cut(2, 10), |of, _| {
             of.of.as_deref().map_or(Cell::Blank, Into::into)
         }),

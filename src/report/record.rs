@@ -9,10 +9,13 @@ use super::standing::CustomerRow;
 use crate::error::{Given, Result};
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Dossier, Field, Kind, Record, Shape, Value, counted, date};
+use crate::model::{Dossier, Field, Kind, Organisation, Record, Shape, Value, capitalised, counted, date};
 use crate::rules::agreement::{self, Lack, State};
 use crate::rules::answer::standing;
+use crate::rules::change::Planned;
 use crate::rules::cover::{Uncovered, uncovered};
+use crate::rules::due;
+use crate::rules::request::{Step, step};
 use crate::store::{Store, log};
 use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -46,6 +49,8 @@ pub struct Linked<'r> {
     others: Vec<Record>,
     /// Of a document, what it is filed with.
     filed_with: Vec<String>,
+    /// Of a subprocessor that is not engaged on the day, what it is; of a request, what is next.
+    pub stands: Cell,
 }
 
 impl<'r> Linked<'r> {
@@ -56,7 +61,35 @@ impl<'r> Linked<'r> {
             others.extend(store.with_id(kind, id)?);
         }
         let filed_with = filed_with(store, record)?.into_iter().map(|(name, _)| name).collect();
-        Ok(Self { record, others, filed_with })
+        Ok(Self { record, others, filed_with, stands: Cell::Blank })
+    }
+
+    /// The same on a day: a subprocessor is engaged, only planned, or not engaged any more; of a request, what is next.
+    pub fn on(self, store: &Store, organisation: &Organisation, day: NaiveDate) -> Result<Self> {
+        if self.record.kind == Kind::Request {
+            let stands = next_of(store, self.record, organisation, day)?.map_or(Cell::Blank, Into::into);
+            return Ok(Self { stands, ..self });
+        }
+        if self.record.kind != Kind::Subprocessor {
+            return Ok(self);
+        }
+        let of_it = |kind: Kind| store.linking(kind, "subprocessor", self.record.id);
+        let engagements = of_it(Kind::Engagement)?;
+        if engagements.iter().any(|one| one.holds_on(day)) {
+            return Ok(self);
+        }
+        let changes = of_it(Kind::Change)?;
+        let planned =
+            changes.iter().filter(|change| Planned::is_open(change, day)).map(|change| change.date("effective"));
+        let first =
+            engagements.iter().map(|one| one.date("starts")).chain(planned).flatten().filter(|first| *first > day);
+        let last = engagements.iter().filter_map(|one| one.date("ends")).filter(|last| *last < day).max();
+        let stands = match (first.min(), last) {
+            (Some(first), _) => format!("only planned, from {first}").into(),
+            (None, Some(last)) => format!("not any more, ended {last}").into(),
+            (None, None) => Cell::Blank,
+        };
+        Ok(Self { stands, ..self })
     }
 
     /// What a document is filed with.
@@ -71,6 +104,20 @@ impl<'r> Linked<'r> {
         let linked = self.record.link(field).and_then(|id| self.others.iter().find(|record| record.id == id));
         linked.map_or_else(|| Cell::listed(self.record, field), Cell::from)
     }
+}
+
+/// What is next with a request, in the words of what is due.
+fn next_of(store: &Store, request: &Record, organisation: &Organisation, on: NaiveDate) -> Result<Option<String>> {
+    let dossier = store.customer_of(request)?.map(|customer| store.dossier(customer)).transpose()?;
+    if let Step::Open(day) = step(request, dossier.as_ref(), organisation, on) {
+        return Ok(Some(format!("it was forwarded on {day}; once nothing more is to be done, say when")));
+    }
+    let due = due::request(request, dossier.as_ref(), organisation, on);
+    Ok(due.map(|due| match due.dated() {
+        Some(day) if due.is_overdue(on) => format!("{}: overdue since {day}", due.words(on)),
+        Some(day) => format!("{} by {day}", due.words(on)),
+        None => format!("{}; no day is known", due.words(on)),
+    }))
 }
 
 /// What a document is filed with, by name and handle, and whose that is; nothing of other records.
@@ -223,6 +270,10 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<FullRecord
         Kind::Agreement | Kind::Amendment => (None, derived(store, record, on)?),
         Kind::Customer => of_customer(store, record, on)?,
         Kind::Document => of_document(store, record)?,
+        Kind::Request => {
+            let next = next_of(store, record, &store.own()?, on)?;
+            (None, next.map(|next| ("Next".to_owned(), capitalised(&next))).into_iter().collect())
+        }
         Kind::Answer => {
             let state = standing(record, &store.own()?, on).words();
             (None, vec![("State".to_owned(), format!("{state}, on {on}"))])

@@ -37,14 +37,24 @@ fn ranked<F: Copy>(field: &'static Field, rank: u8, value: F) -> Column<F> {
 fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let field = |(rank, name): (u8, &&'static str)| ranked(kind.field(name), rank, VALUE);
     let handle: RecordCell = |of, _| Cell::handle(of.record);
-    let own = Column::new("handle", kind.words(), 10, handle);
+    // Two columns of one name would not be told apart.
+    let is_field = kind.describe().columns.iter().any(|name| kind.field(name).label.eq_ignore_ascii_case(kind.words()));
+    let own = Column::new("handle", if is_field { "handle" } else { kind.words() }, 10, handle);
     let filed: RecordCell = |of, _| of.filed_with();
     let filed = Column::fitting("filed_with", "filed with", 24, Fit::cut(FILED, 14), filed);
     let filed = (kind == Kind::Document).then_some(filed);
     let state = (kind == Kind::Question).then_some(Column::fitting("state", "state", 14, Fit::whole(0), STATE));
+    let engaged = Column::fitting(ENGAGED, ENGAGED, 24, Fit::cut(0, 14), STANDS);
+    let engaged = (kind == Kind::Subprocessor).then_some(engaged);
+    let next = (kind == Kind::Request).then_some(Column::fitting("next", "next", 30, Fit::READ, STANDS));
     let fields = (0..).zip(kind.describe().columns).map(field);
-    std::iter::once(own).chain(state).chain(fields).chain(filed).collect()
+    std::iter::once(own).chain(state).chain(next).chain(fields).chain(engaged).chain(filed).collect()
 }
+
+/// The column that says of a subprocessor that it is only planned, or not engaged any more.
+const ENGAGED: &str = "engaged";
+
+const STANDS: RecordCell = |of, _| of.stands.clone();
 
 /// Whether a question waits for an answer, and how far that has come.
 const STATE: RecordCell = |of, _| {
@@ -78,18 +88,20 @@ pub fn records(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Resul
     let columns = columns(kind);
     let view = View { title: kind.plural(), columns: &columns };
     let fields = kind.fields().iter().map(|field| column(field, VALUE));
-    let seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label)).collect();
+    let seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label));
+    let seldom = seldom.chain([ENGAGED]).collect();
     let mut list = Making::new(view, fields, show)?.seldom(seldom);
     let mut counting = Counting::new(filter, show.facets);
     let numbers = if filter.is_all() { None } else { Some(filter.numbers_where(store, |of| counting.fits(of))?) };
-    let organisation = if counting.is_wanted() { store.own()? } else { Organisation::default() };
+    let organisation =
+        if counting.is_wanted() || kind == Kind::Request { store.own()? } else { Organisation::default() };
     store.each(kind, |record| {
         let fits = match &numbers {
             Some(numbers) => numbers.contains(&record.number),
             None => counting.fits(&Of { record: &record, dossier: None, organisation: &organisation }),
         };
         if fits && list.counts() {
-            list.take(&Linked::new(store, &record)?, || record_json(&record));
+            list.take(&Linked::new(store, &record)?.on(store, &organisation, filter.on())?, || record_json(&record));
         }
         Ok(())
     })?;

@@ -482,7 +482,8 @@ fn has_come(request: &Record, on: NaiveDate) -> bool {
 }
 
 /// What is due of a request; where no day is known, the day on which it came keeps it in the list.
-fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
+#[must_use]
+pub fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
     let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
     let came = record.date("received");
     let of_law = || time_of_law(record, organisation);

@@ -28,7 +28,7 @@ use crate::report::library::texts;
 use crate::report::list::{List, Show};
 use crate::report::records::records;
 use crate::store::Store;
-use crate::view::{Block, Report as _};
+use crate::view::{Block, Cell, Report as _};
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -150,28 +150,40 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &ShownList), fi
                 a.away href=(visit.to_with(&visit.path, visit.query.saying(name, None))) aria-label={ "Leave out " (words) } { "✕" }
             }
             "."
-            @if shown.rows < shown.total {
-                " The first " (thousands(shown.rows)) " are shown; "
-                a href=(visit.to_with(&visit.path, visit.query.saying("limit", Some("1000")))) { "show more" } "."
-            }
+            @if shown.rows < shown.total { " The first " (thousands(shown.rows)) " are shown; " (show_more(visit, shown)) "." }
         }
         p.acts {
             @if has_form(kind) {
                 (visit.anchor("button", &visit.to(&format!("/{}/new", kind.plural_typed())), &format!("Add {} {}", article(kind.words()), kind.words())))
             }
             @if kind.describe().reviewed == Reviewed::Regularly && visit.session.as_of.is_none() {
-                (visit.anchor("button second", &visit.to(&format!("/{}/review", kind.plural_typed())), "Review them"))
+                (visit.anchor(second(kind), &visit.to(&format!("/{}/review", kind.plural_typed())), "Review them"))
             }
             @if kind == Kind::Customer {
                 (visit.anchor("button second", &visit.to("/import"), "Import a list"))
                 (visit.anchor("button second", &visit.to("/ask"), "Answer a question"))
             }
-            @if kind == Kind::Subprocessor { (visit.anchor("button second", &visit.to("/import?kind=published"), "Load a list")) }
+            @if kind == Kind::Subprocessor { (planned::begin(visit)) }
             (links(visit, &visit.path))
             (visit.anchor("", &visit.to_with(&format!("/exports/{}.xlsx", kind.plural_typed()), conditions_alone(visit)), "Excel, to edit and take back in"))
         }
         (shown.table)
+        // Whoever reads to the end learns there that it is not the end.
+        @if shown.rows < shown.total {
+            p.count { (counted(shown.total - shown.rows, &format!("more {}", kind.words()), &format!("more {}", kind.plural_words()))) ": " (show_more(visit, shown)) "." }
+        }
     }
+}
+
+/// Leads to the same list with more rows.
+fn show_more(visit: &Visit<'_>, shown: &ShownList) -> Markup {
+    let limit = (shown.rows * 10).max(ROWS).to_string();
+    html! { a href=(visit.to_with(&visit.path, visit.query.saying("limit", Some(&limit)))) { "show more" } }
+}
+
+/// What stands beside the button of a list: of subprocessors, one of several other ways.
+fn second(kind: Kind) -> &'static str {
+    if kind == Kind::Subprocessor { "" } else { "button second" }
 }
 
 /// The conditions of the list, without what says how it is shown.
@@ -189,7 +201,7 @@ fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
                 @match &block {
                     Block::Table(table) => {
                         (sorts(visit, &table.heads))
-                        div.wide.list { (sorted_table(table, visit, &|head| Some(sorting(visit, head)))) }
+                        div.wide.list { (sorted_table(&table.clone().map(beginning), visit, &|head| Some(sorting(visit, head)))) }
                     },
                     // How many there are and what they lack is said above and below.
                     _ => {},
@@ -205,6 +217,20 @@ fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
             }
         }
     }
+}
+
+/// A long text by its beginning: the page of the record has all of it.
+fn beginning(cell: Cell) -> Cell {
+    const LONG: usize = 160;
+    const SHOWN: usize = 120;
+    let Cell::Text(words) = &cell else { return cell };
+    let words = words.english();
+    if words.chars().count() <= LONG {
+        return cell;
+    }
+    let begun: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SHOWN).collect();
+    let whole_words = begun.rsplit_once(' ').map_or(&*begun, |(before, _)| before);
+    format!("{whole_words} …").into()
 }
 
 /// The orders of a list as links, where its rows are too narrow for heads.

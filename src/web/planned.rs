@@ -1,21 +1,23 @@
 //! What is shown of subprocessors beside their records: the list of a day, whom a planned change affects, whom an incident concerns.
 
 use super::frame;
+use super::leads::of_record;
 use super::pairs::Pairs;
 use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Result;
-use crate::format::html::below;
+use crate::format::html::{Leads, below};
 use crate::model::{Dossier, Kind, Record, date};
-use crate::report::change::{affected, change_shown};
-use crate::report::engaged::{Which, engaged_list};
+use crate::report::change::{affected_by_urgency, change_shown};
+use crate::report::engaged::{EngagedRow, Which, engaged_list};
 use crate::report::incident;
 use crate::report::listed::Listed;
 use crate::rules::change::{Planned, Standing};
 use crate::store::Store;
-use crate::view::{Block, Report as _};
+use crate::view::{Block, Cell, Report as _};
 use chrono::{DurationRound as _, TimeDelta};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The headings above whom a change affects, and whom an incident concerns.
 pub const AFFECTED: [&str; 2] = ["Customers", "Whom it concerns"];
@@ -27,20 +29,52 @@ const SHOWN: usize = 200;
 pub fn current(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
     let list = engaged_list(store, Which { list: None }, None, visit.session.on)?;
     let blocks = list.blocks();
+    // How many there are is seen; that there is nobody is said.
+    let from = usize::from(!list.rows.is_empty());
+    let leads = ByName { visit, rows: &list.rows };
     Ok(html! {
         section {
             h2 { "The list of " (date::long(visit.session.on)) }
-            div.wide { (below(&blocks[1.min(blocks.len())..], visit)) }
+            div.wide { (below(&blocks[from..], &leads)) }
             p.acts {
-                @if visit.session.as_of.is_none() {
-                    (visit.anchor("button", &visit.to("/changes/new"), "Plan a change"))
-                    (visit.anchor("button second", &visit.to("/engagements/new"), "Add to the list"))
-                }
                 @for (kind, words) in OF_CHANGES { (visit.anchor("", &visit.to(&format!("/{}", kind.plural_typed())), words)) }
                 a href=(visit.to("/engagements")) { "Every entry, also of before" }
             }
         }
     })
+}
+
+/// What leads from the list of a day: a company to its own page.
+struct ByName<'a, 'v> {
+    visit: &'a Visit<'v>,
+    rows: &'a [EngagedRow],
+}
+
+impl Leads for ByName<'_, '_> {
+    fn cell(&self, at: usize, cell: &Cell) -> Option<String> {
+        let named = self.rows.iter().find(|row| at == 1 && row.name == cell.words());
+        let company = named.and_then(|row| of_record(&row.subprocessor)).map(|path| self.visit.to(&path));
+        company.filter(|path| self.visit.may(path)).or_else(|| self.visit.cell(at, cell))
+    }
+
+    fn text<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        self.visit.text(words)
+    }
+
+    fn word(&self, word: &str) -> Option<String> {
+        self.visit.word(word)
+    }
+}
+
+/// The ways to begin beside adding a company.
+pub fn begin(visit: &Visit<'_>) -> Markup {
+    html! {
+        @if visit.session.as_of.is_none() {
+            (visit.anchor("", &visit.to("/import?kind=published"), "Load a list"))
+            (visit.anchor("", &visit.to("/engagements/new"), "Record what a company does for you"))
+            (visit.anchor("", &visit.to("/changes/new"), "Plan a change"))
+        }
+    }
 }
 
 /// What belongs to a planned change, and stands in lists of its own.
@@ -62,7 +96,7 @@ pub fn change(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Vec
     let (on, all) = (visit.session.on, Listed { all: true, ..Listed::default() });
     let blocks = visit.kept(opened, "change", |store| {
         let mut blocks = change_shown(store, record, on)?.blocks();
-        blocks.extend(rest(affected(store, record, on, &all, SHOWN)?.blocks(), AFFECTED[0]));
+        blocks.extend(rest(affected_by_urgency(store, record, on, &all, SHOWN)?.blocks(), AFFECTED[0]));
         Ok(blocks)
     })?;
     Ok(blocks.to_vec())
@@ -74,7 +108,7 @@ pub fn incident(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<V
     let begun = visit.session.at().duration_trunc(TimeDelta::minutes(1)).unwrap_or(visit.session.at());
     let at = begun + TimeDelta::seconds(59);
     let blocks = visit.kept(opened, &format!("incident {at}"), |store| {
-        let list = incident::affected(store, record, at, &Listed::default(), SHOWN)?;
+        let list = incident::affected_by_urgency(store, record, at, &Listed::default(), SHOWN)?;
         Ok(rest(list.blocks(), AFFECTED[1]).collect::<Vec<_>>())
     })?;
     Ok(blocks.to_vec())
@@ -115,10 +149,32 @@ fn how(visit: &Visit<'_>, sent_to: &str, kind: Kind, usual: &str) -> Markup {
     }
 }
 
+/// Whether a page has the forms with which it is recorded what was done about a change or an incident.
+fn has_steps(visit: &Visit<'_>, record: &Record) -> bool {
+    let told = format!("/{}/{}/told", record.kind.plural_typed(), record.handle());
+    let is_over = record.kind == Kind::Change && record.date("closed").is_some();
+    !is_over && visit.session.as_of.is_none() && visit.may_send(&told)
+}
+
+/// From the top of a long page to what is done further below.
+pub fn to_steps(visit: &Visit<'_>, record: &Record) -> Markup {
+    let closes = record.kind == Kind::Change;
+    html! {
+        @if matches!(record.kind, Kind::Change | Kind::Incident) && has_steps(visit, record) {
+            a href="#tell" { "Download the mails" }
+            a href="#done" { "Record that they were told" }
+            @if closes {
+                a href="#agreed" { "Record that a customer agreed" }
+                a href="#close" { "Close it" }
+            }
+        }
+    }
+}
+
 /// The forms below a change that is open.
 pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     let path = format!("/changes/{}", record.handle());
-    if record.date("closed").is_some() || visit.session.as_of.is_some() || !visit.may_send(&format!("{path}/told")) {
+    if !has_steps(visit, record) {
         return html! {};
     }
     let (told, close) = (format!("{path}/told"), format!("{path}/close"));
@@ -130,7 +186,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     html! {
         section {
             (mails(visit, &path))
-            h2 { "What was done" }
+            h2 id="done" { "What was done" }
             form.conditions method="post" action=(told) {
                 (frame::keys(visit, store))
                 (day("told", "Told on", &told))
@@ -195,14 +251,14 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
     // Who was told once can be told the rest.
     let told =
         store.all(Kind::BreachNotice).is_ok_and(|all| all.iter().any(|one| one.link("incident") == Some(record.id)));
-    if visit.session.as_of.is_some() || !visit.may_send(&path) {
+    if !has_steps(visit, record) {
         return html! {};
     }
     html! {
         section {
             (mails(visit, &format!("/incidents/{}", record.handle())))
             @if told { p { "What was not known at first can follow, Art. 33(4): " (visit.anchor("", &visit.to_with(&format!("/incidents/{}/mails.zip", record.handle()), Pairs(vec![("again".into(), "yes".into())])), "the mails with the rest (zip)")) ", to those who were told." } }
-            h2 { "Customers were told" }
+            h2 id="done" { "Customers were told" }
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))
                 p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now" aria-describedby="told-help" value=[visit.typed(&path, "told")]; }

@@ -95,7 +95,7 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
                         (visit.anchor("button", &to("edit"), "Edit"))
                         (visit.anchor("button second", &to("file"), "File the signed copy"))
                         (visit.anchor("", &to("replace"), "Another takes its place"))
-                        (visit.anchor("", &to("end"), "It ends"))
+                        (visit.anchor("", &to("end"), "Record its last day"))
                     },
                     Kind::Document => { (visit.anchor("button", &to("content"), "Download")) },
                     kind => {
@@ -114,7 +114,7 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
                             (visit.anchor("", &visit.to_with(path, said), "Erase the person's data"))
                         }
                         @if kind.describe().reviewed == Reviewed::Regularly { (visit.anchor("button second", &to("review"), "Review it")) }
-                        @if kind.describe().closed.is_some() { (visit.anchor("button second", &to("end"), "It ends")) }
+                        @if kind.describe().closed.is_some() { (visit.anchor("button second", &to("end"), if kind == Kind::User { "End the access" } else { "Record its last day" })) }
                     }
                 }
                 (more)
@@ -259,7 +259,7 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
     Ok(html! {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
-        (acts(visit, (record, whose.as_ref()), &html! {}))
+        (acts(visit, (record, whose.as_ref()), &planned::to_steps(visit, record)))
         @if let Some(words) = seen_in(store, record)? { p.banner.doubt role="note" { (words) } }
         @if record.kind == Kind::Agreement {
             div.sheet { div { (parts(visit, rest)) } (signed_copy(visit, store, record)?) }

@@ -315,6 +315,11 @@ fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
                     (task(visit, on, alike[0], (alike.len() > 1).then(|| counted(alike.iter().map(|due| due.customers).sum(), "customer", "customers")).as_deref()))
                 }
                 @for due in others.iter().take(DATES) { (task(visit, on, due, None)) }
+                // Somebody waits for an answer: no request is hidden behind other dates.
+                @for due in others.iter().skip(DATES).filter(|due| Kind::Request.number_in(&due.record).is_some()).take(DATES) { (task(visit, on, due, None)) }
+            }
+            @for (address, one, several, open) in [("/requests", "request is open", "requests are open", &today.requests), ("/questions", "question is open", "questions are open", &today.questions)] {
+                @if open.count > 0 && visit.may(address) { p { a href=(visit.to(address)) { (counted(open.count, one, several)) } "." } }
             }
             @if others.len() > DATES { p { a href=(visit.to("/due")) { "All " (thousands(today.due.len())) } } }
         }
