@@ -20,6 +20,23 @@ use maud::html;
 /// Fields that the form shows itself, or that a change gets when it ends.
 const APART: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed", "outcome", "against"];
 
+/// What is said of every change.
+const WHEN: [&str; 4] = ["effective", "why", "emergency", "emergency_why"];
+
+/// Which of the fields of the company say what, by what changes.
+const fn asked_of(what: What) -> &'static str {
+    match what {
+        What::Add => "\"Company\" is who comes. If it is not recorded yet, say its country.",
+        What::Replace => {
+            "\"Company\" is who leaves, \"The new one\" is who comes. If that is not recorded yet, say its country."
+        }
+        What::Remove => "\"Company\" is who leaves.",
+        What::Rename => "\"The new one\" is the new name.",
+        What::Move => "\"The new one\" is where the data is processed then, such as Germany; France.",
+        What::Purpose => "\"The new one\" is the new purpose. Other data is said further below.",
+    }
+}
+
 /// Fields of the form that no change has: what they say makes its company.
 const OWN: [&str; 3] = ["company", "other", "country"];
 
@@ -40,7 +57,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
                 label for=(id) { (label) }
                 p.help id={ (id) "-help" } { (help) }
                 @if let Some(problem) = wrong { p.problem id={ (id) "-problem" } { (frame::said(&problem.message)) } }
-                input id=(id) name=(id) type="text" list=[list] aria-describedby=(described) aria-invalid=[wrong.map(|_| "true")] value=[text(id)];
+                input id=(id) name=(id) type="text" list=[list] aria-describedby=(described) aria-invalid=[wrong.map(|_| "true")] required[id == "company"] value=[text(id)];
             }
         }
     };
@@ -53,19 +70,30 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
         @if !problems.is_empty() && aside.len() < problems.len() { p.wrong role="alert" { "A field is not right yet; it is marked below. Nothing is planned." } }
         form.record method="post" action="/changes/new" autocomplete="off" {
             (frame::keys(visit, &opened.store))
-            div.field {
-                label for="what" { "What changes" }
-                select id="what" name="what" {
-                    @for what in What::ALL { option value=(what.key()) selected[text("what") == Some(what.key())] { (capitalised(what.words())) } }
-                }
-            }
-            (of("company", "Company", "Choose it from the list, or write its name; one that is not known yet is recorded with the plan. For a replacement, the company that leaves.", Some("of-subprocessor")))
-            (of("other", "The new one", "For a replacement, the company that takes over; for a new name, that name; for a move, the new places; for another purpose, that purpose.", Some("of-subprocessor")))
-            (of("country", "Country of a company that is new", "Where its seat is.", None))
             @let aside: Vec<_> = aside.into_iter().cloned().collect();
             (form::summary(Kind::Change, &aside))
-            (form::fields_but(Kind::Change, &APART, values, &aside))
-            p.check { label { input type="checkbox" name="another" value="yes" checked[text("another").is_some()]; " It is another company, although one with a name like that is recorded." } }
+            (form::empty_means())
+            fieldset.field {
+                legend { "What changes, and for which company" }
+                div.field {
+                    label for="what" { "What changes" }
+                    ul.help id="what-help" {
+                        @for what in What::ALL { li { (capitalised(what.words())) ": " (asked_of(what)) } }
+                    }
+                    select id="what" name="what" aria-describedby="what-help" {
+                        @for what in What::ALL { option value=(what.key()) selected[text("what") == Some(what.key())] { (capitalised(what.words())) } }
+                    }
+                }
+                (of("company", "Company (required)", "Choose it from the list, or write its name.", Some("of-subprocessor")))
+                (of("other", "The new one", "The company, the name, the places or the purpose that takes the place of what is now.", Some("of-subprocessor")))
+                (of("country", "Country of a company that is new", "Where its seat is.", None))
+                p.check { label { input type="checkbox" name="another" value="yes" checked[text("another").is_some()]; " It is another company, although one with a name like that is recorded." } }
+            }
+            fieldset.field {
+                legend { "When, and why" }
+                (form::some(Kind::Change, &WHEN, values, &aside))
+            }
+            (form::rest(Kind::Change, &[&APART[..], &WHEN].concat(), values, &aside))
             (frame::sure(trouble))
             p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Cancel" } }
         }
@@ -122,7 +150,8 @@ fn day(visit: &Visit<'_>) -> Result<NaiveDate> {
 pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (name, whom) = (visit.part("name"), whom(visit));
     let channel = visit.form.said("channel").filter(|way| !way.is_empty()).map(str::to_owned);
-    let sent = Sent { day: Some(day(visit)?), channel, ..Sent::default() };
+    // The form says "as each DPA says, else by mail", and whoever sends it says that.
+    let sent = Sent { day: Some(day(visit)?), channel, else_by_mail: true, ..Sent::default() };
     let (plan, passed) = tell(&visit.session, name, &whom, &sent)?;
     sure_of_others(visit, &plan, &passed)?;
     sure_of_all(visit, &plan, &whom)?;
