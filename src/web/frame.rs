@@ -8,6 +8,7 @@ use super::visit::{SEEN, Visit};
 use super::words;
 use crate::act::session::Opened;
 use crate::error::Error;
+use crate::format::html::heading;
 use crate::model::{Kind, as_sentence, capitalised, date};
 use crate::report::organisation;
 use crate::store::Store;
@@ -175,7 +176,7 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
                 Some((title, what)) => (title, html! { (typed(&visit.form)) (what) }),
                 None => (title.to_owned(), body),
             };
-            let body = html! { h1 { (title) } (body) };
+            let body = html! { h1 { (heading(&title)) } (body) };
             with_status(visit, &opened, status, Page { title: &title, place: "", body })
         }
         Err(_) => bare(status, title, &body),
@@ -327,7 +328,7 @@ fn day_form(visit: &Visit<'_>, said: &Pairs, class: Option<&str>) -> Markup {
         form class=[class] method="get" action=(visit.path) {
             @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }
             p {
-                label for=(on) { "What holds on" }
+                label for=(on) { "Day to show" }
                 input id=(on) name="on" type="text" data-day="" value=[said.said("on")] placeholder=(visit.today().to_string());
             }
             p {

@@ -149,7 +149,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let title = format!("Take back revision {number}");
     let body = html! {
-        h1 { (title) }
+        h1 { (crate::format::html::heading(&title)) }
         @if let Some(error) = error { div role="alert" { (frame::what(error)) } }
         @match &taken {
             Err(why) => { (refused(visit, number, why)) p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },

@@ -8,7 +8,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::merge::{Choice, Keep, Merge, answers, merge};
 use crate::error::{Error, Result};
-use crate::format::html::below;
+use crate::format::html::{below, heading};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -35,7 +35,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let record = visit.record(&opened.store, Kind::Customer)?;
     let body = html! {
-        h1 { (record.name_and_handle()) ": the same company as another customer" }
+        h1 { (heading(&format!("{}: the same company as another customer", record.name_and_handle()))) }
         p.lead { "One customer is made of the two. You see first what that changes." }
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="get" action=(visit.path) {
@@ -78,7 +78,7 @@ fn differences(
         html! { label { input type="radio" name=(name) value=(kept) required checked[chosen]; " " (words) } }
     };
     let body = html! {
-        h1 { (gone) " is the same company as " (stays) }
+        h1 { (heading(&format!("{gone} is the same company as {stays}"))) }
         p.lead { (stays) " stays, with its name. " (gone) " goes, and what belongs to it moves. " a href=(visit.to_with(&format!("{}/merge", address(&into)), other_way)) { "The other way round" } }
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) {

@@ -162,7 +162,9 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
         comment: named("comment"),
         language: visit.form.said("lang").map(|_| visit.language()).transpose()?,
     };
-    let source = FileSource::open(path)?;
+    let mut source = FileSource::open(path)?;
+    // Where it lies meanwhile is nobody's concern.
+    source.name = sent.name();
     let (mut content, filled) =
         fill(&source, (&store, &dossier, visit.session.on), &wanted, visit.form.said("encoding"))?;
     if let Some(doubt) = filled.doubt().filter(|_| visit.form.said("sure") != Some("yes")) {

@@ -126,7 +126,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let is_ticked = |record: &Record| ticked(visit).any(|handle| handle == record.handle());
     let title = format!("Review {}", kind.plural_words());
     let body = html! {
-        h1 { (title) }
+        h1 { (crate::format::html::heading(&title)) }
         p.lead { "Look at each and tick it. What is ticked is recorded as you say below." }
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if rows.is_empty() { p { "There is nothing to review." } } @else {

@@ -804,6 +804,7 @@ fn a_questionnaire_is_filled_looked_at_and_fetched_and_recorded_only_with_whom_i
     let page = site.page(&place);
     assert_eq!(faults(&page), Vec::<String>::new());
     assert!(page.contains("vendor-filled.csv") && page.contains("favourite colour"), "{page}");
+    assert!(page.contains("vendor.csv") && !page.contains("/tmp") && !page.contains("art30-"), "{page}");
     let copy = site.get(&format!("{place}/file"));
     assert!(copy.text().contains("hosted in Germany") && copy.header("content-disposition").contains("attachment"));
     assert_eq!(site.get(&format!("{}/file", place.replace("CUS-1", "CUS-2"))).status, 404, "it is the other's");
