@@ -8,6 +8,7 @@ use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::{SEEN, Visit};
 use super::visitor::Team;
+use super::words::of_file;
 use crate::act::agreement::{self, Recording};
 use crate::act::appointment::{self, Appointing};
 use crate::act::document::{self, Doubtful};
@@ -16,7 +17,7 @@ use crate::act::plan::Plan;
 use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
-use crate::format::html::form;
+use crate::format::html::{form, heading};
 use crate::model::{Field, Kind, Record, Shape, Value, counted, country, in_a_row, moment};
 use crate::report::written::Written;
 use crate::rules::user::Role;
@@ -39,12 +40,12 @@ struct Form<'f> {
 impl Form<'_> {
     fn markup(&self, visit: &Visit<'_>, store: &Store) -> Result<Markup> {
         Ok(html! {
-            h1 { (self.title) }
+            h1 { (heading(self.title)) }
             @if let Some(error) = self.trouble { p.wrong role="alert" { (frame::told(error)) } }
             form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys_again(visit, store, self.trouble))
                 @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
-                (form::summary(self.kind, self.problems))
+                (form::summary(self.kind, &of_file(self.problems, "File to keep with it")))
                 (form::fields_but(self.kind, &[records::derived(self.kind), &unseen(visit, self.kind)].concat(), self.values, self.problems))
                 @if document::field_of(self.kind).is_some() && visit.visitor.role.may_look(Kind::Document) { (paper(visit)) }
                 (why(visit))
@@ -236,17 +237,30 @@ fn kind_with_form(visit: &Visit<'_>) -> Result<Kind> {
     }
 }
 
+/// What is filled in by the form of a new record.
+fn new_title(kind: Kind) -> String {
+    match kind {
+        Kind::Engagement => "What a subprocessor does for you".into(),
+        kind => format!("New {}", kind.words()),
+    }
+}
+
 pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
     let opened = visit.open()?;
-    let title = format!("New {}", kind.words());
-    let form = Form { kind, title: &title, save: "Save", values: &visit.query.0, problems: &[], trouble: None };
+    let title = new_title(kind);
+    let mut values = visit.query.0.clone();
+    // A question is logged on the day on which it comes.
+    if kind == Kind::Question && visit.query.said("received").is_none() {
+        values.push(("received".into(), visit.today().to_string()));
+    }
+    let form = Form { kind, title: &title, save: "Save", values: &values, problems: &[], trouble: None };
     form.reply(visit, &opened, StatusCode::OK)
 }
 
 pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
-    let title = format!("New {}", kind.words());
+    let title = new_title(kind);
     let done = adding(visit, draft(kind, &visit.form, visit.today()))
         .and_then(|plan| with_file(visit, plan))
         .and_then(|plan| written(visit, plan, ""));
@@ -397,7 +411,7 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
         said == mine || before.as_ref() == Some(said) && !erased
     };
     let body = html! {
-        h1 { "Somebody changed " (now.name_and_handle()) " meanwhile" }
+        h1 { (heading(&format!("Somebody changed {} meanwhile", now.name_and_handle()))) }
         p.wrong role="alert" { (what_happened) " Nothing of yours is saved yet. Look at both, choose, and save." }
         form.record method="post" action=(visit.path) {
             input type="hidden" name="token" value=(visit.visitor.form_token);
@@ -452,7 +466,7 @@ pub fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
     let record = visit.record(&opened.store, asked.kind)?;
     let title = format!("{}: {}", record.name_and_handle(), asked.title);
     let body = html! {
-        h1 { (title) }
+        h1 { (heading(&title)) }
         p.lead { (asked.words) }
         @if let Some(error) = asked.error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) {
@@ -481,8 +495,12 @@ fn ask_end<'a>(visit: &Visit<'_>, kind: Kind, error: Option<&'a Error>) -> Askin
     let fields = day_field(visit, "Last day", "today");
     Asking {
         kind,
-        title: "it ends",
-        words: "The last day on which it holds. What was recorded before stays.",
+        title: "last day",
+        words: if kind == Kind::User {
+            "The last day on which this user signs in. What the user recorded stays."
+        } else {
+            "The last day on which it holds. What was recorded before stays."
+        },
         fields,
         button: "Save the last day",
         error,

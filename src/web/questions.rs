@@ -11,7 +11,7 @@ use crate::act::draft::Draft;
 use crate::act::{answer, question};
 use crate::error::{Error, Result};
 use crate::format::text::Text;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, counted};
 use crate::report::answer::answers_in;
 use crate::store::Store;
 use crate::texts::Language;
@@ -66,7 +66,13 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
                 }
                 div.field {
                     label for="sent" { "Sent on" }
-                    p.help id="sent-help" { "Empty while it is not sent. Once it says so, nobody can change the answer." }
+                    p.help id="sent-help" {
+                        "Empty while it is not sent. An answer is marked as sent once, and what was sent stays as it is."
+                        @if !left.is_empty() {
+                            " " strong { "The records do not answer " (counted(left.len(), "part", "parts")) " of the question." }
+                            " Answer what is missing, or say that it follows, before you mark it."
+                        }
+                    }
                     input id="sent" name="sent" type="text" data-day="" value=[visit.typed(&answer, "sent")] aria-describedby="sent-help";
                 }
                 p.acts { button type="submit" { "Record the answer" } }
