@@ -56,6 +56,7 @@ mod oidc;
 mod others;
 mod page;
 mod past;
+mod plain_on_pages;
 mod policies;
 mod published_lists;
 mod questionnaires;
