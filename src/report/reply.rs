@@ -112,6 +112,25 @@ pub(super) fn of_roles(dossier: &Dossier, organisation: &Organisation, on: Naive
     (said.paragraphs, said.questions)
 }
 
+/// What it says of one role: who is what for the data of a stream, and that it was decided so.
+pub(super) fn of_role(
+    (dossier, organisation): (&Dossier, &Organisation),
+    on: NaiveDate,
+    stream: &StreamRole,
+    source: Option<&Record>,
+) -> Option<Phrase> {
+    let data = match source {
+        Some(source) => Saying::of(dossier, organisation, on).data(stream, source),
+        None if stream.stream == Stream::AccountData => texts::DATA_ACCOUNT_IN_FULL.into(),
+        None => return None,
+    };
+    let (data, roles) = (say!(texts::CLOSED, data = data), relation(stream)?);
+    Some(match stream.overridden {
+        Some(_) => say!(texts::FOR_DATA_DECIDED, data = data, roles = roles),
+        None => say!(texts::FOR_DATA, data = data, roles = roles),
+    })
+}
+
 /// What it says of the agreements alone.
 pub(super) fn of_agreements(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let roles = derive(dossier, organisation, on);

@@ -58,6 +58,13 @@ texts! {
     USED: "We use data of {thing} for purposes of our own.",
         "Wir nutzen Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
         "Nous utilisons pour nos propres finalités des données issues de {thing}.";
+    NOT_USED_BESIDE: "As recorded, we use no data of {thing} for purposes of our own beside that.",
+        "Nach unseren Unterlagen nutzen wir darüber hinaus keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
+        "Selon nos dossiers, nous n’utilisons en dehors de cela pour nos propres finalités aucune donnée issue de {thing}.";
+    @unsaid USE_BESIDE_UNSAID: "Whether we use data of {thing} for purposes of our own beside that is not recorded.",
+        "Ob wir darüber hinaus Daten, die über {thing} zu uns gelangen, für eigene Zwecke nutzen, ist nicht erfasst.",
+        "Nos dossiers n’indiquent pas si nous utilisons en dehors de cela pour nos propres finalités des données issues de {thing}.";
+    ROLES_FOR_THING: "{thing}: {words}", "{thing}: {words}", "{thing} : {words}";
     NOT_USED: "As recorded, we use no data of {thing} for purposes of our own.",
         "Nach unseren Unterlagen nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
         "Selon nos dossiers, nous n’utilisons pour nos propres finalités aucune donnée issue de {thing}.";
@@ -217,25 +224,27 @@ texts! {
     OUR_TEXT: "Our current text is {text}", "Unser aktueller Text: {text}", "Notre texte actuel : {text}";
     OUR_TEXT_FROM: "Our current text is {text}, valid from {day}", "Unser aktueller Text: {text}, gültig ab {day}", "Notre texte actuel : {text}, valable à compter du {day}";
     @unsaid OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas lequel de nos textes est l’actuel.";
-    ON_OUR_TEXT: "Your DPA in force is on our text, {text}", "Ihrem geltenden AVV liegt unser Text zugrunde: {text}", "Votre contrat de sous-traitance en vigueur repose sur notre texte : {text}";
-    ON_YOUR_TEXT: "Your DPA in force is on your own text.", "Ihrem geltenden AVV liegt Ihr eigener Text zugrunde.", "Votre contrat de sous-traitance en vigueur repose sur votre propre texte.";
-    ON_COMMISSION: "Your DPA in force is on the Commission's clauses (EU) 2021/915.", "Ihrem geltenden AVV liegen die Standardvertragsklauseln (EU) 2021/915 der Kommission zugrunde.", "Votre contrat de sous-traitance en vigueur repose sur les clauses contractuelles types (UE) 2021/915 de la Commission.";
-    @unsaid ON_SOME_TEXT: "Your DPA in force is on our text; which version of it is not recorded.", "Ihrem geltenden AVV liegt unser Text zugrunde; in welcher Fassung, ist nicht erfasst.", "Votre contrat de sous-traitance en vigueur repose sur notre texte ; la version n’est pas enregistrée.";
-    ON_OTHER_TEXT: "Your DPA in force is on another standard text, neither yours nor ours, as recorded.", "Ihrem geltenden AVV liegt nach unseren Unterlagen ein anderer Standardtext zugrunde, weder Ihrer noch unserer.", "Votre contrat de sous-traitance en vigueur repose, selon nos dossiers, sur un autre texte type, qui n’est ni le vôtre ni le nôtre.";
-    @unsaid TEXT_UNSAID: "Whose text your DPA in force is on is not recorded.", "Wessen Text Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos dossiers n’indiquent pas sur quel texte repose votre contrat de sous-traitance en vigueur.";
+    YOUR_DPA_IN_FORCE: "your DPA in force", "Ihrem geltenden AVV", "votre contrat de sous-traitance en vigueur";
+    THE_DPA_THAT_IS: "the DPA that is {state}", "dem AVV ({state})", "le contrat de sous-traitance qui est {state}";
+    ON_OUR_TEXT: "{dpa} is on our text, {text}", "{dpa} liegt unser Text zugrunde: {text}", "{dpa} repose sur notre texte : {text}";
+    ON_YOUR_TEXT: "{dpa} is on your own text", "{dpa} liegt Ihr eigener Text zugrunde", "{dpa} repose sur votre propre texte";
+    ON_COMMISSION: "{dpa} is on the Commission's clauses (EU) 2021/915", "{dpa} liegen die Standardvertragsklauseln (EU) 2021/915 der Kommission zugrunde", "{dpa} repose sur les clauses contractuelles types (UE) 2021/915 de la Commission";
+    @unsaid ON_SOME_TEXT: "{dpa} is on our text; which version of it is not recorded", "{dpa} liegt unser Text zugrunde; in welcher Fassung, ist nicht erfasst", "{dpa} repose sur notre texte ; la version n’est pas enregistrée";
+    ON_OTHER_TEXT: "{dpa} is on another standard text, neither yours nor ours, as recorded", "{dpa} liegt nach unseren Unterlagen ein anderer Standardtext zugrunde, weder Ihrer noch unserer", "{dpa} repose, selon nos dossiers, sur un autre texte type, qui n’est ni le vôtre ni le nôtre";
+    @unsaid TEXT_UNSAID: "whose text {dpa} is on is not recorded", "wessen Text {dpa} zugrunde liegt, ist nicht erfasst", "nos dossiers n’indiquent pas sur quel texte repose {dpa}";
+    ON_NO_TEXT_OF_OURS: "It is on no text of ours.", "Ein Text von uns liegt ihm nicht zugrunde.", "Il ne repose sur aucun texte de notre part.";
     AGREED_APART: "What was agreed apart from our text: {terms}.", "Abweichend von unserem Text wurde vereinbart: {terms}.", "Ce qui a été convenu en dehors de notre texte : {terms}.";
     APART: "{label}: {agreed} (our text: {ours})", "{label}: {agreed} (unser Text: {ours})", "{label} : {agreed} (notre texte : {ours})";
     @unsaid OWN_TEXT_RULE: "Whether we sign a customer's own text, or change ours, is not recorded as a rule.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst.", "Nos dossiers ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre.";
     @unsaid OWN_TEXT_RULE_TO: "Whether we sign a customer's own text, or change ours, is not recorded as a rule; please send your text to {mail}.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst; bitte senden Sie Ihren Text an {mail}.", "Nos dossiers ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre ; veuillez envoyer votre texte à {mail}.";
-    @unsaid VERSION_UNSAID: "Which version of our text your DPA in force is on is not recorded.", "Welche Fassung unseres Textes Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos dossiers n’indiquent pas sur quelle version de notre texte repose votre contrat de sous-traitance en vigueur.";
-    ON_VERSION: "Your DPA in force is on {text}", "Ihrem geltenden AVV liegt zugrunde: {text}", "Votre contrat de sous-traitance en vigueur repose sur : {text}";
-    ON_VERSION_FROM: "Your DPA in force is on {text}, valid from {day}", "Ihrem geltenden AVV liegt zugrunde: {text}, gültig ab {day}", "Votre contrat de sous-traitance en vigueur repose sur : {text}, valable à compter du {day}";
+    ON_VERSION: "{dpa} is on {text}", "{dpa} liegt zugrunde: {text}", "{dpa} repose sur : {text}";
+    ON_VERSION_FROM: "{dpa} is on {text}, valid from {day}", "{dpa} liegt zugrunde: {text}, gültig ab {day}", "{dpa} repose sur : {text}, valable à compter du {day}";
     SAME_VERSION: "That is the same version.", "Das ist dieselbe Fassung.", "C’est la même version.";
-    @unsaid TERMS_UNSAID_OF_ONE: "Of one of the two texts it is not recorded what it says about the following: {terms}.", "Von einem der beiden Texte ist nicht erfasst, was er dazu sagt: {terms}.", "Pour l’un des deux textes, ce qu’il dit des points suivants n’est pas enregistré : {terms}.";
+    @unsaid TERMS_UNSAID_OF_ONE: "Of one of the two it is not recorded what it says about the following: {terms}.", "Von einem der beiden ist nicht erfasst, was er dazu sagt: {terms}.", "Pour l’un des deux, ce qu’il prévoit sur les points suivants n’est pas enregistré : {terms}.";
     SAY_THE_SAME: "In the terms that are recorded of both, they say the same.", "In den Bestimmungen, die von beiden erfasst sind, sagen sie dasselbe.", "Dans les termes enregistrés pour les deux, ils disent la même chose.";
-    SAYS_OTHERWISE: "What the current text says otherwise: {terms}.", "Was der aktuelle Text anders regelt: {terms}.", "Ce que le texte actuel prévoit autrement : {terms}.";
-    NOW_SAYS: "{label}: {before}, now {after}", "{label}: {before}, jetzt {after}", "{label} : {before}, désormais {after}";
-    STAYS_AS_SIGNED: "What your own DPA says stays as it was signed.", "Was Ihr eigener AVV regelt, bleibt wie unterzeichnet.", "Ce que prévoit votre propre contrat de sous-traitance demeure tel que signé.";
+    SAYS_OTHERWISE: "What was agreed with you otherwise than the current text says: {terms}.", "Was mit Ihnen anders vereinbart ist, als es im aktuellen Text steht: {terms}.", "Ce qui a été convenu avec vous autrement que dans le texte actuel : {terms}.";
+    CURRENT_SAYS: "{label}: {agreed} (current text: {current})", "{label}: {agreed} (aktueller Text: {current})", "{label} : {agreed} (texte actuel : {current})";
+    STAYS_AS_AGREED: "What your own DPA says stays as it was agreed.", "Was Ihr eigener AVV regelt, bleibt wie vereinbart.", "Ce que prévoit votre propre contrat de sous-traitance demeure tel que convenu.";
     ACTS_FOR_YOU: "The company of our group that acts for you is {name}.", "Unsere Gesellschaft, die für Sie handelt: {name}.", "Notre société qui agit pour vous : {name}.";
     AFFILIATE: "{name} is an affiliate of ours and processes your data as our subprocessor: {purpose}; processed in: {places}.",
         "{name} ist ein mit uns verbundenes Unternehmen und verarbeitet Ihre Daten als unser weiterer Auftragsverarbeiter: {purpose}; Ort der Verarbeitung: {places}.",
@@ -247,8 +256,10 @@ texts! {
     @unsaid GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Nos dossiers n’indiquent pas si vos données parviennent à : {names} (de notre groupe).";
     @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff have access to your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal auf Ihre Daten zugreifen kann, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos dossiers n’indiquent pas si leur personnel a accès à vos données.";
     NO_OTHER_OF_GROUP: "No other company of our group is recorded as getting your data.", "Kein anderes Unternehmen unserer Gruppe ist als Empfänger Ihrer Daten erfasst.", "Aucune autre société de notre groupe n’est enregistrée comme recevant vos données.";
-    PARTIES: "The parties of your DPA are you and {ours}", "Die Parteien Ihres AVV sind Sie und {ours}", "Les parties à votre contrat de sous-traitance sont vous et {ours}";
-    PARTIES_NAMED: "The parties of your DPA are you (as the paper names it: {paper}) and {ours}", "Die Parteien Ihres AVV sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties à votre contrat de sous-traitance sont vous (selon le document : {paper}) et {ours}";
+    OF_YOUR_DPA: "of your DPA", "Ihres AVV", "à votre contrat de sous-traitance";
+    OF_THE_DPA: "of the DPA that is {state}", "des AVV ({state})", "au contrat de sous-traitance qui est {state}";
+    PARTIES: "The parties {dpa} are you and {ours}", "Die Parteien {dpa} sind Sie und {ours}", "Les parties {dpa} sont vous et {ours}";
+    PARTIES_NAMED: "The parties {dpa} are you (as the paper names it: {paper}) and {ours}", "Die Parteien {dpa} sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties {dpa} sont vous (selon le document : {paper}) et {ours}";
     @unsaid DPA_OF_OTHERS: "The DPA that is recorded is with {name}; that it binds you is not recorded.", "Der erfasste AVV besteht mit {name}; dass er Sie bindet, ist nicht erfasst.", "Le contrat de sous-traitance enregistré est conclu avec {name} ; nos dossiers n’indiquent pas qu’il vous lie.";
     @unsaid PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Die Parteien des erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; nos dossiers n’indiquent pas qu’il vous lie";
     @unsaid COMPANY_UNSAID: "a company of ours that is not recorded", "eine Gesellschaft von uns, die nicht erfasst ist", "une de nos sociétés qui n’est pas enregistrée";

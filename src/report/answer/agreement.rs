@@ -5,16 +5,17 @@ use super::said::Statement;
 use super::subprocessors::{is_affiliate, named, of_customer, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
-use crate::model::{Phrase, Record, Value};
+use crate::model::{Phrase, Record, Value, distinct};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::in_its_country;
 use crate::report::reply::of_agreements;
 use crate::report::terms::{in_turn, told};
-use crate::rules::agreement::{deviations, in_force, in_force_last, is_dpa, state, term};
+use crate::rules::agreement::{amended_in, deviations, effective_from, in_force, in_force_last, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::engaged::{Engaged, processes};
 use crate::rules::regime::our_party;
 use crate::rules::session::seen_by;
+use crate::texts::agreed::AMENDED;
 use crate::texts::answers as texts;
 use crate::texts::register::NOT_PROVIDED_WITHIN;
 
@@ -103,18 +104,42 @@ fn newest_text<'a>(asking: &Asking<'a>) -> Option<&'a Record> {
     asking.organisation.templates.values().filter(valid).max_by_key(|text| (text.date("valid_from"), text.number))
 }
 
+/// A DPA as a sentence about its text begins with it: by its day where several are in force.
+fn called(asking: &Asking<'_>, record: &Record, several: bool) -> Phrase {
+    if several {
+        say!(texts::THE_DPA_THAT_IS, state = told_state(asking, record))
+    } else {
+        texts::YOUR_DPA_IN_FORCE.into()
+    }
+}
+
+/// Its state as the customer is told.
+fn told_state(asking: &Asking<'_>, record: &Record) -> Phrase {
+    state(record, asking.dossier.agreements(), asking.on).told()
+}
+
+/// Whose text a DPA is on, where that is no version of ours.
+fn whose_text(record: &Record, dpa: Phrase) -> Phrase {
+    let said = match record.text("paper") {
+        Some("customer_paper") => say!(texts::ON_YOUR_TEXT, dpa = dpa),
+        Some("scc_2021_915") => say!(texts::ON_COMMISSION, dpa = dpa),
+        Some("vendor_template") => say!(texts::ON_SOME_TEXT, dpa = dpa),
+        Some("other") => say!(texts::ON_OTHER_TEXT, dpa = dpa),
+        _ => say!(texts::TEXT_UNSAID, dpa = dpa),
+    };
+    said.capital().sentence()
+}
+
 /// Whose text was signed, and what was negotiated.
 pub fn own_paper(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
-    for record in binding(asking) {
+    let binding = binding(asking);
+    for record in &binding {
+        let dpa = called(asking, record, binding.len() > 1);
         let text = asking.organisation.template_of(record).map(Record::title_and_version);
-        said.say(match (text, record.text("paper")) {
-            (Some(text), _) => say!(texts::ON_OUR_TEXT, text = text).sentence(),
-            (None, Some("customer_paper")) => texts::ON_YOUR_TEXT.into(),
-            (None, Some("scc_2021_915")) => texts::ON_COMMISSION.into(),
-            (None, Some("vendor_template")) => texts::ON_SOME_TEXT.into(),
-            (None, Some("other")) => texts::ON_OTHER_TEXT.into(),
-            _ => texts::TEXT_UNSAID.into(),
+        said.say(match text {
+            Some(text) => say!(texts::ON_OUR_TEXT, dpa = dpa, text = text).capital().sentence(),
+            None => whose_text(record, dpa),
         });
         let apart = deviations(record, asking.organisation).into_iter();
         let apart = apart.map(|one| {
@@ -140,36 +165,42 @@ pub fn own_paper(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// Which version was signed, and how today's differs.
+/// Which version was signed, and how what was agreed differs from today's.
 pub fn version(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     let binding = binding(asking);
+    let several = binding.len() > 1;
+    let texts_of: Vec<&Record> = binding.iter().filter_map(|record| asking.organisation.template_of(record)).collect();
+    // Of several, each is told whole; what they are compared with stands before them.
+    let now = (several && !texts_of.is_empty()).then(|| current(asking, &mut said)).flatten();
     for record in &binding {
+        let dpa = called(asking, record, several);
+        said.by(record);
         let Some(text) = asking.organisation.template_of(record) else {
-            said.say(texts::VERSION_UNSAID);
-            said.by(record);
+            let apart = matches!(record.text("paper"), Some("customer_paper" | "scc_2021_915" | "other"));
+            let none = apart.then(|| texts::ON_NO_TEXT_OF_OURS.into());
+            said.say(Phrase::joined([whose_text(record, dpa)].into_iter().chain(none), " "));
             continue;
         };
         let title = text.title_and_version();
         let on = match text.date("valid_from") {
-            Some(day) => say!(texts::ON_VERSION_FROM, text = title, day = day),
-            None => say!(texts::ON_VERSION, text = title),
+            Some(day) => say!(texts::ON_VERSION_FROM, dpa = dpa, text = title, day = day),
+            None => say!(texts::ON_VERSION, dpa = dpa, text = title),
         };
-        said.say(on.sentence());
-        said.by(record);
+        let (on, amended) = (on.capital().sentence(), amended(asking, record, &mut said));
         said.by(text);
-        let Some(now) = current(asking, &mut said).filter(|now| now.id != text.id) else {
-            said.say(texts::SAME_VERSION);
-            continue;
-        };
-        said.say(match in_turn(differences(text, now)) {
-            Some(terms) => say!(texts::SAYS_OTHERWISE, terms = terms),
-            None => texts::SAY_THE_SAME.into(),
-        });
-        let unsaid = TERMS.iter().filter(|field| text.lacks(field.name) != now.lacks(field.name));
-        let unsaid = in_turn(unsaid.map(crate::model::Field::called));
-        said.all(unsaid.map(|terms| say!(texts::TERMS_UNSAID_OF_ONE, terms = terms)));
-        said.say(texts::STAYS_AS_SIGNED);
+        if several {
+            let compared = now.map(|now| compared(asking, record, text, now)).unwrap_or_default();
+            said.say(Phrase::joined([on].into_iter().chain(amended).chain(compared), " "));
+        } else {
+            said.say(on);
+            said.all(amended);
+            let now = current(asking, &mut said);
+            said.all(now.map(|now| compared(asking, record, text, now)).unwrap_or_default());
+        }
+    }
+    if newest_text(asking).is_some_and(|now| texts_of.iter().any(|text| text.id != now.id)) {
+        said.say(texts::STAYS_AS_AGREED);
     }
     if binding.is_empty() {
         said.no_dpa(asking, texts::SO_VERSION);
@@ -179,17 +210,42 @@ pub fn version(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// The terms that are recorded of two texts, and differ: "deletion: 10 business days, now 30 days".
-fn differences(before: &Record, after: &Record) -> Vec<Phrase> {
-    let words = |text: &Record, field: &str| text.said(field).map_or_else(|| texts::NOT_RECORDED.into(), told);
-    let known = |field: &str| !before.lacks(field) && !after.lacks(field);
-    let differ = TERMS.iter().filter(|field| known(field.name) && before.get(field.name) != after.get(field.name));
-    differ
-        .map(|field| {
-            let [before, after] = [before, after].map(|text| words(text, field.name));
-            say!(texts::NOW_SAYS, label = field.called(), before = before, after = after)
-        })
-        .collect()
+/// Since when amendments apply that change terms of a DPA; nothing where none does.
+fn amended(asking: &Asking<'_>, record: &Record, said: &mut Statement) -> Option<Phrase> {
+    let fields: Vec<&str> = TERMS.iter().map(|field| field.name).collect();
+    let amendments = amended_in(record.id, &fields, asking.dossier, asking.on);
+    let days = distinct(amendments.iter().filter_map(|one| effective_from(one)));
+    said.by_all(amendments);
+    (!days.is_empty()).then(|| say!(AMENDED, days = Phrase::Row(days.into_iter().map(Phrase::from).collect())))
+}
+
+/// What was agreed in a DPA beside what our current text says.
+fn compared(asking: &Asking<'_>, record: &Record, text: &Record, now: &Record) -> Vec<Phrase> {
+    let (same, differ) = (now.id == text.id, in_turn(differences(asking, record, now)));
+    let mut all: Vec<Phrase> = same.then(|| texts::SAME_VERSION.into()).into_iter().collect();
+    match differ {
+        Some(terms) => all.push(say!(texts::SAYS_OTHERWISE, terms = terms)),
+        None if !same => all.push(texts::SAY_THE_SAME.into()),
+        None => {}
+    }
+    if !same {
+        let lacks = |field: &str| term(record, asking.organisation, field).is_none();
+        let unsaid = TERMS.iter().filter(|field| lacks(field.name) != now.lacks(field.name));
+        let unsaid = in_turn(unsaid.map(crate::model::Field::called));
+        all.extend(unsaid.map(|terms| say!(texts::TERMS_UNSAID_OF_ONE, terms = terms)));
+    }
+    all
+}
+
+/// The terms that are recorded of a DPA, as amended, and of a text of ours, and differ: "breach notice: 6 hours (current text: 48 hours)".
+fn differences(asking: &Asking<'_>, record: &Record, now: &Record) -> Vec<Phrase> {
+    let differs = |field: &'static crate::model::Field| {
+        let agreed = term(record, asking.organisation, field.name).filter(|value| !value.is_gone())?;
+        let current = now.get(field.name).filter(|value| !value.is_gone() && *value != agreed)?;
+        let [agreed, current] = [agreed, current].map(|value| told(field.phrase(value)).unended());
+        Some(say!(texts::CURRENT_SAYS, label = field.called(), agreed = agreed, current = current))
+    };
+    TERMS.iter().filter_map(differs).collect()
 }
 
 /// Who is party, which companies of the customer's group are covered, and which companies of ours get its data.
@@ -252,17 +308,21 @@ pub fn parties(asking: &Asking<'_>) -> Statement {
         let entity = asking.organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));
         let entity = entity.or_else(|| our_party(asking.dossier, asking.organisation, asking.on).record);
         let ours = entity.map_or_else(|| texts::COMPANY_UNSAID.into(), |entity| Phrase::from(entity.title()));
+        let dpa = match binding.len() {
+            1 => texts::OF_YOUR_DPA.into(),
+            _ => say!(texts::OF_THE_DPA, state = told_state(asking, record)),
+        };
         let parties = match (Named::of(record, asking.dossier).instead(), record.text("counterparty")) {
-            (None, Some(paper)) => say!(texts::PARTIES_NAMED, paper = paper, ours = ours),
-            (None, None) => say!(texts::PARTIES, ours = ours),
+            (None, Some(paper)) => say!(texts::PARTIES_NAMED, dpa = dpa, paper = paper, ours = ours),
+            (None, None) => say!(texts::PARTIES, dpa = dpa, ours = ours),
             (Some(name), _) => say!(texts::PARTIES_OTHER, name = name, ours = ours),
         };
-        said.say(parties.sentence());
-        said.say(match term(record, asking.organisation, "affiliates") {
+        let covers = match term(record, asking.organisation, "affiliates") {
             Some(Value::Text(names)) => say!(texts::COVERS, names = Phrase::companies(names.trim_end_matches('.'))),
             Some(Value::Nil) => texts::COVERS_NONE.into(),
             _ => texts::COVERS_UNSAID.into(),
-        });
+        };
+        said.say(Phrase::joined([parties.sentence(), covers], " "));
         said.by(record);
         said.by_all(entity);
     }

@@ -211,7 +211,9 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             (running && need != Need::Open, yes(need == Need::Dpa))
         }
         "own_purposes" => {
-            let as_controller = roles.streams.iter().any(|one| one.ours == Role::Controller);
+            let decides =
+                |role| matches!(role, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
+            let as_controller = roles.streams.iter().any(|one| decides(one.ours));
             let used = any(flags("own_purposes").into_iter());
             (known("own_purposes"), either(used.filter(|used| *used || !as_controller)))
         }

@@ -5,13 +5,13 @@ use super::access::{no_processing, sends_nothing};
 use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
-use crate::report::reply::{cited, of_agreements, of_roles, told_sessions};
+use crate::report::reply::{cited, of_agreements, of_role, of_roles, told_sessions};
 use crate::report::roles::{is_joint, newest_arrangement, undecided_by};
 use crate::rules::agreement::{State, in_force, state};
 use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
-use crate::rules::roles::{Need, Role, Stream};
+use crate::rules::roles::{Need, Role, Stream, StreamRole};
 use crate::texts::agreed::IF_GDPR;
 use crate::texts::{Text, answers as texts};
 use std::collections::BTreeSet;
@@ -118,13 +118,39 @@ pub fn decided_by_us<'a>(asking: &Asking<'a>) -> Vec<(Text, Vec<&'a Record>)> {
     features.map(|(_, feature, what)| (what, about(feature))).collect()
 }
 
+/// Whether a person decided that we are controller of data that we process on behalf of the customer otherwise, in whole or in part.
+fn is_decided_as_ours(stream: &StreamRole) -> bool {
+    let told_otherwise = matches!(stream.stream, Stream::OwnPurposes | Stream::Telemetry | Stream::AccountData);
+    match stream.ours {
+        Role::Controller => stream.overridden.is_some() && !told_otherwise,
+        Role::ControllerAndProcessor => stream.overridden.is_some(),
+        _ => false,
+    }
+}
+
 /// What we use data for, for ourselves.
 pub fn own_purposes(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
+    // Who decides with us decides about purposes too, Art. 26(1).
+    let with_us = |stream: &StreamRole| stream.ours == Role::JointController || is_decided_as_ours(stream);
+    for stream in asking.roles.streams.iter().filter(|stream| with_us(stream)) {
+        let source = asking.running().find(|source| stream.comes_from(source));
+        let words = of_role((asking.dossier, asking.organisation), asking.on, stream, source);
+        said.all(words.map(|words| match source {
+            Some(source) => say!(texts::ROLES_FOR_THING, thing = asking.thing(source).capital(), words = words),
+            None => words,
+        }));
+        let decided = |record: &&Record| stream.overridden.as_ref().is_some_and(|one| record.is_called(&one.record));
+        said.by_all(asking.dossier.overrides().iter().filter(decided));
+    }
     for source in asking.deployments() {
         let thing = asking.thing(source);
+        let mut streams = asking.roles.streams.iter().filter(|stream| stream.comes_from(source));
+        let beside = streams.any(with_us);
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::USED, thing = thing),
+            Some(false) if beside => say!(texts::NOT_USED_BESIDE, thing = thing),
+            None if beside => say!(texts::USE_BESIDE_UNSAID, thing = thing),
             Some(false) => say!(texts::NOT_USED, thing = thing),
             None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing),
             None => say!(texts::USE_UNSAID, thing = thing),

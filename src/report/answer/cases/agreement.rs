@@ -470,3 +470,123 @@ fn what_a_dpa_of_somebody_else_says_is_told_with_whose_it_is() {
     let status = of("dpa_status", "Holding Elsewhere SA");
     assert!(!status.contains(other) && status.contains("Whether it binds you is not recorded"), "{status}");
 }
+
+fn our_text(handle: &str, version: &str, facts: &[(&str, &str)]) -> Record {
+    record(handle, &[&[("name", "Cloud DPA"), ("version", version)], facts].concat())
+}
+
+fn both_texts() -> [Record; 2] {
+    [
+        our_text("TPL-1", "1", &[("valid_from", "2024-01-01"), ("breach_hours", "72"), ("notice_days", "14")]),
+        our_text("TPL-2", "2", &[("valid_from", "2026-01-01"), ("breach_hours", "48"), ("notice_days", "30")]),
+    ]
+}
+
+#[test]
+fn what_was_agreed_and_amended_goes_before_what_a_text_of_ours_says() {
+    let own = [("template", "TPL-1"), ("breach_hours", "12"), ("notice_days", "90")];
+    let amended = amendment(&[("breach_hours", "6"), ("effective", "2026-11-10")]);
+    let told = said("dpa_version", "", &[cloud(), agreed(&own), amended], &both_texts());
+    has(
+        &told,
+        &[
+            "Your DPA in force is on Cloud DPA 1, valid from 1 January 2024. It was amended with effect from 10 November 2026.",
+            "Our current text is Cloud DPA 2, valid from 1 January 2026.",
+            "What was agreed with you otherwise than the current text says: notice of a new subprocessor: 90 days (current text: 30 days); breach notice: 6 hours (current text: 48 hours).",
+            "What your own DPA says stays as it was agreed.",
+        ],
+    );
+    assert!(!told.contains("72 hours") && !told.contains("14 days"), "of none of both: {told}");
+    let same = |own: &[(&str, &str)]| {
+        let usual = [("template", "TPL-2")];
+        said("dpa_version", "", &[cloud(), agreed(&[&usual[..], own].concat())], &both_texts())
+    };
+    has(
+        &same(&[("breach_hours", "6")]),
+        &["That is the same version.", "breach notice: 6 hours (current text: 48 hours)."],
+    );
+    assert!(!same(&[]).contains("agreed"), "{}", same(&[]));
+    let as_now = said("dpa_version", "", &[cloud(), agreed(&[own[0], ("breach_hours", "48")])], &both_texts());
+    assert!(!as_now.contains("breach notice"), "it was agreed as the current text says: {as_now}");
+}
+
+#[test]
+fn each_of_two_dpas_is_told_by_its_day_with_its_text_and_whom_it_covers() {
+    let second = record(
+        "DPA-2",
+        &[
+            ("customer", "CUS-1"),
+            ("effect", "executed"),
+            ("signed", "2026-01-01"),
+            ("countersigned", "2026-01-01"),
+            ("paper", "customer_paper"),
+        ],
+    );
+    let records = [cloud(), agreed(&[("template", "TPL-1"), ("affiliates", "Acme SARL")]), second];
+    let of = |key: &str, words: &str| said(key, words, &records, &both_texts());
+    let (yours, ours) =
+        ("The DPA that is in force since 1 January 2026", "The DPA that is in force since 1 February 2025");
+    has(&of("dpa_own_paper", ""), &[&format!("{yours} is on your own text. {ours} is on our text, Cloud DPA 1.")]);
+    let version = of("dpa_version", "");
+    has(
+        &version,
+        &[
+            &format!("{yours} is on your own text. It is on no text of ours."),
+            &format!("{ours} is on Cloud DPA 1, valid from 1 January 2024. What was agreed with you otherwise"),
+        ],
+    );
+    assert!(!version.contains("not recorded"), "{version}");
+    has(
+        &of("affiliates", "Are our affiliates covered?"),
+        &[
+            "The parties of the DPA that is in force since 1 January 2026 are you and Vendor. Whether it covers other companies of your group is not recorded.",
+            "The parties of the DPA that is in force since 1 February 2025 are you and Vendor. It covers of your group: Acme SARL.",
+        ],
+    );
+    for language in Language::ALL {
+        let all = ["dpa_own_paper", "dpa_version", "affiliates"]
+            .map(|key| sent(key, &[("country", "DE")], &records, &both_texts(), language));
+        assert!(all.iter().all(|text| text.contains("2025") && text.contains("2026")), "{all:?}");
+    }
+}
+
+#[test]
+fn a_text_that_is_recorded_as_not_ours_is_no_unknown_version_of_ours() {
+    let of = |paper: &str| said("dpa_version", "", &[cloud(), agreed(&[("paper", paper)])], &both_texts());
+    has(&of("customer_paper"), &["Your DPA in force is on your own text. It is on no text of ours."]);
+    has(
+        &of("scc_2021_915"),
+        &["Your DPA in force is on the Commission's clauses (EU) 2021/915. It is on no text of ours."],
+    );
+    assert!(!of("customer_paper").contains("not recorded"), "{}", of("customer_paper"));
+    has(&of("vendor_template"), &["Your DPA in force is on our text; which version of it is not recorded."]);
+    has(&of(""), &["Whose text your DPA in force is on is not recorded."]);
+}
+
+#[test]
+fn who_decides_with_us_is_told_so_with_what_we_use_for_ourselves() {
+    let decided = |role: &str, theirs: &str| {
+        let usual = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "counsel"), ("ends", "2027-12-31")];
+        record("OVR-1", &[&usual[..], &[("our_role", role), ("customer_role", theirs)]].concat())
+    };
+    let of = |uses: &str, decision: Record| {
+        let mut runs = cloud();
+        runs.set("own_purposes", Kind::Deployment.field("own_purposes").stored(uses).filter(|_| !uses.is_empty()));
+        said("own_purposes", "", &[runs, decision], &[])
+    };
+    let joint = "Our Cloud edition: For the data that you and your users put into it, you and we are joint controllers (Art. 26). This was decided for your case.";
+    let joined = || decided("joint_controller", "joint_controller");
+    has(
+        &of("no", joined()),
+        &[joint, "As recorded, we use no data of our Cloud edition for purposes of our own beside that."],
+    );
+    has(&of("yes", joined()), &[joint, "We use data of our Cloud edition for purposes of our own."]);
+    has(&of("", joined()), &[joint, "for purposes of our own beside that is not recorded."]);
+    has(&of("no", decided("controller", "controller")), &["we are a controller", "beside that"]);
+    let usual = of("no", decided("processor", "controller"));
+    assert!(!usual.contains("decided") && !usual.contains("beside that"), "{usual}");
+    for language in Language::ALL {
+        let told = sent("own_purposes", &[("country", "DE")], &[cloud(), joined()], &[], language);
+        assert!(told.contains("26"), "{told}");
+    }
+}
