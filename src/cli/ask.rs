@@ -78,7 +78,7 @@ impl Cmd {
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
-        let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
+        let facts = customer::asked_facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
         if reader == Reader::Customer {
             refuse_to_tell(&store, &facts, &dossier.customer)?;
         }

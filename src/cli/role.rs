@@ -3,7 +3,7 @@
 use super::args::customer;
 use super::context::Context;
 use crate::error::{Error, Result};
-use crate::report::roles::{RuleTable, SeveralRoles, roles};
+use crate::report::roles::{RuleTable, SeveralRoles, asked_roles};
 use crate::rules::roles::RULES;
 use clap::Args;
 use std::process::ExitCode;
@@ -34,7 +34,7 @@ impl Cmd {
         let (organisation, today) = (store.own()?, context.session.clock.today());
         let of = |name: &String| {
             let dossier = store.dossier(customer(context, &store, name)?)?;
-            Ok(roles(&dossier, &organisation, context.session.on).told_on(today))
+            Ok(asked_roles(&dossier, &organisation, context.session.on)?.told_on(today))
         };
         let mut all = self.names.iter().map(of).collect::<Result<Vec<_>>>()?;
         match (all.pop(), all.is_empty()) {

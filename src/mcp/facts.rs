@@ -5,7 +5,7 @@ use super::input::Input;
 use super::schema::{objects, text, text_or_null, texts};
 use super::tool::Tool;
 use crate::error::Result;
-use crate::report::customer::{Reader, facts};
+use crate::report::customer::{Reader, asked_facts};
 use crate::view::NOT_PROVIDED;
 use serde_json::{Value as Json, json};
 
@@ -58,7 +58,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let customer = asked.customer(asked.given.required("customer"))?;
     let title = customer.name_and_handle();
     let dossier = store.dossier(customer)?;
-    let facts = facts(store, &dossier, (session.on, session.at()), Reader::Us)?.told_on(session.clock.today());
+    let facts = asked_facts(store, &dossier, (session.on, session.at()), Reader::Us)?.told_on(session.clock.today());
     let missing = facts.not_provided.join(", ");
     let runs = if facts.runs.is_empty() { NOT_PROVIDED.to_owned() } else { facts.runs.join("; ") };
     let dpo = facts.our_dpo.clone().unwrap_or_else(|| NOT_PROVIDED.to_owned());

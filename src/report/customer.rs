@@ -88,6 +88,19 @@ pub fn facts(
     Ok(facts)
 }
 
+/// The same for somebody of ours who asks; refused for a day before a law that applies, of which nothing is worked out.
+pub fn asked_facts(
+    store: &Store,
+    dossier: &Dossier,
+    moment: (NaiveDate, DateTime<Utc>),
+    reader: Reader,
+) -> Result<CustomerFacts> {
+    match before_its_law(dossier, &store.own()?, moment.0) {
+        Some(why) => Err(Error::Usage(why)),
+        None => facts(store, dossier, moment, reader),
+    }
+}
+
 /// A former name. When it changed is not recorded, only when somebody said so.
 pub(super) fn former_name(name: &str, recorded: &str) -> String {
     format!("{name}; another was recorded on {recorded}, and since when it is the name is not provided")

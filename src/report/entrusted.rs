@@ -357,8 +357,9 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
 fn why_open(way: &Transfer, staff: Text) -> Phrase {
-    let unsaid = match (way.unnamed_access(), way.flow) {
-        (Some(access), _) => return access,
+    let unworked = way.unworked().filter(|_| way.sure).cloned();
+    let unsaid = match (way.unnamed_access().or(unworked), way.flow) {
+        (Some(why), _) => return why,
         (_, Flow::Access) => staff,
         (_, Flow::Back) if !way.sure => texts::BACK_UNSAID,
         (_, Flow::Engaged) if !way.sure => texts::GETS_UNSAID,
@@ -375,6 +376,10 @@ fn why_open(way: &Transfer, staff: Text) -> Phrase {
 pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
     match &way.ground {
         Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
+        // What was law then is no record that is missing.
+        Ground::Open { why } if way.unworked().is_some() => {
+            with_more(why.clone(), recorded(way, dossier, organisation, on))
+        }
         Ground::Open { why } if *why == Phrase::Fixed(UNDER_THE_LAW) => {
             with_more(texts::UNDER_THE_LAW.into(), recorded(way, dossier, organisation, on))
         }

@@ -3,13 +3,14 @@
 use super::coverage::{WHETHER_UNSAID, gap_in_words, perhaps_in_words};
 use super::lacking::{Lacking, missing};
 use super::running::{Gone, Running, with_product};
+use crate::error::{Error, Result};
 use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Deed, Dossier, Field, Kind, Organisation, Phrase, Record, Remedy, date, distinct, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, says_whether, uncovered};
 use crate::rules::regime::law;
-use crate::rules::roles::{Explained, Need, Open, Role, Roles, Rule, StreamRole, caveat, explain};
+use crate::rules::roles::{Explained, Need, Open, Role, Roles, Rule, StreamRole, before_its_law, caveat, explain};
 use crate::rules::{agreement, derive, held};
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -40,6 +41,14 @@ pub struct RoleReport {
     /// Whether it is recorded at all how the customer runs the product, or ran it.
     #[serde(skip)]
     recorded: bool,
+}
+
+/// Derives the roles of a customer for somebody who asks for them; refused for a day before a law that applies, of which nothing is worked out.
+pub fn asked_roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Result<RoleReport> {
+    match before_its_law(dossier, organisation, on) {
+        Some(why) => Err(Error::Usage(why)),
+        None => Ok(roles(dossier, organisation, on)),
+    }
 }
 
 /// Derives the roles of a customer.
@@ -392,6 +401,27 @@ impl Report for RuleTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roles_of_a_day_before_a_law_that_applies_are_refused() {
+        use crate::rules::cases::{dossier, organisation};
+        let of = |customer: &[(&str, &str)], on: &str| {
+            let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2016-01-01")]);
+            let customer = [&[("acts_as", "controller")], customer].concat();
+            let ours = organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "DE")])]);
+            asked_roles(&dossier(&customer, &[runs]), &ours, day(on)).map_err(|why| why.to_string()).map(|_| ())
+        };
+        let refused = |customer: &[(&str, &str)], on: &str, law: &str| {
+            let why = of(customer, on).unwrap_err();
+            assert!(why.contains("nothing is worked out") && why.contains(law), "{why}");
+        };
+        refused(&[("country", "DE")], "2017-06-01", "the GDPR applies from 25 May 2018");
+        refused(&[("country", "GB")], "2019-06-01", "the UK GDPR applies from 1 January 2021");
+        refused(&[("country", "CH")], "2020-01-01", "the Swiss FADP applies from 1 September 2023");
+        refused(&[("country", "BE"), ("regime", "eu_institutions")], "2018-06-01", "11 December 2018");
+        assert_eq!(of(&[("country", "DE")], "2018-05-25"), Ok(()));
+        assert_eq!(of(&[("country", "GB")], "2021-01-01"), Ok(()));
+    }
     use crate::rules::cases::{self, agreed, day, record, today};
 
     #[test]

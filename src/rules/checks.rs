@@ -280,6 +280,24 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_missing_on_a_day_before_the_law_of_a_customer() {
+        let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2016-01-01")]);
+        let of = |customer: &[(&str, &str)], on: &str| {
+            let customer = [&[("acts_as", "controller"), ("since", "2016-01-01")], customer].concat();
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+            let (dossier, ours) = (cases::dossier(&customer, &[runs.clone()]), cases::organisation(&[vendor]));
+            Case::of(&dossier, &ours, day(on)).expect("it is a customer").findings().len()
+        };
+        let seats = ["DE", "GB", "CH"].map(|country| [("country", country)]);
+        for (seat, (before, after)) in
+            seats.iter().zip([("2017-06-01", "2018-06-01"), ("2019-06-01", "2021-06-01"), ("2020-01-01", "2023-10-01")])
+        {
+            assert_eq!(of(seat, before), 0, "{seat:?}");
+            assert!(of(seat, after) > 0, "{seat:?}");
+        }
+    }
+
+    #[test]
     fn the_gdpr_is_cited_as_the_law_of_a_customer_elsewhere_only_where_it_may_apply_and_so() {
         let law = |rule: &str, customer: &[(&str, &str)]| {
             let us = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);

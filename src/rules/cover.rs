@@ -2,6 +2,7 @@
 
 use super::agreement::{effective_from, in_force, is_dpa};
 use super::derive;
+use super::regime::Regime;
 use super::roles::{Need, Roles, StreamRole};
 use super::session::last_day;
 use crate::model::kinds::customer::has_no_dpa;
@@ -123,6 +124,7 @@ fn times(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Ve
             continue;
         }
         let mut roles = derive(dossier, organisation, day);
+        roles.streams.retain(|stream| is_law(stream, day));
         let all = roles.need();
         roles.streams.retain(|stream| surely_runs(stream, &undated, dossier, day));
         let surely = roles.need();
@@ -147,6 +149,12 @@ fn times(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Ve
     found
 }
 
+/// Whether a law that asks for a DPA for a stream applies on a day: the GDPR where nobody knows which one does.
+fn is_law(stream: &StreamRole, day: NaiveDate) -> bool {
+    let laws = if stream.laws.is_empty() { &[Regime::Gdpr][..] } else { &stream.laws };
+    laws.iter().any(|law| law.first_day() <= day)
+}
+
 /// Whether it is recorded that what a stream comes from ran on a day, or was over: it is none of those without a first day, or the customer was one.
 fn surely_runs(stream: &StreamRole, undated: &[&Record], dossier: &Dossier, day: NaiveDate) -> bool {
     let source = undated.iter().find(|one| stream.comes_from(one));
@@ -154,7 +162,8 @@ fn surely_runs(stream: &StreamRole, undated: &[&Record], dossier: &Dossier, day:
     source.is_none_or(|source| since || source.date("ends").is_some_and(|end| end <= day))
 }
 
-/// The days, up to one, on which something begins or is over that a need or a cover depends on; first the time before all of them.
+/// The days, up to one, on which something begins or is over that a need or a cover depends on, the first days of laws among them; first the time
+/// before all of them.
 fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>> {
     let periods = dossier.deployments().iter().chain(dossier.services()).chain(dossier.overrides());
     let starts = periods.clone().filter_map(|record| record.date("starts"));
@@ -186,6 +195,10 @@ fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>>
         .chain(gone)
         .filter(|day| *day <= until)
         .collect();
+    // Before anything is recorded, no law makes a difference.
+    let first = days.iter().min().copied();
+    let laws = Regime::ALL.map(Regime::first_day).into_iter();
+    days.extend(laws.filter(|day| first.is_some_and(|first| first < *day) && *day <= until));
     days.sort_unstable();
     days.dedup();
     std::iter::once(None).chain(days.into_iter().map(Some)).collect()
@@ -215,6 +228,28 @@ mod tests {
     fn gaps(records: &[Record]) -> Vec<(Option<NaiveDate>, NaiveDate)> {
         let dossier = cases::dossier(&[("acts_as", "controller"), NONE], records);
         uncovered(&dossier, &cases::organisation(&[]), today()).sure.iter().map(|gap| (gap.from, gap.to)).collect()
+    }
+
+    #[test]
+    fn no_day_is_counted_before_the_first_day_of_a_law_that_asks_for_a_dpa() {
+        let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2017-01-01")]);
+        let late = agreed(&[("signed", "2024-01-01")]);
+        let of = |ours: &str, customer: &[(&str, &str)], records: &[Record], until: &str| {
+            let customer = [&[("acts_as", "controller"), NONE], customer].concat();
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", ours)]);
+            let (dossier, ours) = (cases::dossier(&customer, records), cases::organisation(&[vendor]));
+            let found = uncovered(&dossier, &ours, day(until)).sure;
+            found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
+        };
+        let since = |first: &str| [(Some(day(first)), day("2023-12-31"))];
+        let all = [runs.clone(), late];
+        let germany = [("country", "DE")];
+        assert_eq!(of("DE", &germany, &all, "2026-01-01"), since("2018-05-25"));
+        let britain = [("country", "GB"), ("gdpr", "no")];
+        assert_eq!(of("GB", &britain, &all, "2026-01-01"), since("2021-01-01"));
+        let institution = [("country", "BE"), ("regime", "eu_institutions")];
+        assert_eq!(of("DE", &institution, &all, "2026-01-01"), since("2018-12-11"), "its own law");
+        assert_eq!(of("DE", &germany, &[runs], "2018-05-24"), []);
     }
 
     #[test]

@@ -145,6 +145,16 @@ impl Regime {
         }
     }
 
+    /// Each of them.
+    pub const ALL: [Regime; 6] = [
+        Regime::Gdpr,
+        Regime::UkGdpr,
+        Regime::SwissFadp,
+        Regime::EuInstitutions,
+        Regime::LawEnforcement,
+        Regime::UkLawEnforcement,
+    ];
+
     /// The first day on which it applies: Art. 99(2) GDPR; Art. 126, 127 of the Withdrawal Agreement of the United Kingdom; the revised Swiss act;
     /// Art. 101 of Regulation (EU) 2018/1725; Art. 63(1) of Directive (EU) 2016/680; the Data Protection Act 2018 (Commencement No. 1) Regulations.
     #[must_use]

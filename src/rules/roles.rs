@@ -385,6 +385,18 @@ impl Roles {
         if all.is_empty() { regime::of_customer(customer).regimes } else { all.into_iter().collect() }
     }
 
+    /// A law that applies between a customer and us, and only from a later day on than that of the roles; the last of several.
+    #[must_use]
+    pub fn law_to_come(&self, customer: &Record) -> Option<Regime> {
+        let is_later = |law: &Regime| law.first_day() > self.on;
+        if !Regime::ALL.iter().any(is_later) {
+            return None;
+        }
+        let between = self.streams.iter().flat_map(|stream| stream.laws.iter().copied());
+        let all = between.chain(self.laws_of(customer)).chain([Regime::Gdpr]);
+        all.filter(is_later).max_by_key(|law| law.first_day())
+    }
+
     /// Whether we are a subprocessor in all that an agreement is needed for.
     #[must_use]
     pub fn as_subprocessor_alone(&self) -> bool {
@@ -640,10 +652,7 @@ pub fn undated(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
 /// worked out.
 #[must_use]
 pub fn before_its_law(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
-    let roles = derive(dossier, organisation, on);
-    let between = roles.streams.iter().flat_map(|stream| stream.laws.iter().copied());
-    let law = between.chain(roles.laws_of(&dossier.customer)).chain([Regime::Gdpr]);
-    let law = law.filter(|law| law.first_day() > on).max_by_key(|law| law.first_day())?;
+    let law = derive(dossier, organisation, on).law_to_come(&dossier.customer)?;
     Some(format!(
         "nothing is worked out for {} on {}: the {} applies from {} on, and what was law before that is not in the rules. Ask for a later day",
         dossier.customer.title(),

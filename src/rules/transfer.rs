@@ -23,7 +23,7 @@ use crate::model::country::adequacy::{Adequacy, Home};
 use crate::model::country::areas;
 use crate::model::phrase::say;
 use crate::model::{Phrase, country, distinct};
-use crate::texts::{entrusted as given, transfers as texts};
+use crate::texts::{Text, entrusted as given, transfers as texts};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -346,6 +346,16 @@ impl Transfer {
     #[must_use]
     pub fn is_of_group(&self) -> bool {
         self.exporter.who == Who::Customer && self.exporter.record.is_none()
+    }
+
+    /// What of the law of the day is not worked out, where that leaves open on what it rests: no record of it is missing.
+    #[must_use]
+    pub fn unworked(&self) -> Option<&Phrase> {
+        let of_law = |text: &Text| [texts::UK_BEFORE_ITS_DECISION, texts::BEFORE_THE_RULES].contains(text);
+        match &self.ground {
+            Ground::Open { why } if matches!(why, Phrase::Text(text, _) if of_law(text)) => Some(why),
+            _ => None,
+        }
     }
 
     /// Whether its facts are known, and the rules do not say on what it rests.

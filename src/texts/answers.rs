@@ -566,6 +566,8 @@ texts! {
     @unsaid ABROAD_BY_LAW: "By the law under which it is handed on, personal data goes abroad; whether a company outside the EEA other than you gets it is not recorded.",
         "Nach dem Recht, dem die Weitergabe unterliegt, gehen personenbezogene Daten ins Ausland; ob außer Ihnen ein Unternehmen außerhalb des EWR sie erhält, ist nicht erfasst.",
         "Selon le droit qui régit leur communication, des données à caractère personnel vont à l’étranger ; nos dossiers n’indiquent pas si une société hors de l’EEE autre que vous les reçoit.";
+    GOES_ABROAD_OPEN: "Whether personal data goes to a third country is open.", "Ob personenbezogene Daten in ein Drittland gelangen, ist offen.", "Il n’est pas établi si des données à caractère personnel parviennent dans un pays tiers.";
+    WENT_ABROAD_OPEN: "Whether personal data went to a third country is open.", "Ob personenbezogene Daten in ein Drittland gelangt sind, ist offen.", "Il n’est pas établi si des données à caractère personnel sont parvenues dans un pays tiers.";
     @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";

@@ -75,7 +75,7 @@ texts! {
     @unsaid BACK_UNDER_UK_LAW: "whether the way back to a customer is a restricted transfer under UK law is not recorded; the Information Commissioner sees none where a processor sends data back to its own controller",
         "ob der Rückweg zu einem Kunden nach britischem Recht eine beschränkte Übermittlung ist, ist nicht erfasst; der Information Commissioner sieht keine, wenn ein Auftragsverarbeiter Daten an seinen eigenen Verantwortlichen zurückgibt",
         "nos dossiers n’indiquent pas si le retour vers un client est un transfert restreint selon le droit britannique ; l’Information Commissioner n’en voit pas lorsqu’un sous-traitant renvoie des données à son propre responsable du traitement";
-    BEFORE_THE_RULES: "these rules do not reach back before {day}", "diese Regeln reichen nicht hinter den {day} zurück", "ces règles ne remontent pas au-delà du {day}";
+    BEFORE_THE_RULES: "what the law asked of such a transfer before {day} is not worked out", "was das Recht vor dem {day} für eine solche Übermittlung verlangte, ist nicht ermittelt", "ce que le droit exigeait en pareil cas avant le {day} n’est pas déterminé";
     /// Art. 3(2).
     GDPR_UNSAID: "whether the GDPR applies to the customer too, Art. 3(2), is not provided",
         "ob die DSGVO auch für den Kunden gilt, Art. 3 Abs. 2, ist nicht angegeben",

@@ -96,6 +96,8 @@ pub fn transfers(asking: &Asking<'_>) -> Statement {
     let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
     let beside = !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
     abroad_in_all(asking, &all, (over, beside, went), &mut said);
+    let unworked = all.ways.iter().filter(|way| way.crosses.is_none()).filter_map(Transfer::unworked);
+    said.all(distinct(unworked.cloned()).into_iter().map(|why| why.capital().sentence()));
     let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
     for way in &listed {
         by_way(way, &mut said);
@@ -238,6 +240,12 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
     let outside = any(&|way| crosses(way) && way.sure && !alone(way) && way.leaves_the_eea() == Some(true));
     let perhaps = any(&|way| way.crosses != Some(false) && !alone(way) && way.leaves_the_eea() != Some(false));
     let unknown = beside || perhaps || all.unengaged() || all.ai_unengaged;
+    // What was law then may be all that is not known: no record of it is missing.
+    let by_law = |way: &Transfer| way.sure && way.unworked().is_some();
+    let bare = beside || !over && nothing_recorded(asking) || all.unengaged() || all.ai_unengaged || all.unplaced;
+    let by_law_alone = !bare
+        && any(&by_law)
+        && !any(&|way| way.crosses != Some(false) && !way.sure || way.crosses.is_none() && !by_law(way));
     match (surely, open, over) {
         (true, _, false) if outside => texts::GOES_ABROAD,
         (true, _, true) if outside => texts::WENT_ABROAD,
@@ -246,6 +254,8 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
         (true, _, false) => texts::ABROAD_BY_LAW_ALONE,
         (true, _, true) => texts::WENT_ABROAD_BY_LAW_ALONE,
         (false, true, false) if went => texts::GOES_ELSE_UNSAID,
+        (false, true, false) if by_law_alone => texts::GOES_ABROAD_OPEN,
+        (false, true, true) if by_law_alone && !went => texts::WENT_ABROAD_OPEN,
         (false, true, false) => texts::GOES_ABROAD_UNSAID,
         (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
         (false, false, true) if by_demand => texts::WENT_ON_DEMAND,

@@ -58,6 +58,10 @@ impl<'c> Case<'c> {
     /// What is looked at, one after the other.
     fn stages(&self) -> Vec<(Stage, &Record)> {
         let customer = &self.dossier.customer;
+        // What was law before is not worked out, so that nothing is said to be missing by it.
+        if self.roles.law_to_come(customer).is_some() {
+            return Vec::new();
+        }
         if !self.is_there() {
             return vec![(Stage::Past, customer)];
         }

@@ -85,6 +85,12 @@ pub const UNDER_THE_LAW: &str =
 /// Why no clauses carry the way back to a customer that acts for others.
 pub const NO_MODULE_BACK: &str = "the SCC have no module for the way back to a processor";
 
+/// Whether why something is open is about clauses of Decision (EU) 2021/914: before it applied, that is no reason.
+#[must_use]
+pub(super) fn is_about_clauses(why: &str) -> bool {
+    why == UNDER_THE_LAW || why.contains("the SCC ")
+}
+
 impl Facts<'_> {
     fn at_home(&self) -> bool {
         self.home.has(self.importer_country)

@@ -488,3 +488,66 @@ fn data_that_we_decide_about_ourselves_and_hand_on_is_told_apart() {
     has(&told, &["data about which we decide ourselves"]);
     assert!(!told.contains("wherever it is hosted"), "{told}");
 }
+
+fn said_on(key: &str, on: &str, customer: &[(&str, &str)], ours: &[Record]) -> [String; 3] {
+    let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("hosting_country", "DE"), ("ai_features", "no")];
+    let runs = record("DEP-1", &[&usual[..], &[("starts", "2018-06-01")]].concat());
+    let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), &[runs]);
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+    let ours = cases::organisation(&[&[vendor], ours].concat());
+    Language::ALL.map(|language| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        from_records_in((&dossier, &ours, &[]), &found, cases::day(on), 7, Some(language)).answers.remove(0).text
+    })
+}
+
+#[test]
+fn law_that_is_not_worked_out_is_told_as_that_and_not_as_a_record_that_is_missing() {
+    let ours = [
+        record("SUB-1", &[("name", "Help Ltd"), ("country", "GB")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "United Kingdom"), ("access_from", "United Kingdom")]),
+        record("SUB-2", &[("name", "Mail Inc"), ("country", "US")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("purpose", "mail"), ("starts", "2019-01-01")]),
+    ];
+    let germany = [("country", "DE")];
+    let of = |key: &str, on: &str| said_on(key, on, &germany, &ours);
+    let british = "hat the law said of the United Kingdom before 28 June 2021 is not worked out";
+    let [rests, german, french] = of("transfer_mechanism", "2019-06-01");
+    has(
+        &rests,
+        &[
+            &format!(
+                "to Help Ltd (United Kingdom), under the GDPR, processed in United Kingdom, access from United Kingdom: w{british}."
+            ),
+            "to Mail Inc (United States), under the GDPR: what the law asked of such a transfer before 28 June 2021 is not worked out.",
+        ],
+    );
+    assert!(
+        !rests.contains("under this law is not recorded") && !rests.contains("rests on is not recorded"),
+        "{rests}"
+    );
+    has(&german, &["was vor dem 28. Juni 2021 für das Vereinigte Königreich galt, ist nicht ermittelt"]);
+    has(&french, &["avant le 28 juin 2021 n’est pas déterminé"]);
+    let goes = |ours: &[Record], on: &str| said_on("transfers", on, &germany, ours)[0].clone();
+    has(
+        &goes(&ours[..2], "2020-12-15"),
+        &[&format!("Whether personal data goes to a third country is open. W{british}.")],
+    );
+    has(
+        &goes(&ours, "2020-12-15"),
+        &["Personal data goes to another company in a third country", &format!(" W{british}.")],
+    );
+    assert!(!goes(&ours[..2], "2021-07-01").contains("is not worked out"));
+}
+
+#[test]
+fn no_module_of_the_clauses_of_2021_is_named_before_they_applied() {
+    let boston = [("country", "US")];
+    let of = |on: &str| said_on("transfer_mechanism", on, &boston, &[])[0].clone();
+    for day in ["2018-06-02", "2021-06-26"] {
+        assert!(!of(day).contains("module 4"), "{}", of(day));
+        has(&of(day), &["what the law asked of such a transfer before 28 June 2021 is not worked out"]);
+    }
+    has(&of("2021-07-01"), &["if it does not, standard contractual clauses (module 4)"]);
+}

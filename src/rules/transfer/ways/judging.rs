@@ -13,7 +13,7 @@ use crate::rules::regime::{self, Regime};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::decided::{self, Named, decide_on, knows_art_49};
 use crate::rules::transfer::recorded::{Agreed, agreed};
-use crate::rules::transfer::table::{BY_THE_PERSON, WITHIN_ONE};
+use crate::rules::transfer::table::{BY_THE_PERSON, WITHIN_ONE, is_about_clauses};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
     Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, certifications, decide,
@@ -118,11 +118,14 @@ impl<'c> Map<'c> {
 
     /// A ground, or that it is open where the day is one of which these rules do not say what a transfer takes.
     fn within_reach(&self, ground: Ground, law: Option<Regime>) -> Ground {
-        match (&ground, law.map(first_day_of)) {
-            (Ground::Clauses { .. } | Ground::Onward { .. }, Some(first)) if self.on < first => {
-                Ground::Open { why: say!(texts::BEFORE_THE_RULES, day = first) }
-            }
-            _ => ground,
+        let by_clauses = match &ground {
+            Ground::Clauses { .. } | Ground::Onward { .. } => true,
+            Ground::Open { why: Phrase::Fixed(why) } => is_about_clauses(why),
+            _ => false,
+        };
+        match law.map(first_day_of).filter(|first| by_clauses && self.on < *first) {
+            Some(first) => Ground::Open { why: say!(texts::BEFORE_THE_RULES, day = first) },
+            None => ground,
         }
     }
 
