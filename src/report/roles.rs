@@ -9,7 +9,7 @@ use crate::model::{Deed, Dossier, Field, Kind, Organisation, Phrase, Record, Rem
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, says_whether, uncovered};
-use crate::rules::regime::law;
+use crate::rules::regime::{Regime, law};
 use crate::rules::roles::{Explained, Need, Open, Role, Roles, Rule, StreamRole, before_its_law, caveat, explain};
 use crate::rules::{agreement, derive, held};
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
@@ -36,6 +36,9 @@ pub struct RoleReport {
     pub uncovered: Vec<Uncovered>,
     /// The days on which that may have been so, since it is not provided when the service began, in words.
     pub perhaps_uncovered: Vec<String>,
+    /// Laws of which it is not recorded whether they apply to us too: what they ask of us is owed if they do, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub perhaps_ours: Vec<String>,
     /// That facts without dates are taken as they are recorded on a later day.
     pub caveat: Option<String>,
     /// Whether it is recorded at all how the customer runs the product, or ran it.
@@ -60,6 +63,7 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let perhaps_uncovered = perhaps.iter().map(|gap| perhaps_in_words(gap, dossier)).collect();
     let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
     let lacks = lacks(dossier, &roles);
+    let perhaps_ours = roles.perhaps_ours(dossier, organisation).into_iter().map(if_ours).collect();
     let streams = roles.streams.into_iter().map(|role| explain(role, dossier, organisation, on)).collect();
     RoleReport {
         customer,
@@ -71,9 +75,18 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
         needs,
         uncovered,
         perhaps_uncovered,
+        perhaps_ours,
         caveat: None,
         recorded,
     }
+}
+
+/// That what a law asks of us by itself is owed only if it applies to us.
+fn if_ours(law: Regime) -> String {
+    format!(
+        "Whether the {} applies to us too is not recorded. What it asks of us beside the contract with the customer is owed if it does.",
+        law.words()
+    )
 }
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
@@ -290,6 +303,7 @@ impl Report for RoleReport {
         if !gaps.is_empty() {
             blocks.push(Block::Text(format!("No DPA in force recorded: {}", gaps.join("; "))));
         }
+        blocks.extend(self.perhaps_ours.iter().cloned().map(Block::Text));
         blocks.extend(self.caveat.clone().map(Block::Text));
         let streams = &self.streams;
         let called = |stream: &Explained| match source(stream) {
@@ -423,6 +437,29 @@ mod tests {
         assert_eq!(of(&[("country", "GB")], "2021-01-01"), Ok(()));
     }
     use crate::rules::cases::{self, agreed, day, record, today};
+
+    #[test]
+    fn what_a_law_of_another_place_asks_of_us_is_owed_if_it_applies_to_us() {
+        let of = |ours: &str, customer: &[(&str, &str)]| {
+            let customer = [&[("acts_as", "controller")], customer].concat();
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", ours)]);
+            let dossier = cases::dossier(&customer, &[cases::cloud()]);
+            roles(&dossier, &cases::organisation(&[vendor]), today()).perhaps_ours
+        };
+        let british = of("DE", &[("country", "GB")]);
+        assert_eq!(
+            british,
+            [
+                "Whether the UK GDPR applies to us too is not recorded. What it asks of us beside the contract with the customer is owed if it does."
+            ]
+        );
+        assert!(of("US", &[("country", "DE")])[0].starts_with("Whether the GDPR applies to us too"));
+        let none: [String; 0] = [];
+        assert_eq!(of("DE", &[("country", "DE")]), none);
+        assert_eq!(of("GB", &[("country", "GB"), ("gdpr", "no")]), none);
+        assert_eq!(of("", &[("country", "DE")]), none, "our place is not known");
+        assert_eq!(of("DE", &[("country", "BE"), ("regime", "eu_institutions")]), none);
+    }
 
     #[test]
     fn what_ends_on_a_day_to_come_is_not_told_as_over() {

@@ -397,6 +397,18 @@ impl Roles {
         all.filter(is_later).max_by_key(|law| law.first_day())
     }
 
+    /// The laws under which we act for a customer, or hold what is about it, and that are not those of our own place: whether they apply to us too is not
+    /// recorded, Art. 3. What they ask of us by themselves is owed if they do. None where our own place is not known, nor of an authority's law.
+    #[must_use]
+    pub fn perhaps_ours(&self, dossier: &Dossier, organisation: &Organisation) -> Vec<Regime> {
+        let ours = regime::our_party(dossier, organisation, self.on).laws();
+        let has_role = |one: &&StreamRole| !matches!(one.ours, Role::NoRole | Role::Open);
+        let laws: BTreeSet<Regime> =
+            self.streams.iter().filter(has_role).flat_map(|one| one.laws.iter().copied()).collect();
+        let perhaps = |law: &Regime| ours.unknown.is_none() && !ours.regimes.contains(law) && !law.is_of_authorities();
+        laws.into_iter().filter(perhaps).collect()
+    }
+
     /// Whether we are a subprocessor in all that an agreement is needed for.
     #[must_use]
     pub fn as_subprocessor_alone(&self) -> bool {

@@ -110,6 +110,18 @@ texts! {
         "Son texte est celui des clauses contractuelles types (UE) 2021/915 de la Commission.";
     TERMINATED: "It was terminated as of {day}.", "Er wurde zum {day} beendet.", "Il a été résilié avec effet au {day}.";
     AMENDED: "It was amended with effect from {days}.", "Er wurde geändert, mit Wirkung vom {days}.", "Il a été modifié, avec effet au {days}.";
+    AMENDMENT_BY_YOU: "You signed an amendment on {day}; we had not signed it by {on}, so it is not in force.",
+        "Sie haben am {day} eine Änderung unterzeichnet; wir hatten sie bis zum {on} nicht unterzeichnet, sie ist also nicht in Kraft.",
+        "Vous avez signé une modification le {day} ; nous ne l’avions pas signée au {on}, elle n’est donc pas en vigueur.";
+    AMENDMENT_BY_US: "We signed an amendment on {day}; you had not signed it by {on}, so it is not in force.",
+        "Wir haben am {day} eine Änderung unterzeichnet; Sie hatten sie bis zum {on} nicht unterzeichnet, sie ist also nicht in Kraft.",
+        "Nous avons signé une modification le {day} ; vous ne l’aviez pas signée au {on}, elle n’est donc pas en vigueur.";
+    @unsaid AMENDMENT_BY_YOU_ALONE: "You signed an amendment on {day}; that we signed it is not recorded, so we do not count it as in force.",
+        "Sie haben am {day} eine Änderung unterzeichnet; dass wir sie unterzeichnet haben, ist nicht erfasst, und wir behandeln sie daher nicht als in Kraft.",
+        "Vous avez signé une modification le {day} ; nos dossiers n’indiquent pas que nous l’ayons signée, et nous ne la considérons donc pas comme en vigueur.";
+    @unsaid AMENDMENT_BY_US_ALONE: "We signed an amendment on {day}; that you signed it is not recorded, so we do not count it as in force.",
+        "Wir haben am {day} eine Änderung unterzeichnet; dass Sie sie unterzeichnet haben, ist nicht erfasst, und wir behandeln sie daher nicht als in Kraft.",
+        "Nous avons signé une modification le {day} ; nos dossiers n’indiquent pas que vous l’ayez signée, et nous ne la considérons donc pas comme en vigueur.";
     TERM_ENDS: "Its term ends on {day}.", "Seine Laufzeit endet am {day}.", "Il expire le {day}.";
     AMENDED_TERM_ENDS: "As amended, its term ends on {day}.", "In der geänderten Fassung endet seine Laufzeit am {day}.", "Dans sa version modifiée, il expire le {day}.";
     TERM_MOVED: "Its term ends on {then} by an amendment that takes effect on {from}; without it, on {day}.",

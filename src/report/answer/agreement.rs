@@ -216,7 +216,7 @@ fn amended(asking: &Asking<'_>, record: &Record, said: &mut Statement) -> Option
     let amendments = amended_in(record.id, &fields, asking.dossier, asking.on);
     let days = distinct(amendments.iter().filter_map(|one| effective_from(one)));
     said.by_all(amendments);
-    (!days.is_empty()).then(|| say!(AMENDED, days = Phrase::Row(days.into_iter().map(Phrase::from).collect())))
+    (!days.is_empty()).then(|| say!(AMENDED, days = Phrase::days(days)))
 }
 
 /// What was agreed in a DPA beside what our current text says.

@@ -219,7 +219,29 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
         let words = coming_in_words(&one, (dossier, organisation), on, &terms);
         words.unwrap_or_else(|| say!(texts::AMENDS_LATER, days = one.from))
     }));
+    said.extend(half_signed(record, dossier, on));
     Phrase::joined(said, " ")
+}
+
+/// The amendments that one side signed by a day and the other did not, by what is recorded: what is on its way to both is told.
+fn half_signed(record: &Record, dossier: &Dossier, on: NaiveDate) -> Vec<Phrase> {
+    let told = |one: &Record| {
+        let by_then = |field: &str| one.date(field).filter(|day| *day <= on);
+        let said_so = match amendment_state(one, dossier.agreements(), on) {
+            State::PartlySigned => true,
+            State::Pending | State::Unconfirmed => false,
+            _ => return None,
+        };
+        Some(match (by_then("signed"), by_then("countersigned"), said_so) {
+            (Some(day), None, true) => say!(texts::AMENDMENT_BY_YOU, day = day, on = on),
+            (None, Some(day), true) => say!(texts::AMENDMENT_BY_US, day = day, on = on),
+            (Some(day), None, false) => say!(texts::AMENDMENT_BY_YOU_ALONE, day = day),
+            (None, Some(day), false) => say!(texts::AMENDMENT_BY_US_ALONE, day = day),
+            _ => return None,
+        })
+    };
+    let own = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id));
+    own.filter_map(told).collect()
 }
 
 /// What was in force before one whose place it took, the newest first: a DPA that was replaced is none that was missing.

@@ -590,3 +590,27 @@ fn who_decides_with_us_is_told_so_with_what_we_use_for_ourselves() {
         assert!(told.contains("26"), "{told}");
     }
 }
+
+#[test]
+fn an_amendment_that_one_side_signed_is_told_with_the_dpa() {
+    let of = |facts: &[(&str, &str)]| {
+        let usual = [("customer", "CUS-1"), ("agreement", "DPA-1"), ("breach_hours", "6")];
+        let amendment = record("AMD-1", &[&usual[..], facts].concat());
+        let told = said("dpa_status", "", &[cloud(), agreed(&[("breach_hours", "12")]), amendment], &[]);
+        has(&told, &["notice of a personal data breach: 12 hours."]);
+        told
+    };
+    let (yours, ours) = (("signed", "2026-11-01"), ("countersigned", "2026-11-01"));
+    let half = ("stage", "partially_signed");
+    has(
+        &of(&[yours, half]),
+        &[
+            "You signed an amendment on 1 November 2026; we had not signed it by 23 November 2026, so it is not in force.",
+        ],
+    );
+    has(&of(&[ours, half]), &["We signed an amendment on 1 November 2026; you had not signed it by 23 November 2026"]);
+    has(&of(&[yours]), &["You signed an amendment on 1 November 2026; that we signed it is not recorded"]);
+    for other in [&[("stage", "drafted")][..], &[yours, ("stage", "rejected")]] {
+        assert!(!of(other).contains("signed an amendment"), "{}", of(other));
+    }
+}
