@@ -30,6 +30,10 @@ texts! {
         "Standarddatenschutzklauseln (Modul {module}) mit Anpassungen für die Schweiz",
         "clauses types de protection des données (module {module}) avec les adaptations suisses";
     ONWARD_CLAUSES: "onward, SCC Clause 8.8 and 9(b)", "Weiterübermittlung, SCC Klausel 8.8 und 9 Buchst. b", "transfert ultérieur, CCT clauses 8.8 et 9, point b)";
+    /// Clause 8.8(i) of Decision (EU) 2021/914.
+    ONWARD_TO_CERTIFIED: "{name} is recorded as certified: Clause 8.8(i) may be met by Decision (EU) 2023/1795, the contract of Clause 9(b) is apart from that",
+        "{name} ist als zertifiziert erfasst: Klausel 8.8 Ziffer i kann durch den Beschluss (EU) 2023/1795 erfüllt sein, der Vertrag nach Klausel 9 Buchst. b besteht daneben",
+        "{name} est enregistrée comme certifiée : la clause 8.8, point i), peut être satisfaite par la décision (UE) 2023/1795, le contrat de la clause 9, point b), étant à part";
     ONWARD_BY: "onward, {what}", "Weiterübermittlung, {what}", "transfert ultérieur, {what}";
     ONWARD_BY_IN_FULL: "onward transfer: the same obligations, with {what}",
         "Weiterübermittlung: dieselben Pflichten, mit {what}",

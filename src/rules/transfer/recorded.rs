@@ -72,12 +72,13 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
     match &way.ground {
         Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
             Agreed::Carries(tools) if !way.uncovered => {
-                (say!(texts::AS_RECORDED, short = short, tools = Phrase::listed(&tools)), true)
+                let carried = say!(texts::AS_RECORDED, short = short, tools = Phrase::listed(&tools));
+                (with_more(carried, way.beside_clauses()), true)
             }
             agreed => {
                 let first = way.uncovered.then(|| bare_first_leg(way));
                 let lacking = Phrase::joined(agreed.lacking().into_iter().chain(first), "; ");
-                (say!(texts::TAKES, short = short, lacking = lacking), false)
+                (with_more(say!(texts::TAKES, short = short, lacking = lacking), way.beside_clauses()), false)
             }
         },
         Ground::Open { .. } => {

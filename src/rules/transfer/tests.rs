@@ -256,6 +256,30 @@ fn t7_the_chain_goes_on_below_those_whom_we_engage() {
 }
 
 #[test]
+fn t7_who_gets_data_that_goes_on_and_is_certified_may_meet_a_condition_of_the_clauses() {
+    let of = |entry: &[(&str, &str)]| {
+        let chain = [
+            vendor_in("US"),
+            company("SUB-1", "Mail Inc.", "US", &[]),
+            engaged("ENG-1", "SUB-1", &[]),
+            certified("CER-1", "eu_us_dpf", &[&[("subprocessor", "SUB-1")], entry].concat()),
+        ];
+        let dossier = cases::dossier(&[controller(), ("country", "DE")], &[cloud()]);
+        let ours = cases::organisation(&chain);
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let way = all.ways.into_iter().find(|way| way.importer.name == "Mail Inc.").expect("a way to it");
+        let told = rests(&way, &dossier, &ours, today()).0.to_string();
+        (way.ground.short(way.law), way.words, told)
+    };
+    let may = "Mail Inc. is recorded as certified: Clause 8.8(i) may be met by Decision (EU) 2023/1795, the contract of Clause 9(b) is apart from that";
+    let (ground, words, told) = of(&[]);
+    assert_eq!(ground, "onward, SCC Clause 8.8 and 9(b)");
+    assert!(words.ends_with(may) && told.ends_with(may), "{words}; {told}");
+    let (_, words, told) = of(&[("ends", "2026-11-22")]);
+    assert!(!words.contains("8.8(i)") && !told.contains("8.8(i)"), "it is over: {words}; {told}");
+}
+
+#[test]
 fn t7_that_data_came_under_no_clauses_is_said_only_where_that_is_settled() {
     let host = [company("SUB-1", "Host", "IN", &[]), engaged("ENG-1", "SUB-1", &[])];
     let onward = |customer: &[(&str, &str)], records: &[Record]| {

@@ -94,6 +94,7 @@ impl<'c> Map<'c> {
             crosses: surely(way, crosses, elsewhere.is_empty()),
             elsewhere,
             uncovered: matches!(ground, Ground::Onward { framework: false }) && self.is_uncovered(&way.exporter, law),
+            certified: self.is_certified_onward(way, law, &ground),
             law,
             rule,
             // Other laws number their provisions otherwise.
@@ -106,6 +107,9 @@ impl<'c> Map<'c> {
             sure: way.doubts.is_empty(),
             missing,
         };
+        if let Some(beside) = transfer.beside_clauses() {
+            transfer.words = format!("{}; {beside}", transfer.words);
+        }
         if let Some(decision) = decision {
             decide_on(&mut transfer, decision);
         }
@@ -114,6 +118,15 @@ impl<'c> Map<'c> {
             transfer.missing.push(self.of_exception(way));
         }
         self.ways.push(transfer);
+    }
+
+    /// Whether who gets data that goes on under clauses is certified under the decision on its country. Decision (EU) 2021/914, Clause 8.8(i).
+    fn is_certified_onward(&self, way: &Way<'c>, law: Option<Regime>, ground: &Ground) -> bool {
+        let onward = *ground == Ground::Onward { framework: false } && law == Some(Regime::Gdpr);
+        let country = way.importer.country.as_deref().filter(|_| onward);
+        let decision = country.and_then(|code| adequacy::decision(self.decisions, Home::Eea, code, self.on));
+        let scheme = decision.and_then(|one| one.scheme);
+        scheme.is_some_and(|scheme| self.certificate(way, scheme, &mut Vec::new()).is_some())
     }
 
     /// A ground, or that it is open where the day is one of which these rules do not say what a transfer takes.
