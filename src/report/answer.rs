@@ -35,12 +35,14 @@ use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::bound::Named;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
-use crate::rules::held::{after_the_end, for_ourselves, held_until, kept_by_law, only_backups_since};
+use crate::rules::held::{
+    after_the_end, beside_what_is_gone, held_until, kept_by_law, only_backups_since, reports_left, was_with_us,
+};
 use crate::rules::roles::{Beyond, Roles, StreamRole, undated};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::reply::PLACED;
-use crate::texts::{Language, Text, answers as texts};
+use crate::texts::{Language, Text, answers as texts, gone};
 use crate::view::{Block, Report};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
@@ -110,6 +112,20 @@ struct Asking<'a> {
     chosen: bool,
 }
 
+/// That nothing is left of the data of what ended, in words.
+struct Nothing {
+    words: Phrase,
+    /// Whether that is so of all of it, and not only of what was in the running systems and the backups.
+    in_all: bool,
+}
+
+impl Nothing {
+    /// The same with what follows from it: where nothing is left at all, and where something may be for ourselves.
+    fn so(self, in_all: Text, in_systems: Text) -> Phrase {
+        Phrase::joined([self.words, if self.in_all { in_all } else { in_systems }.into()], " ")
+    }
+}
+
 impl<'a> Asking<'a> {
     /// Words in the language in which is answered, and in those of Swiss law where it alone applies.
     fn say(&self, words: Phrase) -> String {
@@ -149,15 +165,25 @@ impl<'a> Asking<'a> {
         Some(Self { roles: derive(self.dossier, self.organisation, on), on, ..*self })
     }
 
-    /// That all is over and none of the data is left, by what is recorded; nothing where it is not so.
-    fn nothing_left(&self) -> Option<Phrase> {
+    /// That all is over and none of the data is left, by what is recorded, or none in the running systems and the backups; nothing where it is not so.
+    fn nothing_left(&self) -> Option<Nothing> {
         over_since(self.dossier, &self.roles)?;
-        let mut sources = self.dossier.deployments().iter().chain(self.dossier.services());
-        // What an instance sent us for purposes of our own may still be here.
-        if sources.any(|source| !for_ourselves(source, self.dossier, self.organisation, self.on).is_empty()) {
+        let sources = || self.dossier.deployments().iter().chain(self.dossier.services());
+        // What an instance sent us for purposes of our own may still be here, and what we used of one whose data never ran with us.
+        let sent = |one| reports_left(one, self.dossier, self.organisation, self.on).is_some();
+        let used = |one: &Record| one.flag("own_purposes") == Some(true);
+        if sources().any(sent) || sources().any(used) && !sources().any(was_with_us) {
             return None;
         }
-        Some(say!(texts::NOTHING_LEFT, day = held_until(self.dossier, self.organisation)?))
+        let day = held_until(self.dossier, self.organisation)?;
+        let beside = beside_what_is_gone(self.dossier, self.on).into_iter().map(Phrase::from);
+        Some(match beside.reduce(|one, other| say!(gone::OR, one = one, other = other)) {
+            None => Nothing { words: say!(texts::NOTHING_LEFT, day = day), in_all: true },
+            Some(what) => {
+                let words = [say!(texts::GONE_FROM_SYSTEMS, day = day), say!(gone::WHETHER_HELD, what = what)];
+                Nothing { words: Phrase::joined(words, " "), in_all: false }
+            }
+        })
     }
 
     /// That data of the customer is with us, or may be after the end, although we have no role for it on the day, or it is open who has one; nothing

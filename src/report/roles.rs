@@ -233,7 +233,8 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
         }
         Running::Before(record, day) => {
             let of = |one| held::for_ourselves(one, dossier, organisation, roles.on);
-            let kept = distinct(dossier.deployments().iter().flat_map(of).map(|words| words.en));
+            let beside = held::beside_what_is_gone(dossier, roles.on);
+            let kept = distinct(dossier.deployments().iter().flat_map(of).chain(beside).map(|words| words.en));
             let held = match &kept[..] {
                 [] => "by what is recorded we hold no data of it".to_owned(),
                 kept => format!("whether we still hold {} is not provided", in_a_row(kept, "or")),

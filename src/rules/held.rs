@@ -3,6 +3,7 @@
 
 use super::agreement::{in_force, span};
 use super::runs::{Runs, Side};
+use super::session::may_have_left_copies;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value};
 use crate::texts::{Text, gone as told, register as texts};
@@ -34,26 +35,61 @@ pub fn may_have_looked(
     not_gone(source, dossier, organisation, on).filter(|_| may_have && !was_with_us(source))
 }
 
-/// What of an instance that ended we may still hold for purposes of our own, where no record says that it is gone.
+/// What of an instance that ended we may still hold for purposes of our own: the reports that it sent us, where no record says that they are gone,
+/// and what we used of its data, whatever was deleted. A record of a deletion is about what we held for the customer. Art. 28(3)(g), 28(10).
 #[must_use]
 pub fn for_ourselves(source: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Text> {
+    let used = has_ended(source, on).is_some() && source.flag("own_purposes") == Some(true);
+    let used = (used && source.kind == Kind::Deployment).then_some(told::USED_FOR_OURSELVES);
+    reports_left(source, dossier, organisation, on).into_iter().chain(used).collect()
+}
+
+/// The reports that an instance that ended sent us, or may have, where no record says that they are gone.
+#[must_use]
+pub fn reports_left(source: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Text> {
     if source.kind != Kind::Deployment || not_gone(source, dossier, organisation, on).is_none() {
-        return Vec::new();
+        return None;
     }
-    let sent = match source.get("telemetry") {
+    match source.get("telemetry") {
         None if !Runs::of(source).hosted() => Some(told::REPORTS_IF_ANY),
         Some(_) if source.text("telemetry") == Some("yes") => Some(told::REPORTS),
         _ => None,
+    }
+}
+
+/// What we may still hold of all that ended, of which a record of a deletion says nothing: what we used for ourselves, and copies from support
+/// sessions of which nobody recorded whether any were taken. Art. 28(3)(g), 28(10).
+#[must_use]
+pub fn beside_what_is_gone(dossier: &Dossier, on: NaiveDate) -> Vec<Text> {
+    let ended = || dossier.deployments().iter().filter(|source| has_ended(source, on).is_some());
+    let used = if ended().any(|source| source.flag("own_purposes") == Some(true)) {
+        Some(told::USED_FOR_OURSELVES)
+    } else {
+        let unsaid = |source: &Record| source.flag("own_purposes").is_none() && may_have_reached_us(source);
+        ended().any(unsaid).then_some(told::USED_IF_ANY)
     };
-    let used = (source.flag("own_purposes") == Some(true)).then_some(told::USED_FOR_OURSELVES);
-    sent.into_iter().chain(used).collect()
+    let copies = dossier.of(Kind::Session).iter().any(|session| may_have_left_copies(session, on));
+    used.into_iter().chain(copies.then_some(told::COPIES_IF_ANY)).collect()
+}
+
+/// Whether personal data of a deployment was with us while it ran, or our staff could see it, or nobody recorded whether they could.
+#[must_use]
+pub fn may_have_reached_us(source: &Record) -> bool {
+    let seen = !matches!(source.get("support_access"), Some(Value::Nil)) || Runs::of(source).operated();
+    was_with_us(source) || seen && source.flag("personal_data") != Some(false)
+}
+
+/// When something ended, if it had begun and that was before the day.
+#[must_use]
+pub fn has_ended(source: &Record, on: NaiveDate) -> Option<NaiveDate> {
+    let end = source.date("ends").filter(|end| *end < on)?;
+    source.date("starts").is_none_or(|start| start <= end).then_some(end)
 }
 
 /// When it ended, if that was before the day and no record says that the data is gone.
 fn not_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NaiveDate> {
-    let end = source.date("ends").filter(|end| *end < on)?;
-    let started = source.date("starts").is_none_or(|start| start <= end);
-    (started && !is_gone(source, dossier, organisation, (end, on))).then_some(end)
+    let end = has_ended(source, on)?;
+    (!is_gone(source, dossier, organisation, (end, on))).then_some(end)
 }
 
 /// Whether the data of a deployment or a connected service was with us while it ran.
@@ -389,6 +425,9 @@ mod tests {
         assert_eq!(left(&sends, &[], "2026-06-30"), [""; 0], "it runs on its last day");
         let gone = deleted(&[("backups_gone", "none")]);
         assert_eq!(left(&sends, &[gone], "2026-07-21"), [""; 0], "all is deleted");
+        let gone = deleted(&[("backups_gone", "none")]);
+        let uses = [("edition", "cloud"), ("own_purposes", "yes")];
+        assert_eq!(left(&uses, &[gone], "2026-07-21"), [used], "what was deleted is what we held for the customer");
         let service = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("ends", "2026-06-30")]);
         let dossier = cases::dossier(&[], std::slice::from_ref(&service));
         assert!(for_ourselves(&service, &dossier, &cases::organisation(&[]), day("2026-07-01")).is_empty());

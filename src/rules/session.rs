@@ -34,6 +34,15 @@ pub fn left_copies(session: &Record, deployment: &Record, dossier: &Dossier, on:
         && deployment_of(session, dossier).is_some_and(|one| one.id == deployment.id)
 }
 
+/// Whether it is not recorded if a session that has begun by a day, and may have seen personal data, left copies.
+#[must_use]
+pub fn may_have_left_copies(session: &Record, on: NaiveDate) -> bool {
+    session.date("started").is_none_or(|day| day <= on)
+        && session.flag("copies").is_none()
+        && session.flag("personal_data") != Some(false)
+        && session.date("copies_deleted").is_none_or(|day| day > on)
+}
+
 /// The deployment that a session is about: the one that it names, else the only one that there is.
 #[must_use]
 pub fn deployment_of<'d>(session: &Record, dossier: &'d Dossier) -> Option<&'d Record> {

@@ -21,6 +21,9 @@ texts! {
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
         "Nach unseren Unterlagen ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
         "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
+    GONE_FROM_SYSTEMS: "By what is recorded, all that ran for you has ended, and its data is gone from our running systems and from our backups: the last day on which these held any was {day}.",
+        "Nach unseren Unterlagen ist alles beendet, was für Sie lief, und die Daten daraus sind aus unseren laufenden Systemen und aus unseren Sicherungen entfernt: der letzte Tag, an dem diese welche enthielten, war der {day}.",
+        "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et les données correspondantes ont disparu de nos systèmes en service et de nos sauvegardes : le dernier jour où ceux-ci en contenaient était le {day}.";
     HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore certaines de vos données, comme une loi l’exige d’après nos dossiers";
     WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, certaines de vos données sont chez nous";
     @unsaid ALL_GONE_UNSAID: "That all data of yours is gone is not recorded", "Dass alle Daten von Ihnen entfernt sind, ist nicht erfasst", "Nos dossiers n’indiquent pas que toutes vos données ont disparu";
@@ -88,6 +91,16 @@ texts! {
     OURSELVES: "what we use of the data for ourselves", "das, was wir von den Daten für uns nutzen", "ce que nous utilisons des données pour nous-mêmes";
     REPORTS: "the reports that your instance sends us", "die von Ihrer Instanz an uns gesendeten Berichte", "les rapports que votre instance nous envoie";
     ACCOUNT: "your contacts, your contract, billing and the logs of our own platform", "Ihre Ansprechpartner, Ihren Vertrag, die Abrechnung und die Protokolle unserer eigenen Plattform", "vos interlocuteurs, votre contrat, la facturation et les journaux de notre propre plateforme";
+    /// Art. 28(3)(g), 28(10): a record of a deletion is about what we held for the customer.
+    @unsaid WAS_USE_UNSAID_AND_GONE: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded; so it is not recorded either whether we still hold any of it for that.",
+        "Ob wir bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt haben, ist nicht erfasst; daher ist auch nicht erfasst, ob wir dafür noch welche haben.",
+        "Nos dossiers n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données issues de {thing} ; ils n’indiquent donc pas non plus si nous en détenons encore à cette fin.";
+    NONE_CAME: "By what is recorded, no data of {thing} reaches us, so there is none that we could use for purposes of our own, training of AI models included.",
+        "Nach unseren Unterlagen gelangen über {thing} keine Daten zu uns; daher gibt es keine, die wir für eigene Zwecke nutzen könnten, auch nicht für das Training von KI-Modellen.",
+        "D’après nos dossiers, aucune donnée issue de {thing} ne nous parvient ; il n’y en a donc aucune que nous puissions utiliser pour nos propres finalités, y compris l’entraînement de modèles d’IA.";
+    @unsaid AI_SENDS_UNSAID: "By what is recorded, {thing} sends us no reports, and our staff have no access to its data; whether its AI features send us data, and whether we use any for purposes of our own, training of AI models included, is not recorded.",
+        "Nach unseren Unterlagen sendet uns {thing} keine Berichte, und unser Personal hat keinen Zugriff auf die Daten daraus; ob uns die KI-Funktionen Daten senden und ob wir davon welche für eigene Zwecke nutzen, auch für das Training von KI-Modellen, ist nicht erfasst.",
+        "D’après nos dossiers, {thing} ne nous envoie aucun rapport et notre personnel n’a pas accès aux données correspondantes ; nos dossiers n’indiquent pas si ses fonctions d’IA nous envoient des données, ni si nous en utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA.";
     @unsaid SALE_UNSAID: "Whether data is sold to others is not recorded as such; what is recorded is whether we use it for purposes of our own.", "Ob Daten an andere verkauft werden, ist als solches nicht erfasst; erfasst ist, ob wir sie für eigene Zwecke nutzen.", "Nos dossiers n’indiquent pas en tant que tel si des données sont vendues à d’autres ; ils indiquent si nous les utilisons pour nos propres finalités.";
     NO_USE_RECORDED: "Nothing that runs for you on this day is recorded, so no use of its data is recorded either.",
         "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch keine Nutzung von Daten daraus erfasst.",
@@ -339,6 +352,7 @@ texts! {
     TIME_AND: "{one}, {other}", "{one}, {other}", "{one}, {other}";
 
     @unsaid FORMAT_UNSAID: "In which format data is handed back is not recorded.", "In welchem Format Daten zurückgegeben werden, ist nicht erfasst.", "Le format de restitution des données n’est pas enregistré.";
+    NOT_IN_SYSTEMS: "A request about that data finds nothing in our running systems and backups.", "Ein Antrag zu diesen Daten findet in unseren laufenden Systemen und Sicherungen nichts.", "Une demande relative à ces données ne trouve rien dans nos systèmes en service ni dans nos sauvegardes.";
     NOTHING_TO_FIND: "A request about that data finds nothing with us.", "Ein Antrag zu diesen Daten findet bei uns nichts.", "Une demande relative à ces données ne trouve rien chez nous.";
     FEE_FOR_OUR_HELP: "That fee is what we may charge you for our help with requests; it is none for the person who makes the request.",
         "Dieses Entgelt können wir Ihnen für unsere Hilfe bei Anträgen berechnen; für die Person, die den Antrag stellt, ist es keines.",
@@ -426,6 +440,8 @@ texts! {
     AGREEMENT_OVER: "{day}, over since {last}", "{day}, abgelaufen am {last}", "{day}, expiré le {last}";
     AGREEMENT_WITH_IT: "our agreement with it: {day}", "unser Vertrag mit ihm: {day}", "notre contrat avec elle : {day}";
     COMPANY: "{name}: {parts}", "{name}: {parts}", "{name} : {parts}";
+    @unsaid WHETHER_THAT_GOES: "Whether any of that goes to a third country is not recorded either.", "Ob davon etwas in ein Drittland geht, ist auch nicht erfasst.", "Nos dossiers n’indiquent pas non plus si une partie en va vers un pays tiers.";
+    @unsaid WHO_HOLDS_THAT: "Which companies hold any of that is not recorded either.", "Welche Unternehmen davon etwas haben, ist auch nicht erfasst.", "Nos dossiers n’indiquent pas non plus quelles sociétés en détiennent une partie.";
     SO_NONE_GOES: "So none of it goes to a third country now.", "Daher gehen daraus jetzt auch keine in ein Drittland.", "Aucune ne va donc aujourd’hui vers un pays tiers.";
     SO_NONE_HOLDS: "So no subprocessor of ours holds any either, as far as is recorded.", "Daher hat auch keiner unserer weiteren Auftragsverarbeiter welche, soweit erfasst.", "Aucun de nos sous-traitants ultérieurs n’en détient donc non plus, pour autant que cela soit enregistré.";
     NO_OTHER_SUBPROCESSOR: "No other company that gets your data as our subprocessor is recorded.", "Kein anderes Unternehmen ist erfasst, das Ihre Daten als unser weiterer Auftragsverarbeiter erhält.", "Aucune autre société recevant vos données en qualité de sous-traitant ultérieur n’est enregistrée.";

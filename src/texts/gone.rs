@@ -22,6 +22,8 @@ texts! {
     REPORTS_IF_ANY: "reports that it sent us, if it did", "Berichte, die die Instanz uns gesendet hat, falls sie das tat", "des rapports que l’instance nous aurait envoyés";
     REPORTS: "the reports that it sent us", "die Berichte, die die Instanz uns gesendet hat", "les rapports que l’instance nous a envoyés";
     USED_FOR_OURSELVES: "what we used of its data for purposes of our own", "das, was wir von den Daten für eigene Zwecke genutzt haben", "ce que nous avons utilisé des données pour nos propres finalités";
+    USED_IF_ANY: "data that we may have used for purposes of our own", "Daten, die wir möglicherweise für eigene Zwecke genutzt haben", "des données que nous aurions utilisées pour nos propres finalités";
+    COPIES_IF_ANY: "copies that our staff may have taken in support sessions", "Kopien, die unser Personal möglicherweise in Support-Sitzungen angefertigt hat", "des copies que notre personnel aurait réalisées lors de sessions d’assistance";
     OR: "{one} or {other}", "{one} oder {other}", "{one} ou {other}";
     @unsaid WHETHER_ALL_KEPT: "whether that is true of all of it is not recorded", "ob das für alle diese Daten gilt, ist nicht erfasst", "nos dossiers n’indiquent pas si cela vaut pour toutes ces données";
     DATA_KEPT: "Its data is kept, as a law requires ({duty})", "Die Daten daraus werden aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Les données correspondantes sont conservées, comme une loi l’exige ({duty})";

@@ -72,7 +72,8 @@ pub fn no_processing(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// Whether nothing of a deployment comes to us but what our staff see of it in support, by what is recorded.
+/// Whether nothing of a deployment comes to us but what our staff see of it in support, and what AI features of which nobody recorded whether they
+/// are on send us, by what is recorded.
 pub fn sends_nothing(source: &Record, asking: &Asking<'_>) -> bool {
     asking.run_elsewhere().any(|one| one.id == source.id)
         && source.text("telemetry") == Some("off")

@@ -370,11 +370,13 @@ fn whoever_hosts_its_own_instance_reads_of_it_first() {
     );
     assert!(!place.contains("hosting region"), "{place}");
     has(&said("hosting_location", "", &[cloud(), region], &[]), &["agreed hosting region: EU"]);
+    let off = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off"), ("ai_features", "no")]);
     for key in ["own_purposes", "ai_training"] {
         has(
-            &said(key, "", std::slice::from_ref(&own), &[]),
+            &said(key, "", std::slice::from_ref(&off), &[]),
             &["sends us nothing; whether we use for purposes of our own"],
         );
+        assert!(!said(key, "", std::slice::from_ref(&own), &[]).contains("sends us nothing"), "AI features may: {key}");
         let sends = self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")]);
         assert!(!said(key, "", &[sends], &[]).contains("sends us nothing"), "{key}");
     }

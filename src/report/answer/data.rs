@@ -29,7 +29,7 @@ fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Statement {
     }
     if said.is_empty() {
         said.say(match (asking.nothing_left(), asking.held_without_role()) {
-            (Some(nothing), _) => nothing,
+            (Some(nothing), _) => nothing.words,
             (None, Some(held)) => say!(texts::HELD_UNSAID, held = held, what = what),
             (None, None) => say!(texts::PROCESSING_UNSAID, what = what),
         });
@@ -97,7 +97,7 @@ pub fn retention(asking: &Asking<'_>) -> Statement {
     }
     if all.is_empty() && !bare {
         said.say(match (asking.nothing_left(), asking.held_without_role()) {
-            (Some(nothing), _) => nothing,
+            (Some(nothing), _) => nothing.words,
             // How long what a law requires is kept, is said of the end.
             (None, Some(held)) if asking.still_held().next().is_some() => say!(texts::HELD, held = held),
             (None, Some(held)) => say!(texts::HELD_NO_TIME, held = held),

@@ -63,7 +63,7 @@ pub fn requests(asking: &Asking<'_>) -> Statement {
     if over.is_some() {
         said.by_all(asking.dossier.deletions());
     }
-    said.all(over.map(|nothing| Phrase::joined([nothing, texts::NOTHING_TO_FIND.into()], " ")));
+    said.all(over.map(|nothing| nothing.so(texts::NOTHING_TO_FIND, texts::NOT_IN_SYSTEMS)));
     said.terms(asking, &["request_days", "request_fee"]);
     let fee = |one: &&Record| term(one, asking.organisation, "request_fee") == Some(&Value::Text("yes".to_owned()));
     if in_force(asking.dossier.agreements(), asking.on).iter().any(fee) {

@@ -51,10 +51,11 @@ pub fn hosting(asking: &Asking<'_>) -> Statement {
     elsewhere(asking, &mut said);
     still_hosted(asking, &mut said);
     if let Some(nothing) = asking.nothing_left().filter(|_| !running) {
-        said.say(nothing);
+        said.say(nothing.words);
         said.by_all(asking.dossier.deletions());
+    } else {
+        said.all(of_what_may_be_held(asking.dossier, asking.organisation, asking.on));
     }
-    said.all(of_what_may_be_held(asking.dossier, asking.organisation, asking.on));
     said.with(no_processing(asking));
     for (source, day) in asking.begin_later() {
         let words = match source.said("region") {

@@ -4,16 +4,20 @@ use super::Asking;
 use super::access::{no_processing, sends_nothing};
 use super::said::Statement;
 use crate::model::phrase::say;
-use crate::model::{Kind, Phrase, Record};
+use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::{cited, of_agreements, of_role, of_roles, told_sessions};
 use crate::report::roles::{is_joint, newest_arrangement, undecided_by};
 use crate::rules::agreement::{State, in_force, state};
 use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::held::{has_ended, may_have_reached_us, reports_left};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream, StreamRole};
+use crate::rules::session::may_be_about;
 use crate::texts::agreed::IF_GDPR;
-use crate::texts::{Text, answers as texts};
+use crate::texts::reply::USE_ENDED;
+use crate::texts::{Text, answers as texts, gone};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// Who is controller and who is processor.
@@ -128,6 +132,39 @@ fn is_decided_as_ours(stream: &StreamRole) -> bool {
     }
 }
 
+/// What ended before the day, each deployment with its last day: what we used of its data for ourselves does not end with it, or when it is deleted.
+fn ended<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
+    asking.dossier.deployments().iter().filter_map(|source| Some((source, has_ended(source, asking.on)?)))
+}
+
+/// Whether data of a deployment that ended may have come to us: where we held it, or could see it, or what it sent.
+fn may_have_come(source: &Record, asking: &Asking<'_>) -> bool {
+    let off = source.text("telemetry") == Some("off") && source.flag("ai_features") == Some(false);
+    let service = |one: &Record| one.link("deployment").is_none_or(|id| id == source.id);
+    may_have_reached_us(source) || !off || asking.dossier.services().iter().any(service) || was_seen(source, asking)
+}
+
+/// Whether our staff saw personal data in a support session that was about a deployment, or may have been.
+fn was_seen(source: &Record, asking: &Asking<'_>) -> bool {
+    let begun = |one: &&Record| one.date("started").is_none_or(|day| day <= asking.on);
+    let mut sessions = asking.dossier.of(Kind::Session).iter().filter(begun);
+    sessions.any(|one| one.flag("personal_data") != Some(false) && may_be_about(one, source, asking.dossier))
+}
+
+/// What is said where nobody recorded whether we use data of a deployment for ourselves: it depends on whether any comes to us.
+fn use_unsaid(source: &Record, asking: &Asking<'_>, unsaid: Phrase) -> Phrase {
+    let thing = asking.thing(source);
+    let unseen = source.get("support_access") == Some(&Value::Nil) && !was_seen(source, asking);
+    match source.flag("ai_features") {
+        _ if !sends_nothing(source, asking) => unsaid,
+        Some(_) if unseen => say!(texts::NONE_CAME, thing = thing),
+        Some(_) => say!(texts::SEEN_USE_UNSAID, thing = thing),
+        // Support and reports are ruled out; what is left is what such features send.
+        None if unseen => say!(texts::AI_SENDS_UNSAID, thing = thing),
+        None => unsaid,
+    }
+}
+
 /// What we use data for, for ourselves.
 pub fn own_purposes(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
@@ -152,18 +189,26 @@ pub fn own_purposes(asking: &Asking<'_>) -> Statement {
             Some(false) if beside => say!(texts::NOT_USED_BESIDE, thing = thing),
             None if beside => say!(texts::USE_BESIDE_UNSAID, thing = thing),
             Some(false) => say!(texts::NOT_USED, thing = thing),
-            None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing),
-            None => say!(texts::USE_UNSAID, thing = thing),
+            None => use_unsaid(source, asking, say!(texts::USE_UNSAID, thing = thing)),
         });
         said.by(source);
     }
-    for (source, end) in asking.still_held().filter(|(source, _)| source.kind == Kind::Deployment) {
+    for (source, end) in ended(asking) {
         let thing = asking.thing(source);
-        said.say(match source.flag("own_purposes") {
-            Some(true) => say!(texts::WAS_USED, thing = thing, day = end),
-            Some(false) => say!(texts::WAS_NOT_USED, thing = thing, day = end),
-            None => say!(texts::WAS_USE_UNSAID, thing = thing, day = end),
+        let held = asking.still_held().any(|(one, _)| one.id == source.id);
+        said.all(match source.flag("own_purposes") {
+            Some(true) => Some(say!(texts::WAS_USED, thing = thing, day = end)),
+            Some(false) => Some(say!(texts::WAS_NOT_USED, thing = thing, day = end)),
+            None if held => Some(say!(texts::WAS_USE_UNSAID, thing = thing, day = end)),
+            None => {
+                may_have_come(source, asking).then(|| say!(texts::WAS_USE_UNSAID_AND_GONE, thing = thing, day = end))
+            }
         });
+        let reports = reports_left(source, asking.dossier, asking.organisation, asking.on).map(Phrase::from);
+        said.all(reports.map(|what| {
+            let over = say!(USE_ENDED, thing = asking.thing(source), day = end);
+            Phrase::joined([over, say!(gone::WHETHER_HELD, what = what)], " ")
+        }));
         said.by(source);
     }
     for (what, activities) in decided_by_us(asking) {
@@ -191,8 +236,7 @@ pub fn ai_training(asking: &Asking<'_>) -> Statement {
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::TRAINING_PERHAPS, thing = thing()),
             Some(false) => say!(texts::NO_TRAINING, thing = thing()),
-            None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing()),
-            None => say!(texts::TRAINING_UNSAID, thing = thing()),
+            None => use_unsaid(source, asking, say!(texts::TRAINING_UNSAID, thing = thing())),
         });
         said.say(match source.flag("ai_features") {
             Some(true) => say!(texts::AI_ON, thing = thing()),
@@ -201,12 +245,13 @@ pub fn ai_training(asking: &Asking<'_>) -> Statement {
         });
         said.by(source);
     }
-    for (source, end) in asking.still_held().filter(|(source, _)| source.kind == Kind::Deployment) {
+    for (source, end) in ended(asking) {
         let thing = || asking.thing(source);
-        said.say(match source.flag("own_purposes") {
-            Some(true) => say!(texts::TRAINED_PERHAPS, thing = thing(), day = end),
-            Some(false) => say!(texts::NOT_TRAINED, thing = thing(), day = end),
-            None => say!(texts::TRAINED_UNSAID, thing = thing(), day = end),
+        let may_have_come = may_have_come(source, asking);
+        said.all(match source.flag("own_purposes") {
+            Some(true) => Some(say!(texts::TRAINED_PERHAPS, thing = thing(), day = end)),
+            Some(false) => Some(say!(texts::NOT_TRAINED, thing = thing(), day = end)),
+            None => may_have_come.then(|| say!(texts::TRAINED_UNSAID, thing = thing(), day = end)),
         });
         said.say(match source.flag("ai_features") {
             Some(true) => say!(texts::AI_WAS_ON, thing = thing()),

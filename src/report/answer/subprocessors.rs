@@ -93,7 +93,7 @@ pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
 pub fn list(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     if let Some(nothing) = asking.nothing_left() {
-        said.say(Phrase::joined([nothing, texts::SO_NONE_HOLDS.into()], " "));
+        said.say(nothing.so(texts::SO_NONE_HOLDS, texts::WHO_HOLDS_THAT));
         said.by_all(asking.dossier.deletions());
         return said;
     }

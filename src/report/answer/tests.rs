@@ -168,6 +168,7 @@ fn of_data_that_is_gone_nothing_goes_to_a_third_country() {
                 ("hosting_country", "DE"),
                 ("starts", "2025-01-01"),
                 ("ends", "2026-06-30"),
+                ("own_purposes", "no"),
             ],
         ),
         record(

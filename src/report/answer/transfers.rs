@@ -70,7 +70,7 @@ fn went_abroad(asking: &Asking<'_>, said: &mut Statement) -> bool {
 fn nothing_goes(asking: &Asking<'_>, all: &Transfers) -> Option<Phrase> {
     let leaves = all.ways.iter().any(|way| way.crosses != Some(false));
     let nothing = asking.nothing_left().filter(|_| !leaves)?;
-    Some(Phrase::joined([nothing, texts::SO_NONE_GOES.into()], " "))
+    Some(nothing.so(texts::SO_NONE_GOES, texts::WHETHER_THAT_GOES))
 }
 
 /// Whether data leaves, and for where.

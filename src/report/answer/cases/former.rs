@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn of_a_former_customer_whose_data_is_gone_nothing_is_open() {
-    let records = [ended(&[]), deleted("2026-10-15")];
+    let records = [ended(&[("own_purposes", "no")]), deleted("2026-10-15")];
     let nothing = "we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was 15 October 2026";
     let of = |key: &str| said(key, "", &records, &mailer());
     let list = of("subprocessor_list");
@@ -142,4 +142,125 @@ fn after_a_migration_what_our_staff_can_get_at_names_what_ended_and_is_not_gone(
         ],
     );
     assert!(!said("support_access", "", &[runs], &[]).contains("ended on"), "nothing ended");
+}
+
+#[test]
+fn what_we_used_for_ourselves_does_not_end_when_the_data_is_deleted() {
+    let of = |key: &str, facts: &[(&str, &str)]| said(key, "", &[ended(facts), deleted("2026-10-15")], &mailer());
+    let used = [("own_purposes", "yes"), ("ai_features", "yes")];
+    has(
+        &of("own_purposes", &used),
+        &[
+            "We used data of our Cloud edition for purposes of our own, until it ended on 31 August 2026; whether we still hold what we used is not recorded.",
+        ],
+    );
+    let training = of("ai_training", &used);
+    has(
+        &training,
+        &[
+            "whether training of AI models was among them is not recorded.",
+            "Until then, the AI features of our Cloud edition were switched on, as recorded.",
+        ],
+    );
+    assert!(!training.contains("Nothing that runs"), "{training}");
+    has(
+        &of("deletion_at_end", &used),
+        &["Whether we still hold what we used of its data for purposes of our own is not recorded."],
+    );
+    has(
+        &of("roles", &used),
+        &["Whether we still hold what we used of its data for purposes of our own is not recorded."],
+    );
+    has(
+        &of("own_purposes", &[]),
+        &[
+            "for purposes of our own is not recorded; so it is not recorded either whether we still hold any of it for that.",
+        ],
+    );
+    has(
+        &of("ai_training", &[]),
+        &[
+            "was used to train AI models is not recorded.",
+            "Whether the AI features of our Cloud edition were switched on is not recorded.",
+        ],
+    );
+    has(&of("own_purposes", &[("own_purposes", "no")]), &["As recorded, we used no data of our Cloud edition"]);
+}
+
+#[test]
+fn a_deletion_denies_no_more_than_what_was_in_the_running_systems_and_the_backups() {
+    let gone = "its data is gone from our running systems and from our backups: the last day on which these held any was 15 October 2026. Whether we still hold";
+    let follows = [
+        ("hosting_location", ""),
+        ("retention", ""),
+        ("transfers", "Whether any of that goes to a third country is not recorded either."),
+        ("subprocessor_list", "Which companies hold any of that is not recorded either."),
+        ("data_subject_requests", "A request about that data finds nothing in our running systems and backups."),
+    ];
+    let asked = |session: &[(&str, &str)]| {
+        record(
+            "SES-1",
+            &[&[("customer", "CUS-1"), ("started", "2026-08-01"), ("ended", "2026-08-01")], session].concat(),
+        )
+    };
+    let (unused, seen) = ([("own_purposes", "no")], [("personal_data", "yes")]);
+    for (facts, session, held) in [
+        (&[("own_purposes", "yes")][..], None, "what we used of its data for purposes of our own is not recorded."),
+        (&[], None, "data that we may have used for purposes of our own is not recorded."),
+        (&unused, Some(asked(&seen)), "copies that our staff may have taken in support sessions is not recorded."),
+    ] {
+        for (key, so) in follows {
+            let records: Vec<Record> =
+                [ended(facts), deleted("2026-10-15")].into_iter().chain(session.clone()).collect();
+            let words = said(key, "", &records, &mailer());
+            has(&words, &[gone, held, so]);
+            for denial in ["or elsewhere", "finds nothing with us", "So none of it", "So no subprocessor"] {
+                assert!(!words.contains(denial), "{key}, {denial}: {words}");
+            }
+        }
+    }
+    let without_copies = asked(&[seen[0], ("copies", "no")]);
+    let none = said("transfers", "", &[ended(&unused), deleted("2026-10-15"), without_copies], &mailer());
+    has(&none, &["in backups or elsewhere", "So none of it goes to a third country now."]);
+}
+
+#[test]
+fn the_reports_that_an_instance_sent_us_until_it_ended_are_told_with_our_own_purposes() {
+    let over = |facts: &[(&str, &str)]| {
+        let usual = [("support_access", "none"), ("ai_features", "no"), ("ends", "2026-06-30")];
+        said("own_purposes", "", &[self_hosted(&[&usual[..], facts].concat())], &[])
+    };
+    let sent = over(&[("telemetry", "yes")]);
+    has(&sent, &["ended on 30 June 2026. Whether we still hold the reports that it sent us is not recorded."]);
+    assert!(!sent.contains("no use of its data is recorded"), "{sent}");
+    has(&over(&[("telemetry", "off")]), &["Nothing that runs for you on this day is recorded"]);
+}
+
+#[test]
+fn of_what_sends_us_nothing_and_we_cannot_see_there_is_nothing_to_use() {
+    let of = |key: &str, facts: &[(&str, &str)], more: &[Record]| {
+        let runs = self_hosted(&[&[("telemetry", "off")], facts].concat());
+        said(key, "", &[&[runs], more].concat(), &[])
+    };
+    let (closed, off) = ([("support_access", "none")], [("support_access", "none"), ("ai_features", "no")]);
+    for key in ["own_purposes", "ai_training"] {
+        let none = of(key, &off, &[]);
+        has(
+            &none,
+            &[
+                "no data of our self-hosted edition reaches us, so there is none that we could use for purposes of our own",
+            ],
+        );
+        assert!(!none.contains("what our staff see"), "{none}");
+        has(
+            &of(key, &closed, &[]),
+            &["whether its AI features send us data, and whether we use any for purposes of our own"],
+        );
+        let seen = record("SES-1", &[("customer", "CUS-1"), ("started", "2026-08-01"), ("personal_data", "yes")]);
+        has(&of(key, &off, &[seen]), &["what our staff see of it in support is not recorded"]);
+        has(
+            &of(key, &[("support_access", "on_demand"), ("ai_features", "no")], &[]),
+            &["what our staff see of it in support is not recorded"],
+        );
+    }
 }
