@@ -519,6 +519,7 @@ impl Saying<'_> {
     /// What data a role is about.
     fn data(&self, stream: &StreamRole, source: &Record) -> Phrase {
         let text = match stream.stream {
+            _ if stream.is_kept_by_law() => texts::DATA_KEPT_BY_LAW,
             Stream::ProductData | Stream::ConnectedService if stream.ended.is_some() => {
                 match deletions_after(source, self.dossier).filter_map(|record| self.done(record)).last() {
                     Some(("deleted" | "returned_and_deleted", day, _)) if day == self.on => texts::DATA_UNTIL_THEN,
@@ -529,6 +530,7 @@ impl Saying<'_> {
                     None if deletions_after(source, self.dossier).any(|record| self.gone_later(record).is_some()) => {
                         texts::DATA_UNTIL_THEN
                     }
+                    _ if stream.is_beside_kept() => texts::DATA_LEFT_BESIDE,
                     _ => texts::DATA_LEFT,
                 }
             }

@@ -17,7 +17,7 @@ use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged_for_row, is_listed_for};
-use crate::rules::held::{kept_by_law, last_day, what_is_left};
+use crate::rules::held::{kept_by_law, last_day};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
@@ -530,7 +530,7 @@ impl ProcessorFacts<'_> {
             Some(Cell::Text(match stream.ended.map(Phrase::Iso) {
                 Some(day) if is_over => say!(texts::PLACE_ENDED, what = words, day = day),
                 Some(day) => {
-                    let left = what_is_left(record, of.dossier, of.on);
+                    let left = stream.what_is_left(record, of.dossier, of.on);
                     say!(texts::PLACE_ENDED_AND, what = words, day = day, left = left)
                 }
                 None => words,

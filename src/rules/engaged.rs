@@ -2,6 +2,7 @@
 //! on its behalf. Art. 28(2), (4).
 
 use super::applies::acts;
+use super::held::was_deleted;
 use super::region::hosted_in;
 use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
@@ -212,12 +213,20 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
             Engaged::No(format!("we do not process {what} on its behalf"))
         };
     }
+    let sources = || dossier.deployments().iter().chain(dossier.services());
+    let source = |stream: &StreamRole| sources().find(|one| stream.comes_from(one));
     let of_each = ours.into_iter().map(|stream| {
         let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
         match meets_all(engagement, deployment) {
             // Without access of support there is what was done in sessions, and by whom stands in these.
             Engaged::Yes(_) if wanted == Stream::SupportAccess && deployment.is_some_and(has_no_access) => {
                 Engaged::Open(texts::SESSION_UNSAID.into())
+            }
+            // Beside what a law keeps, no more than backups can be left; who holds these is not recorded.
+            Engaged::Yes(_)
+                if stream.is_beside_kept() && source(stream).is_some_and(|one| was_deleted(one, dossier, roles.on)) =>
+            {
+                Engaged::Open(texts::BACKUPS_HELD_UNSAID.into())
             }
             Engaged::Yes(_) if deployment.is_some_and(|one| may_be_for_ai_alone(engagement, one)) => {
                 Engaged::Open(texts::AI_SWITCHED_OFF.into())

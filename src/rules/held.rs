@@ -171,6 +171,24 @@ pub fn kept_by_law<'d>(source: &'d Record, dossier: &'d Dossier, on: NaiveDate) 
     deletions(source, dossier).filter(|record| is_on_hold(record)).filter(begun).find(lasts)
 }
 
+/// Whether something may be left of the data of what ended beside what a law obliges us to keep: that duty covers the part that is kept alone, and the
+/// rest is still stored for the customer, in backups too. Art. 4(2), 28(3)(g); EDPB Guidelines 07/2020, para. 24.
+#[must_use]
+pub fn rest_may_be_left(source: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> bool {
+    let Some((kept, end)) = kept_by_law(source, dossier, on).zip(source.date("ends")) else { return false };
+    let later = deleted_later(kept, source, dossier).map(|record| record.id);
+    let beside = |record: &Record| leaves_none(record) && record.id != kept.id && Some(record.id) != later;
+    let is_part = !keeps_all(kept) || deletions_after(source, dossier).any(beside);
+    is_part && rest_gone_on(source, dossier, organisation, end).is_none_or(|day| day >= on)
+}
+
+/// Whether what ended was deleted from the running systems before a day, as far as no law keeps it.
+#[must_use]
+pub fn was_deleted(source: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
+    let before = |record: &Record| record.date("done").is_some_and(|done| done < on);
+    deletions_after(source, dossier).any(|record| leaves_none(record) && before(record))
+}
+
 /// What may be left of the data of what ended, by what was recorded of its deletion.
 #[must_use]
 pub fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> Phrase {
@@ -182,6 +200,13 @@ pub fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> Phrase
             None => say!(texts::KEPT_BY_LAW, duty = duty),
         };
     }
+    rest_that_is_left(source, dossier, on)
+}
+
+/// What may be left of it beside what a law keeps.
+#[must_use]
+pub fn rest_that_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> Phrase {
+    let written = |day: NaiveDate| day.to_string();
     let done = |record: &&Record| record.date("done").is_some();
     let deleted = deletions_after(source, dossier).filter(done).find(|record| leaves_none(record));
     match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
@@ -241,6 +266,14 @@ fn is_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, (end
 /// On which day the last of the data went, as recorded: deleted, copies included, after the service ended, and gone from the backups. What
 /// nobody recorded is still here.
 fn gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<NaiveDate> {
+    let first = rest_gone_on(source, dossier, organisation, end)?;
+    // What a law requires to keep is here until a later deletion.
+    let mut holds = deletions(source, dossier).filter(|record| is_on_hold(record));
+    holds.try_fold(first, |last, kept| Some(last.max(kept_until(kept, source, dossier)?)))
+}
+
+/// The same of what no law keeps.
+fn rest_gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<NaiveDate> {
     let gone = |record: &Record| {
         let done = record.date("done")?;
         match record.get("backups_gone") {
@@ -249,10 +282,7 @@ fn gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end:
             None => keeps_no_backups(dossier, organisation, end).then_some(done),
         }
     };
-    let first = deletions_after(source, dossier).filter(|record| leaves_none(record)).filter_map(gone).min()?;
-    // What a law requires to keep is here until a later deletion.
-    let mut holds = deletions(source, dossier).filter(|record| is_on_hold(record));
-    holds.try_fold(first, |last, kept| Some(last.max(kept_until(kept, source, dossier)?)))
+    deletions_after(source, dossier).filter(|record| leaves_none(record)).filter_map(gone).min()
 }
 
 /// Whether the agreement that bound when the service ended says that no backups are kept beyond the deletion.

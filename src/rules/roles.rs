@@ -76,6 +76,8 @@ enum Basis {
     Facts,
     /// What a law obliges to keep after the end.
     Kept,
+    /// The facts, of what may be left beside what a law obliges to keep.
+    Beside,
     /// What our staff may have taken before the end.
     Left,
     /// A support session of which nobody recorded what it was about.
@@ -142,6 +144,28 @@ impl StreamRole {
     #[must_use]
     pub fn may_be_with_us(&self) -> bool {
         matches!(self.ours, Role::Open) || self.beyond == Some(Beyond::Unknown)
+    }
+
+    /// Whether it is about what a law obliges us to keep after the end, and nothing else.
+    #[must_use]
+    pub fn is_kept_by_law(&self) -> bool {
+        self.basis == Basis::Kept
+    }
+
+    /// Whether it is about what may be left beside that.
+    #[must_use]
+    pub fn is_beside_kept(&self) -> bool {
+        self.basis == Basis::Beside
+    }
+
+    /// What may be left of the data of what ended from which it comes.
+    #[must_use]
+    pub fn what_is_left(&self, source: &Record, dossier: &Dossier, on: NaiveDate) -> Phrase {
+        if self.is_beside_kept() {
+            held::rest_that_is_left(source, dossier, on)
+        } else {
+            held::what_is_left(source, dossier, on)
+        }
     }
 
     /// Whether the stream is one of that deployment or connected service.
@@ -549,11 +573,13 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
                 _ => decided,
             }
         }));
+        streams.extend(ended.and_then(|_| case.beside_kept(ProductData, deployment, ended)));
     }
     for service in dossier.services() {
         let ended = held::after_the_end(service, dossier, organisation, on);
         if dossier.runs(service, on) || ended.is_some() {
             streams.push(case.decide(ConnectedService, Some(service), ended));
+            streams.extend(case.beside_kept(ConnectedService, service, ended));
         }
     }
     if has_account(dossier, on) {
@@ -568,7 +594,12 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         // What was decided for one deployment goes before what was decided for all.
         let own = |decision: &&Record| decision.link("deployment").is_some() && named(decision) == stream.deployment;
         let all = |decision: &&Record| decision.link("deployment").is_none();
-        let mut decisions = dossier.overrides().iter().filter(holds);
+        // What is decided after the end, where a law keeps some of it, is about that part alone.
+        let of_all = |decision: &&Record| {
+            let begun = decision.date("starts").zip(stream.ended);
+            !stream.is_beside_kept() || begun.is_some_and(|(start, end)| start <= end)
+        };
+        let mut decisions = dossier.overrides().iter().filter(holds).filter(of_all);
         let decision = decisions.clone().find(own).or_else(|| decisions.find(all));
         if let Some(decision) = decision {
             take_override(stream, decision);

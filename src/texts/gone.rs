@@ -6,6 +6,7 @@ use super::texts;
 texts! {
     /// Art. 28(3)(g).
     ON_DAY: "On {day} its data was {what}.", "Am {day} wurden die Daten {what}.", "Le {day}, les données correspondantes ont été {what}.";
+    REST_ON_DAY: "On {day} the rest of its data was {what}.", "Am {day} wurden die übrigen Daten {what}.", "Le {day}, les autres données correspondantes ont été {what}.";
     AND: "{what}; {more}", "{what}; {more}", "{what} ; {more}";
     DELETED: "deleted from the running systems", "aus den laufenden Systemen gelöscht", "effacées des systèmes en service";
     RETURNED_AND_DELETED: "returned to you and the copies deleted from the running systems",

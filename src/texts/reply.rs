@@ -125,6 +125,8 @@ texts! {
     DATA_UNTIL_THEN: "its data until then", "die Daten daraus bis dahin", "les données correspondantes jusqu’à cette date";
     DATA_PERHAPS_IN_BACKUPS: "what may be left of it in our backups", "die davon in unseren Sicherungen möglicherweise noch vorhandenen Daten", "ce qui peut en rester dans nos sauvegardes";
     DATA_IN_BACKUPS: "what is left of it in our backups", "die davon in unseren Sicherungen noch vorhandenen Daten", "ce qui en reste dans nos sauvegardes";
+    DATA_KEPT_BY_LAW: "what a law obliges us to keep of it", "die Daten daraus, die wir nach einem Gesetz aufbewahren müssen", "ce qu’une loi nous oblige à en conserver";
+    DATA_LEFT_BESIDE: "the rest of its data", "die übrigen Daten daraus", "le reste des données correspondantes";
     DATA_LEFT: "what is left of its data", "die davon noch vorhandenen Daten", "ce qui reste des données correspondantes";
 
     /// Art. 4(7), 4(8), 26, 28.

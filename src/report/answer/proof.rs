@@ -10,6 +10,7 @@ use crate::report::terms::in_turn;
 use crate::rules::applies::applied;
 use crate::rules::guarded::never_told;
 use crate::rules::regime::law;
+use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::rules::transfer::carried::whose;
 use crate::texts::answers as texts;
 
@@ -27,11 +28,20 @@ pub fn register_extract(asking: &Asking<'_>) -> Statement {
     said.by_all(all.iter().filter_map(|one| one.activity));
     let bare = all.iter().any(|one| one.activity.is_none());
     let some = !names.is_empty();
-    said.say(match (some, bare) {
-        (false, false) => texts::NOT_ABOUT_YOU.into(),
-        (false, true) => texts::NOT_DESCRIBED.into(),
-        (true, _) => say!(texts::ABOUT_YOU, names = Phrase::names(names)),
+    let streams = || asking.roles.streams.iter();
+    // Reports are in no record but that of what we do as controller.
+    let open = |one: &&StreamRole| one.ours == Role::Open && one.stream != Stream::Telemetry;
+    let (kept, open): (Vec<_>, Vec<_>) = streams().filter(open).partition(|one| one.is_kept_by_law());
+    said.all(match (some, bare) {
+        (false, false) if !open.is_empty() => Some(texts::ABOUT_YOU_UNSAID.into()),
+        (false, false) if !kept.is_empty() => None,
+        (false, false) => Some(texts::NOT_ABOUT_YOU.into()),
+        (false, true) => Some(texts::NOT_DESCRIBED.into()),
+        (true, _) => Some(say!(texts::ABOUT_YOU, names = Phrase::names(names))),
     });
+    if !kept.is_empty() {
+        said.say(texts::KEPT_IN_WHICH_RECORD);
+    }
     if bare && some {
         said.say(texts::SOME_NOT_DESCRIBED);
     }

@@ -63,7 +63,12 @@ impl Saying<'_> {
                 Backups::NotProvided => what,
                 Backups::None => and(what, texts::IN_NO_BACKUPS),
             };
-            said.push(say!(texts::ON_DAY, day = day, what = what));
+            let rest = leaves_none(record) && self.is_beside_kept(record, source);
+            said.push(if rest {
+                say!(texts::REST_ON_DAY, day = day, what = what)
+            } else {
+                say!(texts::ON_DAY, day = day, what = what)
+            });
         }
         if held && said.is_empty() {
             said.push(texts::NOT_ALL_GONE.into());
@@ -71,6 +76,12 @@ impl Saying<'_> {
         said.extend(self.to_be_done(source));
         said.extend(self.whether_held(source));
         said
+    }
+
+    /// Whether a deletion left out what a law keeps, or kept until a later one.
+    fn is_beside_kept(&self, record: &Record, source: &Record) -> bool {
+        let later = |kept: &Record| deleted_later(kept, source, self.dossier).is_some_and(|one| one.id == record.id);
+        deletions_after(source, self.dossier).any(|kept| self.is_kept(kept) && !later(kept))
     }
 
     /// What we may still hold of what ended for purposes of our own; nothing where we hold none by what is recorded.

@@ -11,7 +11,6 @@ use crate::rules::agreement::{
 use crate::rules::cover::{Uncovered, says_whether};
 use crate::rules::deletion::deadlines;
 use crate::rules::finding::{Finding, Severity, Subject};
-use crate::rules::held::what_is_left;
 use crate::rules::regime::of_customer;
 use crate::rules::roles::{Need, Role, Stream, StreamRole};
 use chrono::{Days, NaiveDate};
@@ -142,9 +141,10 @@ fn while_kept(case: &Case<'_>) -> String {
 
 /// What is left of the data of what is over, in words.
 fn left_of(case: &Case<'_>) -> String {
-    let of = |record: &&Record| ending(case).is_some_and(|stream| stream.comes_from(record));
+    let Some(stream) = ending(case) else { return String::new() };
+    let of = |record: &&Record| stream.comes_from(record);
     let source = case.dossier.deployments().iter().chain(case.dossier.services()).find(of);
-    source.map(|source| what_is_left(source, case.dossier, case.on).to_string()).unwrap_or_default()
+    source.map(|source| stream.what_is_left(source, case.dossier, case.on).to_string()).unwrap_or_default()
 }
 
 /// A stream for which a DPA is needed, where every such stream is over and its data not deleted yet.

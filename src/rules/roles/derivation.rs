@@ -8,7 +8,7 @@ use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Va
 use crate::rules::agreement::in_force;
 use crate::rules::duties::BY_CONTRACT;
 use crate::rules::duties::also;
-use crate::rules::held::{duty_in_words, kept_by_law, what_is_left};
+use crate::rules::held::{duty_in_words, kept_by_law, rest_may_be_left};
 use crate::rules::regime::{self, Regime, law};
 use crate::rules::role_table::{Access, Acts, Duty, Facts, InRecord, Need, RULES, Role, Rule, Sent, Stream};
 use crate::rules::runs::{Runs, Side};
@@ -52,12 +52,30 @@ impl<'d> Derivation<'d> {
     }
 
     pub(super) fn decide(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
+        match self.kept_of(source, ended) {
+            Some(kept) => self.kept(kept, self.undecided(stream, source, ended)),
+            None => self.by_rules(stream, source, ended),
+        }
+    }
+
+    /// The role in what may be left of what ended beside what a law obliges us to keep; nothing where no law keeps any, or nothing else is left.
+    pub(super) fn beside_kept(&self, stream: Stream, source: &Record, ended: Option<NaiveDate>) -> Option<StreamRole> {
+        self.kept_of(Some(source), ended)?;
+        let left = rest_may_be_left(source, self.dossier, self.organisation, self.on);
+        left.then(|| StreamRole { basis: Basis::Beside, ..self.by_rules(stream, Some(source), ended) })
+    }
+
+    /// The record by which data of what ended is kept, where one of the laws that the rules know applies.
+    fn kept_of(&self, source: Option<&Record>, ended: Option<NaiveDate>) -> Option<&'d Record> {
+        let source = source.filter(|_| ended.is_some() && !self.law.outside())?;
+        let recorded = |one: &&Record| one.id == source.id;
+        let source = self.dossier.deployments().iter().chain(self.dossier.services()).find(recorded)?;
+        kept_by_law(source, self.dossier, self.on)
+    }
+
+    fn by_rules(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
         let facts = self.facts(stream, source, ended.is_some());
         let undecided = self.undecided(stream, source, ended);
-        let held = source.filter(|_| ended.is_some() && !facts.outside);
-        if let Some(kept) = held.and_then(|source| kept_by_law(source, self.dossier, self.on)) {
-            return self.kept(kept, undecided);
-        }
         let Some(rule) = rule(stream, &facts) else {
             let Some(record) = source else { return undecided };
             let field = lacking(stream);
@@ -170,11 +188,11 @@ impl<'d> Derivation<'d> {
         let source = seen.as_ref().map(|seen| &seen.deployment).or(recorded);
         let (mut facts, mut why, mut provisions, mut duties) = (Vec::new(), "".into(), String::new(), Vec::new());
         let depends = |what: String| Phrase::from(format!("{what}, and the role depends on it."));
-        let mut setting = self.setting(source, role.ended);
+        let mut setting = self.setting(source, &role);
         let by = self.facts(role.stream, source, role.ended.is_some());
         let rule = role.rule.and_then(|_| rule(role.stream, &by));
         match (role.basis, rule, source) {
-            (Basis::Facts, Some(rule), _) => {
+            (Basis::Facts | Basis::Beside, Some(rule), _) => {
                 facts = self.facts_of(rule, source);
                 why = Phrase::Fixed(rule.why);
                 if let Some(more) = self.more_reasons(rule, source) {
@@ -247,10 +265,10 @@ impl<'d> Derivation<'d> {
     }
 
     /// Who runs it and where, and what is left of what ended; of what a former customer ran and nobody recorded as ended, that.
-    fn setting(&self, source: Option<&Record>, ended: Option<NaiveDate>) -> String {
+    fn setting(&self, source: Option<&Record>, role: &StreamRole) -> String {
         let words = setting(source, self.organisation);
-        if let Some((source, day)) = source.zip(ended) {
-            return format!("{words}; ended {day}, and {}", what_is_left(source, self.dossier, self.on));
+        if let Some((source, day)) = source.zip(role.ended) {
+            return format!("{words}; ended {day}, and {}", role.what_is_left(source, self.dossier, self.on));
         }
         let goes_on =
             source.is_some_and(|source| source.date("ends").is_none()) && self.dossier.left(self.on).is_some();

@@ -347,3 +347,31 @@ fn what_starts_only_later_shows_no_account_and_what_we_do_not_have_we_do_not_hol
     assert!(!roles(&[("acts_as", "controller")], nothing, &[]).may_hold());
     assert!(roles(&[("acts_as", "controller")], self_hosted(&[("support_access", "none")]), &[]).may_hold());
 }
+
+#[test]
+fn who_is_controller_for_what_a_law_keeps_stays_processor_for_what_is_left_beside_it() {
+    let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];
+    let hold = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-07-20"), ("hold", "Sec. 257 HGB")];
+    let decided = [("customer", "CUS-1"), ("stream", "product_data"), ("our_role", "controller"), ("because", "hold")];
+    let decided =
+        |starts: &str| record("OVR-1", &[&decided[..], &[("customer_role", "no_role"), ("starts", starts)]].concat());
+    let of = |backups: &[(&str, &str)], more: &[Record]| {
+        let kept = record("DEL-1", &[&hold[..], backups].concat());
+        let records = [&[kept], more].concat();
+        let found = roles(&[("acts_as", "controller")], record("DEP-1", &usual), &records);
+        let need = found.need();
+        let product = found.streams.into_iter().filter(|stream| stream.stream == ProductData);
+        (product.map(|stream| (stream.ours, stream.is_kept_by_law())).collect::<Vec<_>>(), need)
+    };
+    let rest = (Role::Processor, false);
+    assert_eq!(of(&[], &[]), (vec![(Role::Open, true), rest], Need::Dpa));
+    assert_eq!(of(&[], &[decided("2026-07-20")]), (vec![(Role::Controller, true), rest], Need::Dpa));
+    let all = (Role::Controller, false);
+    assert_eq!(of(&[], &[decided("2026-01-01")]).0, [(Role::Controller, true), all], "it was decided while it ran");
+    for gone in ["none", "2026-08-20"] {
+        let (found, need) = of(&[("backups_gone", gone)], &[decided("2026-07-20")]);
+        assert_eq!((found, need), (vec![(Role::Controller, true)], Need::None), "{gone}");
+    }
+    let whole = of(&[("how", "kept")], &[]);
+    assert_eq!(whole, (vec![(Role::Open, true)], Need::Open), "the law keeps all of it, as recorded");
+}

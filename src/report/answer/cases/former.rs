@@ -264,3 +264,46 @@ fn of_what_sends_us_nothing_and_we_cannot_see_there_is_nothing_to_use() {
         );
     }
 }
+
+#[test]
+fn where_a_law_keeps_some_the_rest_in_the_backups_is_processed_for_the_customer() {
+    let kept = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-09-15"), ("hold", "HGB 257 until 2032")];
+    let decided = [("customer", "CUS-1"), ("stream", "product_data"), ("our_role", "controller"), ("because", "hold")];
+    let decided = record("OVR-1", &[&decided[..], &[("customer_role", "no_role"), ("starts", "2026-09-15")]].concat());
+    let of = |key: &str, backups: &[(&str, &str)], more: &[Record]| {
+        let kept = record("DEL-1", &[&kept[..], backups].concat());
+        said(key, "", &[&[ended(&[]), kept], more].concat(), &mailer())
+    };
+    let rest = "For what may be left of it in our backups, you are the controller and we are your processor (Art. 28), because storing is processing";
+    let by_us = "For what a law obliges us to keep of it, we are the controller. This was decided for your case.";
+    let needed = "a data processing agreement (DPA) is needed (Art. 28(3))";
+    let roles = of("roles", &[], std::slice::from_ref(&decided));
+    has(&roles, &["Some of its data is kept", "On 15 September 2026 the rest of its data was deleted", by_us, rest]);
+    has(&of("dpa_needed", &[], std::slice::from_ref(&decided)), &[needed]);
+    let open = of("roles", &[], &[]);
+    has(&open, &["We have no record of who is controller for what a law obliges us to keep", rest]);
+    has(&of("dpa_needed", &[], &[]), &[needed]);
+    let list = of("subprocessor_list", &[], &[]);
+    has(&list, &["Whether your data gets to Mail (India) is not recorded"]);
+    let gone = of("roles", &[("backups_gone", "2026-10-15")], &[decided]);
+    has(&gone, &[by_us]);
+    assert!(!gone.contains("we are your processor"), "{gone}");
+}
+
+#[test]
+fn in_which_record_stands_what_a_law_keeps_is_open_until_its_controller_is_recorded() {
+    let kept = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-09-15"), ("hold", "HGB 257 until 2032")];
+    let of = |backups: &[(&str, &str)]| {
+        let kept = record("DEL-1", &[&kept[..], backups].concat());
+        said("register_extract", "", &[ended(&[]), kept], &[])
+    };
+    let rest_gone = of(&[("backups_gone", "none")]);
+    let open = "so it is open whether that belongs in this record or in that of what we do as controller.";
+    has(&rest_gone, &[open]);
+    assert!(!rest_gone.contains("Nothing in it is about you"), "{rest_gone}");
+    has(&of(&[]), &[open, "What we process for you on this day is not described in it yet."]);
+    let unknown = said("register_extract", "", &[self_hosted(&[("telemetry", "off")])], &[]);
+    has(&unknown, &["Whether anything in it is about you on this day is open"]);
+    let none = said("register_extract", "", &[self_hosted(&[("telemetry", "off"), ("support_access", "none")])], &[]);
+    has(&none, &["Nothing in it is about you on this day."]);
+}
