@@ -115,14 +115,19 @@ struct Asking<'a> {
 /// That nothing is left of the data of what ended, in words.
 struct Nothing {
     words: Phrase,
-    /// Whether that is so of all of it, and not only of what was in the running systems and the backups.
-    in_all: bool,
+    /// That it is not recorded whether something is left beside what was in the running systems and the backups; nothing where nothing is.
+    beside: Option<Phrase>,
 }
 
 impl Nothing {
     /// The same with what follows from it: where nothing is left at all, and where something may be for ourselves.
     fn so(self, in_all: Text, in_systems: Text) -> Phrase {
-        Phrase::joined([self.words, if self.in_all { in_all } else { in_systems }.into()], " ")
+        let so = if self.beside.is_none() { in_all } else { in_systems };
+        Phrase::joined([self.in_full(), so.into()], " ")
+    }
+
+    fn in_full(self) -> Phrase {
+        Phrase::joined([self.words].into_iter().chain(self.beside), " ")
     }
 }
 
@@ -177,13 +182,13 @@ impl<'a> Asking<'a> {
         }
         let day = held_until(self.dossier, self.organisation)?;
         let beside = beside_what_is_gone(self.dossier, self.on).into_iter().map(Phrase::from);
-        Some(match beside.reduce(|one, other| say!(gone::OR, one = one, other = other)) {
-            None => Nothing { words: say!(texts::NOTHING_LEFT, day = day), in_all: true },
-            Some(what) => {
-                let words = [say!(texts::GONE_FROM_SYSTEMS, day = day), say!(gone::WHETHER_HELD, what = what)];
-                Nothing { words: Phrase::joined(words, " "), in_all: false }
-            }
-        })
+        let beside = beside.reduce(|one, other| say!(gone::OR, one = one, other = other));
+        let beside = beside.map(|what| say!(gone::WHETHER_HELD, what = what));
+        let words = match beside {
+            None => say!(texts::NOTHING_LEFT, day = day),
+            Some(_) => say!(texts::GONE_FROM_SYSTEMS, day = day),
+        };
+        Some(Nothing { words, beside })
     }
 
     /// That data of the customer is with us, or may be after the end, although we have no role for it on the day, or it is open who has one; nothing

@@ -226,7 +226,7 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
             Engaged::Yes(_)
                 if stream.is_beside_kept() && source(stream).is_some_and(|one| was_deleted(one, dossier, roles.on)) =>
             {
-                Engaged::Open(texts::BACKUPS_HELD_UNSAID.into())
+                Engaged::Open(texts::LEFT_WITH_UNSAID.into())
             }
             Engaged::Yes(_) if deployment.is_some_and(|one| may_be_for_ai_alone(engagement, one)) => {
                 Engaged::Open(texts::AI_SWITCHED_OFF.into())
@@ -246,6 +246,11 @@ fn engaged_as(decide: &[Role], engagement: &Record, dossier: &Dossier, roles: &R
     let of_each = roles.streams.iter().filter(decides).map(|stream| {
         let own = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
         match own {
+            // Who was engaged while it ran need not hold what a law keeps of it.
+            Some(deployment) if stream.is_kept_by_law() => match meets_all(engagement, Some(deployment)) {
+                Engaged::Yes(_) => Engaged::Open(texts::LEFT_WITH_UNSAID.into()),
+                met => met,
+            },
             Some(deployment) => meets_all(engagement, Some(deployment)),
             // What is of the customer as a whole, as its account, is of each that runs.
             None => Engaged::any(running().map(|deployment| meets_all(engagement, Some(deployment))))

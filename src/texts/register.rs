@@ -143,7 +143,7 @@ texts! {
     TELEMETRY_UNSAID: "telemetry of {record} is not provided", "Telemetrie von {record}: nicht angegeben", "télémétrie de {record} : non indiqué";
     @unsaid DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "les données concernées ne sont pas enregistrées ; nous agissons pour ce client pour : {stream}";
     @unsaid GETS_AT_UNKNOWN: "whether we have access to its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "notre accès à ses données n’est pas enregistré";
-    @unsaid BACKUPS_HELD_UNSAID: "who holds backups of its data is not recorded", "wer Sicherungen der Daten hat, ist nicht erfasst", "nos dossiers n’indiquent pas qui détient des sauvegardes des données";
+    @unsaid LEFT_WITH_UNSAID: "who holds what is left of its data is not recorded", "wer noch vorhandene Daten hat, ist nicht erfasst", "nos dossiers n’indiquent pas qui détient ce qui reste des données";
     ROLE_UNKNOWN: "our role cannot be derived from what is recorded", "unsere Rolle lässt sich aus dem Erfassten nicht ableiten", "notre rôle ne peut être déduit de ce qui est enregistré";
     KEPT_AWAY: "its objection to this company was met, and the list names it for this customer", "sein Einspruch gegen dieses Unternehmen hatte Erfolg, und die Liste nennt es für diesen Kunden", "son objection à cette entreprise a été accueillie, et la liste la mentionne pour ce client";
     @unsaid SESSION_UNSAID: "whether it took part in a support session is not recorded", "ob es an einer Support-Sitzung teilnahm, ist nicht erfasst", "sa participation à une session d’assistance n’est pas enregistrée";

@@ -29,7 +29,7 @@ fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Statement {
     }
     if said.is_empty() {
         said.say(match (asking.nothing_left(), asking.held_without_role()) {
-            (Some(nothing), _) => nothing.words,
+            (Some(nothing), _) => nothing.in_full(),
             (None, Some(held)) => say!(texts::HELD_UNSAID, held = held, what = what),
             (None, None) => say!(texts::PROCESSING_UNSAID, what = what),
         });
@@ -95,9 +95,14 @@ pub fn retention(asking: &Asking<'_>) -> Statement {
     if bare {
         said.say(texts::TIMES_UNSAID);
     }
+    let end = of_the_end(asking.dossier, asking.organisation, asking.on);
     if all.is_empty() && !bare {
         said.say(match (asking.nothing_left(), asking.held_without_role()) {
-            (Some(nothing), _) => nothing.words,
+            // What may be left beside is said once, with the end where that says it.
+            (Some(nothing), _) => match &nothing.beside {
+                Some(beside) if end.iter().any(|one| one.english().contains(&*beside.english())) => nothing.words,
+                _ => nothing.in_full(),
+            },
             // How long what a law requires is kept, is said of the end.
             (None, Some(held)) if asking.still_held().next().is_some() => say!(texts::HELD, held = held),
             (None, Some(held)) => say!(texts::HELD_NO_TIME, held = held),
@@ -105,7 +110,7 @@ pub fn retention(asking: &Asking<'_>) -> Statement {
         });
         said.with(no_processing(asking));
     }
-    said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
+    said.all(end);
     said.by_all(asking.dossier.deletions());
     as_controller(asking, &mut said, texts::HOW_LONG, |activity| periods(asking.organisation, activity));
     said.by_all(

@@ -51,7 +51,7 @@ pub fn hosting(asking: &Asking<'_>) -> Statement {
     elsewhere(asking, &mut said);
     still_hosted(asking, &mut said);
     if let Some(nothing) = asking.nothing_left().filter(|_| !running) {
-        said.say(nothing.words);
+        said.say(nothing.in_full());
         said.by_all(asking.dossier.deletions());
     } else {
         said.all(of_what_may_be_held(asking.dossier, asking.organisation, asking.on));

@@ -189,7 +189,7 @@ fn what_we_used_for_ourselves_does_not_end_when_the_data_is_deleted() {
 
 #[test]
 fn a_deletion_denies_no_more_than_what_was_in_the_running_systems_and_the_backups() {
-    let gone = "its data is gone from our running systems and from our backups: the last day on which these held any was 15 October 2026. Whether we still hold";
+    let gone = "its data is gone from our running systems and from our backups: the last day on which these held any was 15 October 2026.";
     let follows = [
         ("hosting_location", ""),
         ("retention", ""),
@@ -214,6 +214,7 @@ fn a_deletion_denies_no_more_than_what_was_in_the_running_systems_and_the_backup
                 [ended(facts), deleted("2026-10-15")].into_iter().chain(session.clone()).collect();
             let words = said(key, "", &records, &mailer());
             has(&words, &[gone, held, so]);
+            assert_eq!(words.matches(held).count(), 1, "{key}: {words}");
             for denial in ["or elsewhere", "finds nothing with us", "So none of it", "So no subprocessor"] {
                 assert!(!words.contains(denial), "{key}, {denial}: {words}");
             }
@@ -285,6 +286,8 @@ fn where_a_law_keeps_some_the_rest_in_the_backups_is_processed_for_the_customer(
     has(&of("dpa_needed", &[], &[]), &[needed]);
     let list = of("subprocessor_list", &[], &[]);
     has(&list, &["Whether your data gets to Mail (India) is not recorded"]);
+    let goes = of("transfers", &[], std::slice::from_ref(&decided));
+    assert!(!goes.contains("It goes from"), "who was engaged need not hold what is kept: {goes}");
     let gone = of("roles", &[("backups_gone", "2026-10-15")], &[decided]);
     has(&gone, &[by_us]);
     assert!(!gone.contains("we are your processor"), "{gone}");
