@@ -21,6 +21,7 @@ use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Stream};
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, home_of, newest_assessment, transfers as derived};
 use crate::texts::entrusted::NO_LAW_SAID;
+use crate::texts::transfers::UK_BEFORE_ITS_DECISION;
 use crate::texts::{Text, answers as texts};
 use chrono::NaiveDate;
 
@@ -96,7 +97,9 @@ pub fn transfers(asking: &Asking<'_>) -> Statement {
     let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
     let beside = !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
     abroad_in_all(asking, &all, (over, beside, went), &mut said);
-    let unworked = all.ways.iter().filter(|way| way.crosses.is_none()).filter_map(Transfer::unworked);
+    // On what a way would rest is another question.
+    let whether = |why: &&Phrase| **why == Phrase::from(UK_BEFORE_ITS_DECISION);
+    let unworked = all.ways.iter().filter(|way| way.crosses.is_none()).filter_map(Transfer::unworked).filter(whether);
     said.all(distinct(unworked.cloned()).into_iter().map(|why| why.capital().sentence()));
     let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
     for way in &listed {
