@@ -5,7 +5,8 @@ use super::home::Home;
 
 /// What stands in the cells under a head, on a page.
 fn under<'p>(page: &'p str, head: &str) -> Vec<&'p str> {
-    let cells = page.split(&format!("data-head=\"{head}\">")).skip(1);
+    let before = format!("data-head=\"{head}\">");
+    let cells = page.split(before.as_str()).skip(1);
     cells.filter_map(|cell| cell.split("</td>").next()).collect()
 }
 
