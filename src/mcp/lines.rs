@@ -24,7 +24,7 @@ const AHEAD: usize = 64 << 10;
 const PARSE_ERROR: i32 = -32_700;
 
 /// How long what was asked may take to be answered once the input has ended.
-const ANSWERED: Duration = Duration::from_secs(60);
+const ANSWERED: Duration = Duration::from_mins(1);
 
 /// What was asked and is not answered yet, by the ids of JSON-RPC.
 #[derive(Default)]

@@ -398,9 +398,9 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
             if way.uncovered {
                 let lacking = agreed.lacking().map(|lacking| say!(texts::FOR_THIS_ONE, lacking = lacking));
                 let open = say!(texts::RESTS_OPEN, why = bare_first_leg(way));
-                return with_more(with_more(with_more(open, lacking), way.beside_clauses()), against);
+                return with_more(with_more(with_more(open, lacking), way.beside_clauses.clone()), against);
             }
-            with_more(with_more(agreed.beside(takes), way.beside_clauses()), against)
+            with_more(with_more(agreed.beside(takes), way.beside_clauses.clone()), against)
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);

@@ -41,7 +41,9 @@ pub fn in_words(others: &[Other]) -> String {
 /// The other customers that each of the texts names, or likely names.
 pub fn others(store: &Store, texts: Vec<String>, own: Option<&Record>) -> Result<Vec<Vec<Other>>> {
     let mut found = perhaps_others(store, texts, own)?;
-    found.iter_mut().for_each(|named| named.retain(|one| one.sure > Surety::Perhaps));
+    for named in &mut found {
+        named.retain(|one| one.sure > Surety::Perhaps);
+    }
     Ok(found)
 }
 

@@ -285,7 +285,8 @@ mod tests {
         let of = |customer: &[(&str, &str)], on: &str| {
             let customer = [&[("acts_as", "controller"), ("since", "2016-01-01")], customer].concat();
             let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
-            let (dossier, ours) = (cases::dossier(&customer, &[runs.clone()]), cases::organisation(&[vendor]));
+            let (dossier, ours) =
+                (cases::dossier(&customer, std::slice::from_ref(&runs)), cases::organisation(&[vendor]));
             Case::of(&dossier, &ours, day(on)).expect("it is a customer").findings().len()
         };
         let seats = ["DE", "GB", "CH"].map(|country| [("country", country)]);

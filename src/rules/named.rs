@@ -364,7 +364,7 @@ impl Texts {
         let words: Vec<String> = words_of(name).into_iter().map(|word| word.plain).collect();
         let Likeness { core, form } = Likeness::of(&words.join(" "));
         let bare = core.replace(' ', "");
-        let mut found = self.at(&self.formed, &format!("{bare}#{}", form.as_deref().unwrap_or_default()));
+        let mut found = self.at(&self.formed, &format!("{bare}#{}", form.unwrap_or_default()));
         if form.is_some() {
             found.extend(self.at(&self.runs, &words.concat()));
         }

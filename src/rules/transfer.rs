@@ -358,12 +358,6 @@ impl Transfer {
         }
     }
 
-    /// That one condition of the clauses may be met by the certification of who gets the data, and another is not; nothing where it has none.
-    #[must_use]
-    pub fn beside_clauses(&self) -> Option<Phrase> {
-        self.certified.then(|| say!(texts::ONWARD_TO_CERTIFIED, name = self.importer.name.as_str()))
-    }
-
     /// Whether its facts are known, and the rules do not say on what it rests.
     #[must_use]
     pub fn is_unsettled(&self) -> bool {
@@ -420,9 +414,10 @@ pub struct Transfer {
     pub uncovered: bool,
     /// The law; nothing when it is not known which applies.
     pub law: Option<Regime>,
-    /// Whether an importer to which data goes on under clauses is certified itself under a decision of the Commission: Clause 8.8(i).
+    /// That one condition of the clauses may be met by the certification of who gets the data, Clause 8.8(i), and another is not; nothing where it has
+    /// none.
     #[serde(skip)]
-    pub certified: bool,
+    pub beside_clauses: Option<Phrase>,
     /// The rule that decided; nothing when a fact is missing.
     pub rule: Option<&'static str>,
     /// Its provisions.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::rules::cases::record;
+use Surety::{Likely, Perhaps, Surely};
 
 fn says(text: &str, customer: &[(&str, &str)]) -> Vec<String> {
     let texts = Texts::of(vec![text.to_owned()]);
@@ -65,7 +66,6 @@ fn how_sure_a_name_is_depends_on_its_words_and_on_how_it_stands() {
         let texts = Texts::of(vec![text.to_owned()]);
         texts.names_of(&record("CUS-2", &[("name", name)])).into_iter().map(|(_, sure)| sure).max()
     };
-    use Surety::{Likely, Perhaps, Surely};
     for (name, text, expected) in [
         ("Target", "What is the target retention?", None),
         ("Target", "We meet at the Target on Monday.", Some(Perhaps)),

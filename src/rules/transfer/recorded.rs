@@ -73,12 +73,12 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
         Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
             Agreed::Carries(tools) if !way.uncovered => {
                 let carried = say!(texts::AS_RECORDED, short = short, tools = Phrase::listed(&tools));
-                (with_more(carried, way.beside_clauses()), true)
+                (with_more(carried, way.beside_clauses.clone()), true)
             }
             agreed => {
                 let first = way.uncovered.then(|| bare_first_leg(way));
                 let lacking = Phrase::joined(agreed.lacking().into_iter().chain(first), "; ");
-                (with_more(say!(texts::TAKES, short = short, lacking = lacking), way.beside_clauses()), false)
+                (with_more(say!(texts::TAKES, short = short, lacking = lacking), way.beside_clauses.clone()), false)
             }
         },
         Ground::Open { .. } => {

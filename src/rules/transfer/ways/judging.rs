@@ -77,10 +77,15 @@ impl<'c> Map<'c> {
         let by_clauses = matches!(ground, Ground::Clauses { .. } | Ground::Onward { framework: false });
         let against = way.company.filter(|_| by_clauses);
         let against = against.and_then(|company| assessed_against(self.organisation, company, law, self.on));
-        let words = match against {
+        let mut words = match against {
             Some(one) => format!("{}; but by {} the clauses cannot be kept", ground.words(law), one.handle()),
             None => ground.words(law),
         };
+        let beside = self.is_certified_onward(way, law, &ground);
+        let beside = beside.then(|| say!(texts::ONWARD_TO_CERTIFIED, name = way.importer.name.as_str()));
+        if let Some(beside) = &beside {
+            words = format!("{words}; {beside}");
+        }
         let text = |field: &str| way.engagement.and_then(|one| one.words(field));
         let mut transfer = Transfer {
             flow: way.flow,
@@ -94,7 +99,7 @@ impl<'c> Map<'c> {
             crosses: surely(way, crosses, elsewhere.is_empty()),
             elsewhere,
             uncovered: matches!(ground, Ground::Onward { framework: false }) && self.is_uncovered(&way.exporter, law),
-            certified: self.is_certified_onward(way, law, &ground),
+            beside_clauses: beside,
             law,
             rule,
             // Other laws number their provisions otherwise.
@@ -107,9 +112,6 @@ impl<'c> Map<'c> {
             sure: way.doubts.is_empty(),
             missing,
         };
-        if let Some(beside) = transfer.beside_clauses() {
-            transfer.words = format!("{}; {beside}", transfer.words);
-        }
         if let Some(decision) = decision {
             decide_on(&mut transfer, decision);
         }
