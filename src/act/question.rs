@@ -11,7 +11,7 @@ use crate::import::letter::{Letter, whole_letter};
 use crate::journal::NOBODY;
 use crate::model::field::PROSE;
 use crate::model::{Deed, Kind, Record, in_a_row};
-use crate::report::answer::{Drafted, answers_in};
+use crate::report::answer::{Drafted, Naming, answers_in};
 use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::question::is_open;
 use crate::store::Store;
@@ -104,14 +104,16 @@ pub fn answer_from_records(
     let language = language.or_else(|| answered_in(&found.text)).unwrap_or_default();
     let answered = answers_in(&store, &store.dossier(customer)?, &found, on, language)?;
     let answered = answered.told_on(on, session.clock.today());
-    let named: Vec<&str> = answered.naming.iter().map(|one| &*one.names).collect();
+    let named: Vec<&str> = answered.naming.iter().map(|one| &*one.names).filter(|names| !names.is_empty()).collect();
     let named = match &named[..] {
         [] => String::new(),
         all => format!("it names another customer, {}; ", in_a_row(all, "and")),
     };
+    let kept_back = answered.naming.iter().filter(|one| one.why.is_some()).map(Naming::words);
+    let kept_back: String = kept_back.map(|words| format!("{words}. ")).collect();
     let Some(drafted) = Drafted::of(question.handle(), answered) else {
         let why = format!(
-            "{named}the records answer nothing to it; say what was answered: {}",
+            "{kept_back}{named}the records answer nothing to it that can be sent; say what was answered: {}",
             Given::named("answer").of("TEXT")
         );
         return Err(Error::invalid("answer", why));

@@ -36,12 +36,12 @@ struct Asked {
 impl Asked {
     /// Takes down what a line asks, or that it calls it off.
     fn comes(&self, line: &Value) {
-        match (line.get("method").and_then(Value::as_str), line.get("id")) {
-            (Some(_), Some(id)) => {
+        match (line["method"].as_str(), &line["id"]) {
+            (Some("notifications/cancelled"), Value::Null) => self.goes(&line["params"]["requestId"]),
+            (None, _) | (_, Value::Null) => {}
+            (Some(_), id) => {
                 self.ids.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_string());
             }
-            (Some("notifications/cancelled"), None) => self.goes(&line["params"]["requestId"]),
-            _ => {}
         }
     }
 
@@ -92,10 +92,10 @@ where
         let mut answers = BufReader::new(answers);
         let mut line = Vec::new();
         while answers.read_until(b'\n', &mut line).await.is_ok_and(|read| read > 0) {
-            let id = serde_json::from_slice::<Value>(&line).ok().filter(|said| said.get("method").is_none());
+            let read = serde_json::from_slice::<Value>(&line).unwrap_or_default();
             let _ = says.send(std::mem::take(&mut line));
-            if let Some(id) = id.as_ref().and_then(|said| said.get("id")) {
-                answered.goes(id);
+            if read["method"].is_null() {
+                answered.goes(&read["id"]);
             }
         }
         answered.ends();

@@ -648,6 +648,10 @@ impl Answered {
     /// The same, refused where nothing would be left to send.
     pub fn to_send(self) -> Result<(Self, Vec<String>)> {
         if self.answers.iter().all(|one| one.not_told.is_some()) {
+            if self.naming.iter().any(|one| one.why.is_some()) || !self.answers.is_empty() {
+                let why = "nothing of it can be sent as the records stand. Correct the record that is named";
+                return Err(Error::invalid("the question", why));
+            }
             let why = "nothing of it can be answered from the records, so there is nothing to send. Asked for yourself, it names the nearest topics";
             return Err(Error::invalid("the question", why));
         }

@@ -130,6 +130,9 @@ fn company_keys(name: &str, found: &mut Vec<Key>) {
     found.extend(first_word(&core).map(|first| Key::of(RUN, first)));
 }
 
+/// Legal forms that are no other word in a text, as [`Likeness`] writes them.
+const CLEAR_FORMS: [&str; 12] = ["gmbh", "ltd", "inc", "llc", "plc", "sarl", "bv", "nv", "kg", "corp", "srl", "ug"];
+
 /// Letters of the first word of a name, at least, by which alone a company is spoken of.
 const FIRST: usize = 5;
 
@@ -235,8 +238,10 @@ impl Texts {
         core.split(' ').for_each(|word| self.begins(word));
         let core = core.replace(' ', "");
         self.formed.entry(format!("{core}#{form}")).or_default().push(place);
-        // A name that is recorded without a form is meant with any.
-        self.formed.entry(format!("{core}#")).or_default().push(place);
+        // A name that is recorded without a form is meant with any that is no other word, as "as" and "sa" are.
+        if CLEAR_FORMS.contains(&form) {
+            self.formed.entry(format!("{core}#")).or_default().push(place);
+        }
     }
 
     fn take_handles(&mut self, text: usize, whole: &str, words: &[Word]) {

@@ -293,7 +293,8 @@ texts! {
     @unsaid AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : nos dossiers n’indiquent pas si elles sont activées";
     WAS_RECORDED: "{thing} ended on {day}. What is recorded of it: {what}", "{thing} endete am {day}. Dazu ist erfasst: {what}", "{thing} a pris fin le {day}. Ce qui est enregistré à ce sujet : {what}";
     REPORTS_ARE: "usage reports and licence checks: {what}", "Nutzungsberichte und Lizenzprüfungen: {what}", "rapports d’utilisation et contrôles de licence : {what}";
-    REPORTS_OFF: "off, the instance sends nothing", "ausgeschaltet, die Instanz sendet nichts", "désactivés, l’instance n’envoie rien";
+    REPORTS_OFF: "off, none are sent", "ausgeschaltet, es werden keine gesendet", "désactivés, aucun n’est envoyé";
+    SERVICES_REACH_US: "What goes through {services} reaches us all the same.", "Was über {services} läuft, erreicht uns dennoch.", "Ce qui passe par {services} nous parvient néanmoins.";
     REPORTS_WITHOUT: "on, without personal data as recorded", "eingeschaltet, nach unseren Unterlagen ohne personenbezogene Daten", "activés, sans données à caractère personnel selon nos dossiers";
     REPORTS_WITH: "on, with personal data", "eingeschaltet, mit personenbezogenen Daten", "activés, avec des données à caractère personnel";
     @unsaid REPORTS_PERHAPS: "no personal data; whether anything is sent is not recorded", "keine personenbezogenen Daten; ob etwas gesendet wird, ist nicht erfasst", "aucune donnée à caractère personnel ; nos dossiers n’indiquent pas si quelque chose est envoyé";

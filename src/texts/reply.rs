@@ -254,7 +254,7 @@ texts! {
         "Nach unseren Unterlagen sendet uns Ihre Instanz keine personenbezogenen Daten; wir haben dort daher keine Rolle.",
         "Selon nos dossiers, votre instance ne nous envoie pas de données à caractère personnel ; nous n’y avons donc aucun rôle.";
     NO_SERVICE: "No connected service that we run is recorded for it.", "Ein von uns betriebener verbundener Dienst ist dazu nicht erfasst.", "Aucun service connecté que nous exploitons n’est enregistré à ce titre.";
-    NOTHING_SENT: "According to our records, your instance sends us nothing, neither usage reports nor licence checks.", "Nach unseren Unterlagen sendet uns Ihre Instanz nichts, weder Nutzungsberichte noch Lizenzprüfungen.", "Selon nos dossiers, votre instance ne nous envoie rien, ni rapports d’utilisation ni contrôles de licence.";
+    NOTHING_SENT: "According to our records, your instance sends us neither usage reports nor licence checks.", "Nach unseren Unterlagen sendet uns Ihre Instanz weder Nutzungsberichte noch Lizenzprüfungen.", "Selon nos dossiers, votre instance ne nous envoie ni rapports d’utilisation ni contrôles de licence.";
     NO_ACCESS_BESIDE_SESSIONS: "According to our records, our staff have no access to the data beside the support sessions that are named below, so we have no role there apart from these.",
         "Nach unseren Unterlagen hat unser Personal außerhalb der unten genannten Support-Sitzungen keinen Zugriff auf die Daten; abgesehen von diesen haben wir dort daher keine Rolle.",
         "Selon nos dossiers, notre personnel n’a pas accès aux données en dehors des sessions d’assistance mentionnées ci-dessous ; hormis celles-ci, nous n’y avons donc aucun rôle.";

@@ -136,7 +136,7 @@ fn bad_values_give_value_place_and_remedy() {
             vec!["deployment", "add", "CUS-1", "--edition", "clod"],
             "--edition: \"clod\" is not one of cloud (you operate it, in your own account), self_hosted (the customer",
         ),
-        (vec!["deployment", "edit", "DEP-1", "--ends", "2020-01-01"], "--ends: 2020-01-01 is before starts"),
+        (vec!["deployment", "edit", "DEP-1", "--ends", "2020-01-01"], "--ends: 2020-01-01 is before \"From\""),
     ] {
         let said = home.fails(4, &args);
         assert!(said.contains(words), "{args:?}\n{said}");

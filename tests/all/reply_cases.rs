@@ -179,10 +179,7 @@ fn whose_role_depends_on_an_open_fact_is_not_told_that_it_has_none() {
     };
     let open = own(&[], &[]);
     let yours = "we have no role, because we neither host nor operate the product; yours depends on whether you decide about the data yourself, which is not recorded with us.";
-    has(
-        &open,
-        &[yours, "According to our records, your instance sends us nothing, neither usage reports nor licence checks."],
-    );
+    has(&open, &[yours, "According to our records, your instance sends us neither usage reports nor licence checks."]);
     assert!(!open.contains("neither of us has a role"), "{open}");
     has(&open, &["No connected service that we run is recorded for it."]);
     let other = ("operated_by", "third_party");
@@ -582,10 +579,7 @@ fn a_reseller_and_a_household_are_not_told_that_we_see_nothing_where_our_staff_l
         let text = said(&Made::new(&[("acts_as", acts)]).with(Deployment, &texts));
         has(&text, &["it does not run with us", "For what our staff see of it in support, we are a processor"]);
         assert!(!text.contains("neither hold nor see"), "{text}");
-        has(
-            &text,
-            &["According to our records, your instance sends us nothing, neither usage reports nor licence checks."],
-        );
+        has(&text, &["According to our records, your instance sends us neither usage reports nor licence checks."]);
     }
     let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
     has(&reseller, &["You have had Vendor Cloud for your customers since", "the data that your customers put into it"]);

@@ -133,6 +133,12 @@ pub fn telemetry(asking: &Asking<'_>) -> Statement {
         if source.text("telemetry") != Some("off") {
             said.say(texts::SWITCH_UNSAID);
         }
+        let services = services_of(asking, source);
+        if !services.is_empty() {
+            let names = services.iter().map(|one| asking.thing(one)).collect();
+            said.say(say!(texts::SERVICES_REACH_US, services = Phrase::Row(names)));
+            said.by_all(services);
+        }
     }
     let sends = asking.roles.streams.iter().any(|stream| stream.stream == Stream::Telemetry);
     let about = |one: &&Record| one.text("feature") == Some("telemetry") && one.is_current(asking.on);

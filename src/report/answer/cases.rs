@@ -371,6 +371,8 @@ fn whoever_hosts_its_own_instance_reads_of_it_first() {
     assert!(!place.contains("hosting region"), "{place}");
     has(&said("hosting_location", "", &[cloud(), region], &[]), &["agreed hosting region: EU"]);
     let off = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off"), ("ai_features", "no")]);
+    let gateway = record("SVC-1", &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("service", "ai_gateway")]);
+    has(&said("telemetry", "", &[off.clone(), gateway], &[]), &["off, none are sent", "reaches us all the same"]);
     for key in ["own_purposes", "ai_training"] {
         has(
             &said(key, "", std::slice::from_ref(&off), &[]),

@@ -35,7 +35,7 @@ impl Naming {
     pub fn words(&self) -> String {
         if let Some(why) = &self.why {
             return format!(
-                "Not answered, because what the records say {why}: \"{}\". Correct the record that it is taken from",
+                "Not answered, because the answer from the records {why}: \"{}\". Correct the record that it is taken from",
                 self.question
             );
         }

@@ -1,7 +1,7 @@
 //! The library of approved texts: stale ones, ones that contradict each other, and topics that are asked about and have none.
 
 use super::{Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Remedy, Verb, counted, in_a_row};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, in_a_row};
 use crate::rules::answer::{Standing, called, contradictions, in_force, standing};
 use chrono::NaiveDate;
 
@@ -46,7 +46,14 @@ pub(super) fn missing(together: &Together<'_>, found: &mut Collector<'_>) {
         }
         let what =
             format!("asked about in {}, and no text in force answers it", counted(*count, "question", "questions"));
-        let remedy = Deed::add(Kind::Answer).give("topic", *key).give("text", "TEXT");
+        let is_stale = |text: &&Record| {
+            let stale = matches!(standing(text, together.organisation, together.on), Standing::Stale(_));
+            text.text("topic") == Some(*key) && stale
+        };
+        let remedy = match together.organisation.answers.iter().find(is_stale) {
+            Some(text) => Remedy::say("read it again, then ").then(Deed::on(Verb::Approve, text)),
+            None => Remedy::from(Deed::add(Kind::Answer).give("topic", *key).give("text", "TEXT")),
+        };
         found.add(record, title, what, remedy);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Dossier, Kind, Organisation, Record, distinct};
 use crate::rules::answer::in_force;
-use crate::rules::named::{Place, Texts};
+use crate::rules::named::{Place, Surety, Texts};
 use chrono::NaiveDate;
 
 /// Customers that approved texts name, of which several customers get each.
@@ -30,15 +30,20 @@ impl<'o> InTexts<'o> {
                 || dossier.of(kind).iter().any(|record| record.number == number)
         };
         let handles = self.texts.handles().filter(|(kind, number, _)| own(*kind, *number)).map(|(_, _, place)| *place);
-        let places: Vec<Place> = self.texts.places_of(&dossier.customer).into_iter().chain(handles).collect();
+        // Of an everyday word somebody was asked when the text was approved.
+        let named = self.texts.names_of(&dossier.customer).into_iter().filter(|(_, sure)| *sure == Surety::Surely);
+        let places: Vec<Place> = named.map(|(place, _)| place).chain(handles).collect();
         self.found.extend(places.into_iter().map(|place| (place, dossier.customer.name_and_handle())));
     }
 
     /// Each text that names some, with their names: but those whom every customer may know of.
     pub fn named(&self, organisation: &Organisation) -> Vec<(&'o Record, Vec<String>)> {
         let ours = organisation.record.iter().chain(&organisation.entities).chain(&organisation.appointments);
-        let known: Vec<Place> =
-            ours.chain(&organisation.subprocessors).flat_map(|record| self.texts.places_of(record)).collect();
+        let known: Vec<Place> = ours
+            .chain(&organisation.subprocessors)
+            .flat_map(|record| self.texts.names_of(record))
+            .map(|(place, _)| place)
+            .collect();
         let named = |at: usize| {
             let others =
                 self.found.iter().filter(|(place, _)| place.text == at && !known.iter().any(|own| own.holds(place)));

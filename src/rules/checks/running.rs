@@ -199,21 +199,26 @@ fn overdue(dues: Vec<Due>, kind: Kind, on: NaiveDate) -> impl Iterator<Item = Du
     dues.into_iter().filter(move |due| due.open && due.is_overdue(on) && of(due))
 }
 
-fn find_overdue(found: &mut Collector<'_>, due: Due, (field, value): (&str, &str)) {
+fn find_overdue(found: &mut Collector<'_>, due: Due, given: &[(&str, &str)]) {
     let Some((kind, _)) = Kind::of_handle(&due.record) else { return };
-    let deed = Deed::with(Verb::Edit, kind).of(&*due.record).give(field, value);
+    let deed = Deed::with(Verb::Edit, kind).of(&*due.record);
+    let deed = given.iter().fold(deed, |deed, (field, value)| deed.give(field, *value));
     found.at(due.record, &due.name, format!("{}; that was on {}", due.what, due.day), deed).since = Some(due.day);
 }
 
 pub(super) fn instruction_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Instruction, case.on) {
-        find_overdue(found, due, ("done", "DATE"));
+        find_overdue(found, due, &[("done", "DATE")]);
     }
 }
 
 pub(super) fn question_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Question, case.on) {
-        find_overdue(found, due, ("sent", "DATE"));
+        // Of what was sent it is recorded what it said.
+        let asked = case.dossier.of(Kind::Question).iter().find(|one| one.is_called(&due.record));
+        let is_answered = asked.is_some_and(|one| one.get("answer").is_some() || one.get("document").is_some());
+        let given = [("answer", "TEXT"), ("sent", "DATE")];
+        find_overdue(found, due, &given[usize::from(is_answered)..]);
     }
 }
 
@@ -257,13 +262,13 @@ pub(super) fn inspection_overdue(case: &Case<'_>, _: &Record, found: &mut Collec
     for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Inspection, case.on) {
         let inspection = case.dossier.of(Kind::Inspection).iter().find(|record| record.handle() == due.record);
         let answered = inspection.is_some_and(|record| record.get("done").is_some());
-        find_overdue(found, due, (if answered { "mended" } else { "done" }, "DATE"));
+        find_overdue(found, due, &[(if answered { "mended" } else { "done" }, "DATE")]);
     }
 }
 
 pub(super) fn letter_overdue(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for due in overdue(due::organisation(organisation, on), Kind::Letter, on) {
-        find_overdue(found, due, ("done", "DATE"));
+        find_overdue(found, due, &[("done", "DATE")]);
     }
 }
 

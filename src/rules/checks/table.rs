@@ -80,7 +80,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "joint-arrangement-alone",
         "Art. 26(1)",
-        "an arrangement of joint controllers, and no joint role",
+        "an Art. 26 arrangement, and no joint role",
         &[Customer(Agreement, parties::joint_alone)],
     ),
     error(

@@ -76,6 +76,8 @@ fn how_sure_a_name_is_depends_on_its_words_and_on_how_it_stands() {
         ("Backup", "Has Backup signed the DPA?", Some(Perhaps)),
         ("Backup", "How long is a backup kept?", None),
         ("Backup", "Where is the data of Backup GmbH?", Some(Surely)),
+        ("Backup", "Where is the data of Backup Limited?", Some(Surely)),
+        ("Data", "We host the data as for others.", None),
         ("Zorkwerk Logistik GmbH", "Has Zorkwerk a DPA?", Some(Perhaps)),
         ("Zorkwerk Logistik GmbH", "Has Zorkwerk Logistik a DPA?", Some(Surely)),
         ("Deutsche Kessel AG", "Das deutsche Recht, und Deutsche", None),

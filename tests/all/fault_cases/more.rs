@@ -9,6 +9,7 @@ use art30::model::Kind::{
 };
 
 const APPROVED: (&str, &str) = ("approved", "2026-11-01");
+const BY_DANA: (&str, &str) = ("approved_by", "Dana Deputy");
 
 /// The digests of texts as they were approved.
 const NOTHING: (&str, &str) = ("approved_words", "c2b4919f4b86af44822d47c5984b7c14e2acd44fb8c284993a1901bcb36ae0c5");
@@ -204,15 +205,15 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "two approved texts for one topic that say different things",
         more: &[
-            (Answer, &[("topic", "telemetry"), ("text", "Nothing."), APPROVED, NOTHING]),
-            (Answer, &[("topic", "telemetry"), ("text", "Usage data."), APPROVED, USAGE]),
+            (Answer, &[("topic", "telemetry"), ("text", "Nothing."), APPROVED, BY_DANA, NOTHING]),
+            (Answer, &[("topic", "telemetry"), ("text", "Usage data."), APPROVED, BY_DANA, USAGE]),
         ],
         finds: &["answer-conflict"],
         ..CLEAN
     },
     Fault {
         id: "an approved text that names a customer",
-        more: &[(Answer, &[("topic", "telemetry"), ("text", "For Acme GmbH: nothing."), APPROVED, NAMING])],
+        more: &[(Answer, &[("topic", "telemetry"), ("text", "For Acme GmbH: nothing."), APPROVED, BY_DANA, NAMING])],
         finds: &["answer-names-customer"],
         ..CLEAN
     },
