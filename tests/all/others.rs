@@ -45,7 +45,9 @@ fn a_text_that_names_a_customer_in_any_spelling_is_not_approved() {
     ] {
         let said = approve(&home, &format!("We host the data as for {named}, in the EU."));
         assert_eq!(said.code, 4, "{named}: {}{}", said.out, said.err);
-        assert!(said.err.contains(customer) && said.err.contains("Write {customer}"), "{named}: {}", said.err);
+        // Of an everyday word that stands as a name, somebody is asked.
+        let word = if named == "Bolt" { "Is it another word there?" } else { "Write {customer}" };
+        assert!(said.err.contains(customer) && said.err.contains(word), "{named}: {}", said.err);
     }
     for text in ["We protect data and privacy; bolts hold our racks.", "Data is held in the EU, see DPA-7."] {
         let said = approve(&home, text);
