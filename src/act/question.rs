@@ -110,7 +110,7 @@ pub fn answer_from_records(
         all => format!("it names another customer, {}; ", in_a_row(all, "and")),
     };
     let kept_back = answered.naming.iter().filter(|one| one.why.is_some()).map(Naming::words);
-    let kept_back: String = kept_back.map(|words| format!("{words}. ")).collect();
+    let kept_back = kept_back.map(|words| words + ". ").collect::<Vec<_>>().concat();
     let Some(drafted) = Drafted::of(question.handle(), answered) else {
         let why = format!(
             "{kept_back}{named}the records answer nothing to it that can be sent; say what was answered: {}",
