@@ -68,7 +68,7 @@ packed() {
     cd "$work/first/source"
     cp README.md docs/REPLICATION.md "$1/usr/share/doc/art30/"
     gzip -9nc CHANGELOG.md > "$1/usr/share/doc/art30/changelog.gz"
-    cat LICENSE-MIT LICENSE-APACHE LICENSE-UNICODE src/format/fonts/LICENSE.txt > "$1/usr/share/doc/art30/copyright"
+    cat LICENSE-MIT LICENSE-APACHE LICENSE-UNICODE LICENSE-SCOWL src/format/fonts/LICENSE.txt > "$1/usr/share/doc/art30/copyright"
   )
   needs=""
   glibc=$(needed_glibc)
