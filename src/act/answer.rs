@@ -9,7 +9,7 @@ use crate::journal::NOBODY;
 use crate::model::{Kind, Record, Value};
 use crate::report::answer::relied_on;
 use crate::report::others::{Other, in_words, others};
-use crate::rules::answer::{approved_words, refused};
+use crate::rules::answer::{approved_words, approver, refused};
 use crate::rules::named::Surety;
 use crate::store::Store;
 use chrono::Months;
@@ -32,7 +32,7 @@ pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Pla
             .joined(draft);
         let mut after = before.clone();
         said.apply(&store, &mut after)?;
-        if after.text("approved_by").is_none_or(|by| by.trim().is_empty()) {
+        if approver(&after).is_none() {
             return Err(Error::invalid("approved_by", "say who approves it; a text that nobody approved is not used"));
         }
         if draft.says("review_by").is_none() {

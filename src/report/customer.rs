@@ -11,9 +11,9 @@ pub use self::agreement::{AgreementFacts, amendment_line};
 use super::coverage::gap_in_words;
 use super::entrusted::{for_the_customer, for_us};
 use super::kept;
-use super::roles::{RoleReport, roles};
+use super::roles::{RoleReport, refuse_before_its_law, roles};
 use super::running::{Running, absences, deployment_line, not_provided, service_line};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, capitalised, country, date};
 use crate::rules::agreement::{in_force, in_force_last};
@@ -21,7 +21,7 @@ use crate::rules::cover::Uncovered;
 use crate::rules::derive;
 use crate::rules::held::only_backups_since;
 use crate::rules::regime::{self, Laws, Regime};
-use crate::rules::roles::{ACTS_UNSAID, BREACH_NOTICE, Explained, Role, Roles, before_its_law};
+use crate::rules::roles::{ACTS_UNSAID, BREACH_NOTICE, Explained, Role, Roles};
 use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -76,11 +76,7 @@ pub fn facts(
     moment: (NaiveDate, DateTime<Utc>),
     reader: Reader,
 ) -> Result<CustomerFacts> {
-    let ours = store.own()?;
-    if let Some(why) = before_its_law(dossier, &ours, moment.0).filter(|_| reader == Reader::Customer) {
-        return Err(Error::Usage(why));
-    }
-    let mut facts = gather((dossier, &ours), moment, reader, |id| store.with_id(Kind::Document, id))?;
+    let mut facts = gather((dossier, &store.own()?), moment, reader, |id| store.with_id(Kind::Document, id))?;
     facts.former_names = log::former_names(store, dossier.customer.number)?;
     if reader == Reader::Us {
         facts.stands.splice(0..0, former_lines(&facts.former_names));
@@ -88,17 +84,15 @@ pub fn facts(
     Ok(facts)
 }
 
-/// The same for somebody of ours who asks; refused for a day before a law that applies, of which nothing is worked out.
+/// The same for somebody who asks; refused for a day before a law that applies, of which nothing is worked out.
 pub fn asked_facts(
     store: &Store,
     dossier: &Dossier,
     moment: (NaiveDate, DateTime<Utc>),
     reader: Reader,
 ) -> Result<CustomerFacts> {
-    match before_its_law(dossier, &store.own()?, moment.0) {
-        Some(why) => Err(Error::Usage(why)),
-        None => facts(store, dossier, moment, reader),
-    }
+    refuse_before_its_law(dossier, &store.own()?, moment.0)?;
+    facts(store, dossier, moment, reader)
 }
 
 /// A former name. When it changed is not recorded, only when somebody said so.

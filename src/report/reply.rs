@@ -11,7 +11,8 @@ mod sessions;
 pub(super) use names::Names;
 
 use super::entrusted::{Lines, for_the_customer};
-use crate::error::{Error, Result};
+use super::roles::refuse_before_its_law;
+use crate::error::Result;
 use crate::model::phrase::say;
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_heading, distinct};
@@ -21,7 +22,7 @@ use crate::rules::bound::uncovered_affiliates;
 use crate::rules::derive;
 use crate::rules::held::{deletions_after, only_backups_since};
 use crate::rules::regime::{Regime, law, our_party};
-use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, before_its_law, stricter_view, undated};
+use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, stricter_view, undated};
 use crate::rules::runs::Runs;
 use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
@@ -77,9 +78,7 @@ pub fn reply_about(
     asked: &str,
     language: Language,
 ) -> Result<Reply> {
-    if let Some(why) = before_its_law(dossier, organisation, on) {
-        return Err(Error::Usage(why));
-    }
+    refuse_before_its_law(dossier, organisation, on)?;
     let mut said = Saying::of(dossier, organisation, on);
     let not_for = said.not_for(asked);
     said.paragraphs.extend(not_for);

@@ -46,12 +46,15 @@ pub struct RoleReport {
     recorded: bool,
 }
 
+/// Refuses a day before a law that applies between a customer and us: what was law then is not worked out.
+pub fn refuse_before_its_law(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Result<()> {
+    before_its_law(dossier, organisation, on).map_or(Ok(()), |why| Err(Error::Usage(why)))
+}
+
 /// Derives the roles of a customer for somebody who asks for them; refused for a day before a law that applies, of which nothing is worked out.
 pub fn asked_roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Result<RoleReport> {
-    match before_its_law(dossier, organisation, on) {
-        Some(why) => Err(Error::Usage(why)),
-        None => Ok(roles(dossier, organisation, on)),
-    }
+    refuse_before_its_law(dossier, organisation, on)?;
+    Ok(roles(dossier, organisation, on))
 }
 
 /// Derives the roles of a customer.

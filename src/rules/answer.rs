@@ -137,6 +137,12 @@ pub fn approved_words(answer: &Record) -> String {
     hex(&sha256(said.join("\u{0}").as_bytes()))
 }
 
+/// Who approved a text; nothing where nobody is recorded.
+#[must_use]
+pub fn approver(answer: &Record) -> Option<&str> {
+    answer.text("approved_by").map(str::trim).filter(|by| !by.is_empty())
+}
+
 /// The records on which a text rested when it was approved, by handle.
 pub fn relied_on(answer: &Record) -> impl Iterator<Item = &str> {
     answer.text("relied_on").unwrap_or_default().split(';').map(str::trim).filter(|handle| !handle.is_empty())
@@ -223,7 +229,7 @@ fn stale(answer: &Record, changed: &[Since], on: NaiveDate) -> Vec<String> {
         return vec!["nobody approved it".to_owned()];
     };
     let mut why = Vec::new();
-    if answer.text("approved_by").is_none_or(|by| by.trim().is_empty()) {
+    if approver(answer).is_none() {
         why.push("who approved it is not provided".to_owned());
     }
     match answer.text("approved_words") {

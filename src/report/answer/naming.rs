@@ -3,13 +3,13 @@
 use super::companies::with_names;
 use super::{Answered, from_records_in};
 use crate::answers::{Asked, Found, find};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Dossier, Organisation, Record, distinct};
 use crate::report::others::{Other, in_words, perhaps_others};
+use crate::report::roles::refuse_before_its_law;
 use crate::rules::answer::in_force;
 use crate::rules::guarded::never_told;
 use crate::rules::named::Surety;
-use crate::rules::roles::before_its_law;
 use crate::store::Store;
 use crate::texts::Language;
 use chrono::NaiveDate;
@@ -65,9 +65,7 @@ impl<'s> Desk<'s> {
     /// Reads our own records, and looks which approved texts, measures and policies, and what of a question, names another customer.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate, question: &str) -> Result<Self> {
         let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
-        if let Some(why) = before_its_law(dossier, &organisation, on) {
-            return Err(Error::Usage(why));
-        }
+        refuse_before_its_law(dossier, &organisation, on)?;
         let used: Vec<&Record> = in_force(&organisation, on).collect();
         let asked = paragraphs(question);
         let used = used.into_iter().map(|text| (text.id, text.text("text").unwrap_or_default().to_owned()));

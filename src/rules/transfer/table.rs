@@ -85,11 +85,14 @@ pub const UNDER_THE_LAW: &str =
 /// Why no clauses carry the way back to a customer that acts for others.
 pub const NO_MODULE_BACK: &str = "the SCC have no module for the way back to a processor";
 
-/// Whether why something is open is about clauses of Decision (EU) 2021/914: before it applied, that is no reason.
-#[must_use]
-pub(super) fn is_about_clauses(why: &str) -> bool {
-    why == UNDER_THE_LAW || why.contains("the SCC ")
-}
+/// Why no clauses carry what comes from outside to a customer to whom the law applies.
+const FOR_OTHERS: &str = "the SCC are for importers to whom the law does not apply, and to the customer it does";
+
+/// Why no clauses carry the way to a controller that is not the processor's own.
+const OWN_CONTROLLER_ALONE: &str = "the SCC have no module from a processor to a controller other than its own";
+
+/// Why something is open that is about the clauses of Decision (EU) 2021/914: before it applied, that is no reason.
+pub(super) const ABOUT_CLAUSES: [&str; 4] = [UNDER_THE_LAW, NO_MODULE_BACK, FOR_OTHERS, OWN_CONTROLLER_ALONE];
 
 impl Facts<'_> {
     fn at_home(&self) -> bool {
@@ -114,9 +117,7 @@ impl Facts<'_> {
             return match (self.importer_role, self.importer_under_law) {
                 (Role::Processor, _) => Err(NO_MODULE_BACK),
                 (Role::Controller | Role::JointController | Role::ControllerAndProcessor, Some(false)) => Ok('4'),
-                (_, Some(true)) => {
-                    Err("the SCC are for importers to whom the law does not apply, and to the customer it does")
-                }
+                (_, Some(true)) => Err(FOR_OTHERS),
                 (_, None) => Err(UNDER_THE_LAW),
                 _ => Err("for whom the customer decides is not known"),
             };
@@ -127,9 +128,7 @@ impl Facts<'_> {
             (one, Role::Controller | Role::JointController) if decides(one) => Ok('1'),
             (one, other) if decides(one) && acts(other) => Ok('2'),
             (one, other) if acts(one) && acts(other) => Ok('3'),
-            (one, other) if acts(one) && decides(other) => {
-                Err("the SCC have no module from a processor to a controller other than its own")
-            }
+            (one, other) if acts(one) && decides(other) => Err(OWN_CONTROLLER_ALONE),
             _ => Err("the roles are not known, and the module follows from them"),
         }
     }

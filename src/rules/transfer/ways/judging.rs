@@ -13,7 +13,7 @@ use crate::rules::regime::{self, Regime};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::decided::{self, Named, decide_on, knows_art_49};
 use crate::rules::transfer::recorded::{Agreed, agreed};
-use crate::rules::transfer::table::{BY_THE_PERSON, WITHIN_ONE, is_about_clauses};
+use crate::rules::transfer::table::{ABOUT_CLAUSES, BY_THE_PERSON, WITHIN_ONE};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
     Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, certifications, decide,
@@ -135,7 +135,7 @@ impl<'c> Map<'c> {
     fn within_reach(&self, ground: Ground, law: Option<Regime>) -> Ground {
         let by_clauses = match &ground {
             Ground::Clauses { .. } | Ground::Onward { .. } => true,
-            Ground::Open { why: Phrase::Fixed(why) } => is_about_clauses(why),
+            Ground::Open { why: Phrase::Fixed(why) } => ABOUT_CLAUSES.contains(why),
             _ => false,
         };
         match law.map(first_day_of).filter(|first| by_clauses && self.on < *first) {
