@@ -21,7 +21,7 @@ pub use beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, does_for_itself, term_asked};
 pub use features::{plain, says};
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
-pub use language::{answered_in, each_answered_in, language};
+pub use language::{answered_in, each_answered_in, language, unworded};
 pub use mail::{asked_in_thread, own_words, sender, sent_on, without_threads};
 pub use named::topics_in;
 pub use topics::{TOPICS, Topic, topic};

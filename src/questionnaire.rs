@@ -25,6 +25,7 @@ pub use replies::Why;
 use crate::error::{Error, Given, Result};
 use crate::import::source::{FileForm, FileSource};
 use crate::model::{Dossier, counted, date};
+use crate::report::contrary::in_words;
 use crate::store::Store;
 use crate::view::{Block, Cell, Report, Table};
 use book::{FilledBook, Found, fill_book};
@@ -118,7 +119,7 @@ pub fn fill(
         sheets: Vec::new(),
         open: Vec::new(),
         dropped: Vec::new(),
-        notes: Vec::new(),
+        notes: in_words(replies.contrary()).into_iter().collect(),
         title: format!("Questionnaire for {}, as of {}", dossier.customer.title(), date::long(on)),
     };
     filled.take(found);

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod breach;
 pub(crate) mod called;
 pub mod change;
+pub mod contrary;
 pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;

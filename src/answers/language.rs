@@ -35,6 +35,17 @@ pub fn answered_in(text: &str) -> Option<Language> {
     language(text).map(worded)
 }
 
+/// The language of a text in which no answer is worded, by its name in English; nothing where its words do not plainly say it.
+#[must_use]
+pub fn unworded(text: &str) -> Option<&'static str> {
+    let (code, _) = most_words(text).filter(|(_, more)| *more >= PLAIN)?;
+    match code {
+        "es" => Some("Spanish"),
+        "nl" => Some("Dutch"),
+        _ => None,
+    }
+}
+
 /// The languages in which the questions of one sheet are answered, and that of the sheet: each question in its own, one that is too short to tell
 /// in that of all of them together.
 #[must_use]
@@ -76,6 +87,22 @@ fn ahead(votes: &BTreeMap<&'static str, usize>) -> Option<(&'static str, usize)>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_language_of_questions_is_one_of_answers_or_has_a_name() {
+        let codes: std::collections::BTreeSet<&str> = OF_ONE.values().flatten().map(String::as_str).collect();
+        for code in codes {
+            let words: Vec<&str> = OF_ONE
+                .iter()
+                .filter(|(_, one)| one.as_deref() == Some(code))
+                .map(|(word, _)| &**word)
+                .take(3)
+                .collect();
+            assert_eq!(Language::named(code).is_none(), unworded(&words.join(" ")).is_some(), "{code}: {words:?}");
+        }
+        assert_eq!(unworded("Dónde se alojan nuestros datos y quién tiene acceso a ellos?"), Some("Spanish"));
+        assert_eq!(unworded("retention"), None);
+    }
 
     #[test]
     fn the_language_of_a_question_follows_from_its_words() {

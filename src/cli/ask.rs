@@ -12,6 +12,7 @@ use crate::format::{html, letter_pdf};
 use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
 use crate::report::answer::{Answer, Unused, answers, answers_in, thread_in_words};
+use crate::report::contrary::{contradictions, in_words};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::others::refuse_to_tell;
@@ -75,6 +76,7 @@ impl Cmd {
             let reply =
                 reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.lang.unwrap_or_default())?;
             refuse_to_tell(&store, &reply, &dossier.customer)?;
+            self.say_contrary(context, &contradictions(&dossier, &store.own()?, context.session.on))?;
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
@@ -84,6 +86,18 @@ impl Cmd {
         }
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Says which records contradict each other, before something is told from them. What is printed is read first; a letter may be sent as it is.
+    fn say_contrary(&self, context: &Context, contrary: &[String]) -> Result<()> {
+        match (in_words(contrary), &self.out) {
+            (Some(words), Some(_)) => context.session.sure_that(&as_sentence(&words)),
+            (Some(words), None) => {
+                context.say(&words);
+                Ok(())
+            }
+            (None, _) => Ok(()),
+        }
     }
 
     /// The words of the question, or of the mail, and from which addresses it was sent.
@@ -152,7 +166,10 @@ impl Cmd {
                 context.say(one);
             }
             found.answers.iter().flat_map(Answer::before_it_is_sent).for_each(|words| context.say(&words));
+            found.asked_in_words().iter().for_each(|words| context.say(words));
+            let contrary = found.contrary.clone();
             let (reply, unanswered) = found.to_send()?;
+            self.say_contrary(context, &contrary)?;
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {
                 context.say(&format!("Not answered in it: {}", unanswered.join("; ")));

@@ -277,6 +277,11 @@ impl Filling<'_> {
     fn answer(&mut self, one: &Asking, reply: &Reply, text: String) {
         let row = self.table.rows[one.row].number;
         let Some((_, list)) = self.table.lists.of(row, self.heads.answer) else {
+            if !self.table.limits.take((row, self.heads.answer), &text) {
+                self.beside_its_cell(one.row, &text, reply);
+                self.open(one, Why::AgainstItsRule, reply);
+                return;
+            }
             if reply.unsaid {
                 self.holds_open.push(format!("{}{row}", letters(self.heads.answer)));
             }
@@ -288,7 +293,7 @@ impl Filling<'_> {
             }
             return;
         };
-        self.comment(one.row, format!("{text}\n{}", reply.source));
+        self.beside_its_cell(one.row, &text, reply);
         match chosen(reply, list.as_deref()) {
             Ok(value) => {
                 self.write(one.row, self.heads.answer, value);
@@ -296,6 +301,11 @@ impl Filling<'_> {
             }
             Err(why) => self.open(one, why, reply),
         }
+    }
+
+    /// Writes an answer that its cell does not take beside it, with its source.
+    fn beside_its_cell(&mut self, row: usize, text: &str, reply: &Reply) {
+        self.comment(row, format!("{text}\n{}", reply.source));
     }
 
     /// Says that a control is the customer's own, where it is.
@@ -325,7 +335,8 @@ impl Filling<'_> {
     /// Writes into the column of comments, or notes what is not written because something stands there.
     fn comment(&mut self, at: usize, text: String) {
         let row = &self.table.rows[at];
-        let takes = self.table.lists.of(row.number, self.heads.comment).is_none();
+        let takes = self.table.lists.of(row.number, self.heads.comment).is_none()
+            && self.table.limits.take((row.number, self.heads.comment), &text);
         if takes && self.is_free(row, self.heads.comment) && text.chars().count() <= CELL {
             self.write(at, self.heads.comment, text);
         } else {

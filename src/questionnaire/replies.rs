@@ -48,6 +48,8 @@ pub enum Why {
     Formula,
     /// The cell cannot hold the answer.
     NoRoom,
+    /// A rule of the sheet lets the cell take no text of this length, or no text at all.
+    AgainstItsRule,
 }
 
 impl Why {
@@ -67,6 +69,7 @@ impl Why {
             Self::ListUnread => "choose: its list cannot be read",
             Self::Formula => "it holds a formula, which stays",
             Self::NoRoom => "the cell cannot hold the answer",
+            Self::AgainstItsRule => "the sheet lets this cell take no such text",
         }
     }
 }
@@ -186,6 +189,11 @@ impl<'s> Replies<'s> {
     /// The customers that each of these texts names, beside the one that asks.
     pub fn others(&self, texts: Vec<String>) -> Result<Vec<Vec<Other>>> {
         self.desk.others(texts)
+    }
+
+    /// What is recorded of the customer and cannot all be true.
+    pub fn contrary(&self) -> &[String] {
+        self.desk.contrary()
     }
 
     /// The answer to a topic that a question is about, in a language. All that is written comes through here.

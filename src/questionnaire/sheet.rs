@@ -1,6 +1,6 @@
 //! A sheet of an Excel workbook, read with the place of each cell in its XML, so that cells can be written in place.
 
-use super::table::{Area, Areas, Cell, Holds, Row, Table};
+use super::table::{Area, Areas, Cell, Holds, Limit, Row, Table};
 use crate::import::xlsx::{Strings, position, unescaped};
 use crate::import::zipped::{CELL_BYTES, ROWS, attribute, reference};
 use quick_xml::Reader;
@@ -87,10 +87,58 @@ fn at(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).expect("it lies in memory")
 }
 
+/// What cells take: where the rule holds, what kind of value it is about, how that is compared with what.
+struct Rule {
+    places: String,
+    kind: String,
+    compared: Option<String>,
+    with: [Option<String>; 2],
+}
+
+impl Rule {
+    fn of(e: &BytesStart<'_>) -> Self {
+        Self {
+            places: attribute(e, "sqref").unwrap_or_default(),
+            kind: attribute(e, "type").unwrap_or_default(),
+            compared: attribute(e, "operator"),
+            with: [None, None],
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        self.kind == "list"
+    }
+
+    /// The texts that it lets a cell take; nothing where it is about no text, or its numbers stand elsewhere.
+    fn limit(&self) -> Option<Limit> {
+        if matches!(&*self.kind, "whole" | "decimal" | "date" | "time") {
+            return Some(Limit { least: 1, most: 0 });
+        }
+        if self.kind != "textLength" {
+            return None;
+        }
+        let number = |at: usize| self.with[at].as_deref()?.trim().parse::<f64>().ok();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = |number: f64| number.max(0.0) as usize;
+        let first = number(0)?;
+        let (least, most) = match self.compared.as_deref() {
+            Some("lessThan") => (0, whole(first.ceil() - 1.0)),
+            Some("lessThanOrEqual") => (0, whole(first.floor())),
+            Some("equal") => (whole(first), whole(first)),
+            Some("greaterThan") => (whole(first.floor() + 1.0), usize::MAX),
+            Some("greaterThanOrEqual") => (whole(first.ceil()), usize::MAX),
+            Some("notEqual" | "notBetween") => return None,
+            _ => (whole(first.ceil()), whole(number(1)?.floor())),
+        };
+        Some(Limit { least, most })
+    }
+}
+
 struct Reading<'s> {
     strings: &'s Strings,
     sheet: Sheet,
     merged: Vec<(Area, ())>,
+    limits: Vec<(Area, Limit)>,
     row: Row,
     cell: Cell,
     form: String,
@@ -104,8 +152,8 @@ struct Reading<'s> {
     counted: (usize, usize),
     /// Lists of values: areas so far.
     areas: usize,
-    /// A list of values while it is read: where it holds, and whether it is one.
-    rule: Option<(String, bool)>,
+    /// A rule while it is read.
+    rule: Option<Rule>,
     rule_text: String,
     rule_at: Option<&'static str>,
 }
@@ -116,6 +164,7 @@ impl<'s> Reading<'s> {
             strings,
             sheet: Sheet::default(),
             merged: Vec::new(),
+            limits: Vec::new(),
             row: Row::default(),
             cell: Cell::default(),
             form: String::new(),
@@ -164,11 +213,11 @@ impl<'s> Reading<'s> {
                 self.merged.extend(area(&attribute(e, "ref").unwrap_or_default()).map(|area| (area, ())));
             }
             "dataValidation" => {
-                let of_list = attribute(e, "type").is_some_and(|kind| kind == "list");
-                self.rule = Some((attribute(e, "sqref").unwrap_or_default(), of_list));
+                self.rule = Some(Rule::of(e));
                 self.rule_text.clear();
             }
             "formula1" if self.rule.is_some() => self.rule_at = Some("formula1"),
+            "formula2" if self.rule.is_some() => self.rule_at = Some("formula2"),
             "sqref" if self.rule.is_some() => self.rule_at = Some("sqref"),
             _ => {}
         }
@@ -253,7 +302,7 @@ impl<'s> Reading<'s> {
             "sheetData" => self.within_rows = false,
             "col" if self.sheet.rows_start == 0 => self.sheet.widths_end = Some(span.end),
             "cols" if !self.within_rows => self.sheet.widths_end = self.sheet.widths_end.or(Some(span.start)),
-            "formula1" | "sqref" => self.end_of_rule_text(name),
+            "formula1" | "formula2" | "sqref" => self.end_of_rule_text(name),
             "dataValidation" => self.end_rule(),
             _ => {}
         }
@@ -286,27 +335,33 @@ impl<'s> Reading<'s> {
         Ok(())
     }
 
-    /// What stands within an element of a rule: where its values are; in the newer form, where it holds too.
+    /// What stands within an element of a rule: what its values are or are compared with; in the newer form, where it holds too.
     fn end_of_rule_text(&mut self, name: &str) {
-        let Some((places, of_list)) = &mut self.rule else { return };
+        let Some(rule) = &mut self.rule else { return };
         if self.rule_at.take() != Some(name) {
             return;
         }
-        if name == "sqref" {
-            places.clone_from(&self.rule_text);
-        } else if *of_list {
-            self.sheet.rules.push((Vec::new(), self.rule_text.trim().to_owned()));
+        let said = std::mem::take(&mut self.rule_text);
+        match name {
+            "sqref" => rule.places = said,
+            "formula1" => rule.with[0] = Some(said),
+            _ => rule.with[1] = Some(said),
         }
-        self.rule_text.clear();
     }
 
     fn end_rule(&mut self) {
-        let Some((places, true)) = self.rule.take() else { return };
-        let areas: Vec<Area> = places.split_whitespace().filter_map(area).take(AREAS).collect();
+        let Some(rule) = self.rule.take() else { return };
+        let limit = rule.limit();
+        if !rule.is_list() && limit.is_none() {
+            return;
+        }
+        let areas: Vec<Area> = rule.places.split_whitespace().filter_map(area).take(AREAS).collect();
         self.areas += areas.len();
-        match self.sheet.rules.last_mut().filter(|(areas, _)| areas.is_empty()) {
-            Some((empty, _)) => *empty = areas,
-            None => self.sheet.rules.push((areas, String::new())),
+        if let Some(limit) = limit {
+            self.limits.extend(areas.into_iter().map(|area| (area, limit)));
+        } else {
+            let [values, _] = rule.with;
+            self.sheet.rules.push((areas, values.unwrap_or_default().trim().to_owned()));
         }
     }
 
@@ -315,6 +370,7 @@ impl<'s> Reading<'s> {
             return Err("the sheet is cut off. Open the workbook and save it anew".into());
         }
         self.sheet.table.merged = Areas::new(self.merged);
+        self.sheet.table.limits = Areas::new(self.limits);
         Ok(self.sheet)
     }
 }

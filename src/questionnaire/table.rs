@@ -17,6 +17,8 @@ pub struct Table {
     pub merged: Areas<()>,
     /// Areas of cells that take a value of a list.
     pub lists: Areas<List>,
+    /// Areas of cells that take a text of some length only, or none.
+    pub limits: Areas<Limit>,
     /// Whether it is a file of its own, and no sheet.
     pub alone: bool,
 }
@@ -36,6 +38,13 @@ pub struct Row {
     pub tag: Range<usize>,
     /// Where the next cell would begin.
     pub end: usize,
+}
+
+/// How many characters a text has that a cell takes; none where the least is beyond the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    pub least: usize,
+    pub most: usize,
 }
 
 /// What a cell holds.
@@ -157,6 +166,15 @@ impl<T> Areas<T> {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &(Area, T)> {
         self.all.iter()
+    }
+}
+
+impl Areas<Limit> {
+    /// Whether a cell takes a text.
+    pub fn take(&self, (row, column): (u64, usize), text: &str) -> bool {
+        // A spreadsheet counts a character beyond the first plane as two.
+        let length = text.encode_utf16().count();
+        self.of(row, column).is_none_or(|(_, limit)| (limit.least..=limit.most).contains(&length))
     }
 }
 

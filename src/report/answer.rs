@@ -25,11 +25,13 @@ mod transfers;
 
 use crate::answers::{
     Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
-    asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, judged, language, term_asked, whose_group,
+    asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, judged, language, term_asked, unworded,
+    whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct, in_a_row};
+use crate::report::contrary::in_words;
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::bound::Named;
@@ -38,7 +40,7 @@ use crate::rules::engaged::over_since;
 use crate::rules::held::{
     after_the_end, beside_what_is_gone, held_until, kept_by_law, only_backups_since, reports_left, was_with_us,
 };
-use crate::rules::roles::{Beyond, Roles, StreamRole, undated};
+use crate::rules::roles::{Beyond, Roles, StreamRole, of_another_day};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::reply::PLACED;
@@ -347,7 +349,13 @@ pub struct Answered {
     /// Words of the question that can be the name of another customer, and whom they would name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub perhaps: Vec<String>,
-    /// That facts without dates are taken as they are recorded on a later day.
+    /// What is recorded of the customer and cannot all be true.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contrary: Vec<String>,
+    /// The language of the question, where no answer is worded in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_in: Option<&'static str>,
+    /// That facts without dates are taken as they are recorded on a later day, or that the day is to come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caveat: Option<String>,
     #[serde(skip)]
@@ -423,6 +431,8 @@ fn from_records_in(
         out_of_scope,
         naming: Vec::new(),
         perhaps: Vec::new(),
+        contrary: Vec::new(),
+        asked_in: unworded(&found.text).filter(|_| language == Language::English),
         caveat: None,
         title: asking.say(title),
         for_customer: false,
@@ -603,10 +613,10 @@ fn without_handles(text: &str, asking: &Asking<'_>) -> String {
 }
 
 impl Answered {
-    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    /// The same as it is told on a day: of one that is past, facts without dates may have changed; one to come may turn out otherwise.
     #[must_use]
     pub fn told_on(self, on: NaiveDate, today: NaiveDate) -> Self {
-        Self { caveat: undated(on, today).map(|words| words.said_in(self.language)), ..self }
+        Self { caveat: of_another_day(on, today).map(|words| words.said_in(self.language)), ..self }
     }
 
     /// The same without the answers to some topics, which nobody asked about.
@@ -632,6 +642,23 @@ impl Answered {
             format!("The question may name another customer, {named}. Nothing here is about another customer")
         };
         (!self.perhaps.is_empty()).then(words)
+    }
+
+    /// What whoever sends the answers has to know of all of them.
+    fn before_all(&self) -> Vec<String> {
+        if self.answers.is_empty() {
+            return Vec::new();
+        }
+        in_words(&self.contrary).into_iter().chain(self.asked_in_words()).collect()
+    }
+
+    /// That no answer is worded in the language of the question.
+    #[must_use]
+    pub fn asked_in_words(&self) -> Option<String> {
+        let why = |name| {
+            format!("The question seems to be in {name}. No answer is worded in that language, so these are in English")
+        };
+        self.asked_in.map(why)
     }
 
     /// The same as it is sent: the answers alone, without handles and revisions; and what was asked and is not answered in it, for whoever sends it.
@@ -670,6 +697,9 @@ impl Report for Answered {
 
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title.clone())];
+        if !self.for_customer {
+            blocks.extend(self.before_all().into_iter().map(|words| Block::Text(as_sentence(&words))));
+        }
         for answer in &self.answers {
             blocks.push(Block::Heading(answer.title.clone()));
             blocks.push(Block::Text(answer.text.clone()));

@@ -22,7 +22,7 @@ use crate::rules::bound::uncovered_affiliates;
 use crate::rules::derive;
 use crate::rules::held::{deletions_after, only_backups_since};
 use crate::rules::regime::{Regime, law, our_party};
-use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, stricter_view, undated};
+use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, of_another_day, stricter_view};
 use crate::rules::runs::Runs;
 use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
@@ -50,7 +50,7 @@ pub struct Reply {
     pub contact: Option<String>,
     /// The day for which it is worded.
     pub on: NaiveDate,
-    /// That facts without dates are taken as they are recorded on a later day.
+    /// That facts without dates are taken as they are recorded on a later day, or that the day is to come.
     pub caveat: Option<String>,
     /// The language in which it is worded.
     #[serde(skip)]
@@ -58,10 +58,10 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    /// The same as it is told on a day: of one that is past, facts without dates may have changed; one to come may turn out otherwise.
     #[must_use]
     pub fn told_on(self, today: NaiveDate) -> Self {
-        Self { caveat: undated(self.on, today).map(|words| words.said_in(self.language)), ..self }
+        Self { caveat: of_another_day(self.on, today).map(|words| words.said_in(self.language)), ..self }
     }
 }
 
@@ -615,14 +615,10 @@ impl Saying<'_> {
                 "affiliates" => (Some(texts::AFFILIATES_UNSAID), Some(texts::ASK_AFFILIATES)),
                 "our_entity" | "country" if stream.laws.is_empty() => (Some(texts::ENTITY_UNSAID), None),
                 "our_entity" | "country" => (Some(texts::ENTITY_UNSAID_BESIDE), None),
-                "ai_features" if uses_them => {
-                    let source = self.dossier.deployments().iter().find(|one| one.handle() == open.record);
-                    let thing = source.map_or_else(|| "".into(), |one| self.names.thing(one));
-                    said.push(say!(texts::AI_UNSAID_WITH, thing = thing.clone()));
-                    self.ask(say!(texts::ASK_AI_WITH, thing = thing));
+                "ai_features" => {
+                    said.extend(self.ai_unsaid(&open.record, uses_them));
                     continue;
                 }
-                "ai_features" => (Some(texts::AI_UNSAID), Some(texts::ASK_AI)),
                 _ => continue,
             };
             said.extend(sentence.map(Phrase::from));
@@ -634,6 +630,22 @@ impl Saying<'_> {
         if !said.is_empty() {
             self.paragraphs.push(Phrase::joined(said, " "));
         }
+    }
+
+    /// That nobody recorded whether AI features are used with a deployment: by its name where that is not clear, and not asked of one that ended.
+    fn ai_unsaid(&mut self, handle: &str, uses_them: bool) -> Option<Phrase> {
+        let all = self.dossier.deployments();
+        let source = all.iter().find(|one| one.handle() == handle)?;
+        let thing = self.names.thing(source);
+        if source.date("ends").is_some_and(|end| end < self.on) {
+            return Some(say!(texts::AI_UNSAID_THEN, thing = thing));
+        }
+        if uses_them || all.len() > 1 {
+            self.ask(say!(texts::ASK_AI_WITH, thing = thing.clone()));
+            return Some(say!(texts::AI_UNSAID_WITH, thing = thing));
+        }
+        self.ask(texts::ASK_AI.into());
+        Some(texts::AI_UNSAID.into())
     }
 
     /// Asks for what a role depends on.

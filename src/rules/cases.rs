@@ -236,7 +236,10 @@ fn of_customers() -> Vec<Finding> {
         record("SUB-2", &[("name", "Logs")]),
         record("ENG-2", &[("subprocessor", "SUB-2")]),
     ];
-    let withdrawn = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", "2025-01-01")]);
+    let withdrawn = record(
+        "TPL-1",
+        &[("name", "DPA"), ("version", "1"), ("withdrawn", "2025-01-01"), ("valid_from", "2026-06-01")],
+    );
     let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "DE")]), hosting, withdrawn];
     let changing =
         |handle, effective| record(handle, &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", effective)]);

@@ -58,6 +58,9 @@ pub struct Check {
     /// What finds it, in each kind of record that it looks at.
     #[serde(skip)]
     find: &'static [Find],
+    /// Whether what it finds are records that cannot all be true.
+    #[serde(skip)]
+    contrary: bool,
 }
 
 /// Finds what is wrong with a record of a customer.
@@ -190,6 +193,13 @@ fn of_customer(findings: &mut Vec<Finding>, laws: &[Regime], stage: Stage, case:
     for (check, find) in OF_CUSTOMERS.get(&stage).into_iter().flatten() {
         find(case, record, &mut Collector { check, subject: Subject::Customer, laws, perhaps_gdpr, findings });
     }
+}
+
+/// Which records of a customer cannot all be true.
+#[must_use]
+pub fn contradictions(case: &Case<'_>) -> Vec<Finding> {
+    let contrary = |id: &str| CHECKS.iter().any(|check| check.id == id && check.contrary);
+    case.findings().into_iter().filter(|finding| contrary(finding.rule)).collect()
 }
 
 /// What is wrong with the organisation's own records on a day, whatever customers it has.

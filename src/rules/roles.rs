@@ -691,6 +691,12 @@ pub fn undated(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
     Some(Phrase::joined([caveat, acts], " "))
 }
 
+/// What is said to a customer beside what is told of another day than today: one that is past, or one to come.
+#[must_use]
+pub fn of_another_day(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
+    undated(on, today).or_else(|| (on > today).then(|| register::DAY_TO_COME.into()))
+}
+
 /// Why nothing is told to a customer for a day: a law that applies between it and us applies only from a later one on. What was law before is not
 /// worked out.
 #[must_use]

@@ -221,6 +221,9 @@ texts! {
     CAVEAT: "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {day}.",
         "Dies folgt den Angaben, wie sie heute erfasst sind; eine Angabe ohne Datum gilt als am {day} dieselbe.",
         "Ceci suit les faits tels qu’enregistrés aujourd’hui ; un fait sans date est tenu pour identique le {day}.";
+    DAY_TO_COME: "This is what our records say today of a day to come; until then it may change.",
+        "Das ergibt sich aus unseren heutigen Angaben für einen künftigen Tag; bis dahin kann es sich ändern.",
+        "C’est ce que nos dossiers indiquent aujourd’hui pour un jour à venir ; d’ici là, cela peut changer.";
     ONLY: "only {customer}", "nur {customer}", "uniquement {customer}";
     RECORDED_AT: "revision {revision}, {day}, {time} UTC", "Revision {revision}, {day}, {time} UTC", "révision {revision}, {day}, {time} UTC";
     RECORDED_AT_WRITTEN: "revision {revision}, {time}", "Revision {revision}, {time}", "révision {revision}, {time}";

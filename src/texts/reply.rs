@@ -235,6 +235,9 @@ texts! {
     AI_UNSAID_WITH: "We have no record of whether you use our AI features with {thing}; the roles above leave that out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen für: {thing}; die Rollen oben lassen das außer Betracht.",
         "Nos dossiers n’indiquent pas si vous utilisez nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
+    AI_UNSAID_THEN: "We have no record of whether you used our AI features with {thing}; the roles above leave that out.",
+        "Ob Sie unsere KI-Funktionen für {thing} genutzt haben, ist bei uns nicht erfasst; die Angaben oben zu den Rollen lassen das außer Acht.",
+        "Nos dossiers n’indiquent pas si vous avez utilisé nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
     ASK_AI_WITH: "Do you use our AI features with {thing}?", "Nutzen Sie unsere KI-Funktionen für {thing}?", "Utilisez-vous nos fonctions d’IA avec {thing} ?";
     AI_UNSAID: "We have no record of whether you use our AI features; the roles above leave them out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen; die Rollen oben lassen sie außer Betracht.",

@@ -14,8 +14,9 @@ use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::import::letter::Letter;
-use crate::model::{Dossier, Kind, Record, date, in_a_row};
+use crate::model::{Dossier, Kind, Record, as_sentence, date, in_a_row};
 use crate::report::answer::{answers, answers_in, thread_in_words};
+use crate::report::contrary::{contradictions, in_words};
 use crate::report::letter::letter;
 use crate::report::others::refuse_to_tell;
 use crate::report::reply::reply_about;
@@ -174,6 +175,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English)?;
     let whole = whole.told_on(visit.today());
     let kept_back = refuse_to_tell(store, &whole, &dossier.customer).err();
+    let contrary = in_words(&contradictions(dossier, &store.own()?, on));
     let stranger = sender::unrecorded(&dossier.customer, asked);
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
@@ -216,6 +218,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         details {
             summary { "The reply that explains the roles and the agreement" }
             @if let Some(error) = kept_back { p.wrong { (frame::told(&error)) } } @else {
+                @if let Some(words) = &contrary { p.problem { (words) "." } }
                 (below(&whole.blocks(), visit))
                 (letter_form(visit, (handle, "", "reply-lang"), chosen, "This reply as a letter (PDF)"))
             }
@@ -319,17 +322,26 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         sender::sure(&visit.session, store, &dossier.customer, &sender::senders(None, asked))?;
         let words = only(&find(&own_words(asked)), &left_out(visit));
         let found = answers_in(store, &dossier, &words, on, visit.language()?)?.told_on(on, today);
-        letter(&dossier, &organisation, &found.to_send()?.0, today)
+        let contrary = found.contrary.clone();
+        let (told, _) = found.to_send()?;
+        sure_of(visit, &contrary)?;
+        letter(&dossier, &organisation, &told, today)
     } else {
         let whole =
             reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?)?.told_on(today);
         refuse_to_tell(store, &whole, &dossier.customer)?;
+        sure_of(visit, &contradictions(&dossier, &organisation, on))?;
         letter(&dossier, &organisation, &whole, today)
     };
     let mut bytes = Vec::new();
     letter_pdf::write(store, &letter, &mut bytes)?;
     store.untouched()?;
     Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes.into()))
+}
+
+/// Asks before a letter is made from records that cannot all be true.
+fn sure_of(visit: &Visit<'_>, contrary: &[String]) -> Result<()> {
+    in_words(contrary).map_or(Ok(()), |words| visit.session.sure_that(&as_sentence(&words)))
 }
 
 /// On which day a question came: as the form says, as the heads of the mail say, else today.

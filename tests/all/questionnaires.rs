@@ -191,6 +191,43 @@ fn a_cell_of_a_list_gets_a_value_of_it_or_is_left() {
 }
 
 #[test]
+fn a_cell_takes_no_text_that_a_rule_of_its_sheet_forbids() {
+    let home = ready();
+    let rows: &[&[&str]] = &[&["No", "Question", "Answer", "Comment"], &["1", "Where is our data hosted?", "", ""]];
+    let rule = |kind: &str, formulas: &str| {
+        format!(
+            "<dataValidations><dataValidation type=\"{kind}\" sqref=\"C2:C9\">{formulas}</dataValidation></dataValidations>"
+        )
+    };
+    let compared = |operator: &str, number: &str| {
+        rule(&format!("textLength\" operator=\"{operator}"), &format!("<formula1>{number}</formula1>"))
+    };
+    let between =
+        |from: &str, to: &str| rule("textLength", &format!("<formula1>{from}</formula1><formula2>{to}</formula2>"));
+    for (rule, takes) in [
+        (compared("lessThanOrEqual", "20"), false),
+        (compared("lessThan", "2000"), true),
+        (compared("greaterThan", "2000"), false),
+        (between("0", "60"), false),
+        (between("1", "5000"), true),
+        (compared("lessThan", "$Z$1"), true),
+        (rule("decimal", "<formula1>0</formula1><formula2>5</formula2>"), false),
+        (rule("custom", "<formula1>ISTEXT(C2)</formula1>"), true),
+    ] {
+        home.write("in.xlsx", book(&plain(rows, &rule), &[]));
+        let said =
+            home.json(&["questionnaire", "fill", "in.xlsx", "--customer", "CUS-1", "--out", "out.xlsx", "--yes"]);
+        let sheet = sheet_of(&home, "out.xlsx");
+        assert_eq!(sheet.contains("r=\"C2\""), takes, "{rule}\n{sheet}");
+        let beside = sheet.split("r=\"D2\"").nth(1).expect("the source stands beside it");
+        assert_eq!(!beside.contains("We host"), takes, "{beside}");
+        let open: Vec<&serde_json::Value> = said["open"].as_array().unwrap().iter().map(|one| &one["why"]).collect();
+        assert_eq!(open.is_empty(), takes, "{said}");
+        assert!(open.iter().all(|why| *why == "against_its_rule"), "{said}");
+    }
+}
+
+#[test]
 fn a_drop_down_beside_the_answer_is_chosen_where_its_head_asks_for_the_answer_and_named_elsewhere() {
     let home = ready();
     let rows: &[&[&str]] = &[

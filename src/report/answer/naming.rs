@@ -5,6 +5,7 @@ use super::{Answered, from_records_in};
 use crate::answers::{Asked, Found, find};
 use crate::error::Result;
 use crate::model::{Dossier, Organisation, Record, distinct};
+use crate::report::contrary::contradictions;
 use crate::report::others::{Other, in_words, perhaps_others};
 use crate::report::roles::refuse_before_its_law;
 use crate::rules::answer::in_force;
@@ -59,6 +60,8 @@ pub struct Desk<'s> {
     rest: Option<Vec<String>>,
     /// Words of the question that can be the name of another customer, and whom they would name.
     perhaps: Vec<String>,
+    /// What is recorded of the customer and cannot all be true.
+    contrary: Vec<String>,
 }
 
 impl<'s> Desk<'s> {
@@ -81,8 +84,9 @@ impl<'s> Desk<'s> {
             Some((*id, names))
         });
         organisation.naming = naming.collect();
-        let mut desk =
-            Self { store, dossier, organisation, policies, on, asked: Vec::new(), rest: None, perhaps: Vec::new() };
+        let contrary = contradictions(dossier, &organisation, on);
+        let (left, perhaps) = (Vec::new(), Vec::new());
+        let mut desk = Self { store, dossier, organisation, policies, on, asked: left, rest: None, perhaps, contrary };
         desk.read(asked.into_iter().zip(named).collect())?;
         Ok(desk)
     }
@@ -131,7 +135,7 @@ impl<'s> Desk<'s> {
         let revision = self.store.last.revision;
         let perhaps = if found.text.is_empty() { Vec::new() } else { distinct(self.perhaps.iter().cloned()) };
         let answered = from_records_in(of, &found, self.on, revision, language);
-        let mut answered = Answered { naming, perhaps, ..answered };
+        let mut answered = Answered { naming, perhaps, contrary: self.contrary.clone(), ..answered };
         let whys = self.not_told(&answered)?;
         for (answer, why) in answered.answers.iter_mut().zip(whys) {
             answer.not_told = why;
@@ -156,6 +160,12 @@ impl<'s> Desk<'s> {
     #[must_use]
     pub fn organisation(&self) -> &Organisation {
         &self.organisation
+    }
+
+    /// What is recorded of the customer and cannot all be true.
+    #[must_use]
+    pub fn contrary(&self) -> &[String] {
+        &self.contrary
     }
 
     /// Our policies.

@@ -12,12 +12,17 @@ use crate::model::Kind::{
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
-    Check { id, severity: Severity::Error, law, about, find }
+    Check { id, severity: Severity::Error, law, about, find, contrary: false }
 }
 
 /// Something to look at.
 const fn warning(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
-    Check { id, severity: Severity::Warning, law, about, find }
+    Check { id, severity: Severity::Warning, law, about, find, contrary: false }
+}
+
+/// The same where records say what cannot all be true: what is told from them may be wrong.
+const fn contrary(check: Check) -> Check {
+    Check { contrary: true, ..check }
 }
 
 /// The checks.
@@ -52,12 +57,12 @@ pub const CHECKS: &[Check] = &[
         "the needed DPA lacks a signature, or the day of one",
         &[Customer(Coverage, cover::one_sided), Customer(InForce, cover::unsigned)],
     ),
-    error(
+    contrary(error(
         "effect-stage",
         "Art. 28(3), (9)",
         "a needed DPA is recorded as both executed and unfinished",
         &[Customer(Coverage, cover::contradictory)],
-    ),
+    )),
     error("dpa-expired", "Art. 28(3)", "the DPA that is needed expired", &[Customer(Coverage, cover::expired)]),
     error(
         "dpa-entity",
@@ -77,12 +82,12 @@ pub const CHECKS: &[Check] = &[
         "joint controllers without an arrangement",
         &[Customer(Stage::Customer, parties::joint_arrangement)],
     ),
-    warning(
+    contrary(warning(
         "joint-arrangement-alone",
         "Art. 26(1)",
         "an Art. 26 arrangement, and no joint role",
         &[Customer(Agreement, parties::joint_alone)],
-    ),
+    )),
     error(
         "clause-missing",
         "Art. 28(3)",
@@ -150,12 +155,12 @@ pub const CHECKS: &[Check] = &[
         "deletion or return is overdue, and none is recorded",
         &[Customer(Stage::Customer, running::deletion_overdue)],
     ),
-    error(
+    contrary(error(
         "deletion-while-running",
         "Art. 28(3)(g), 5(2)",
         "something recorded as deleted still runs",
         &[Customer(Each(Deletion), running::deletion_while_running)],
-    ),
+    )),
     error(
         "deletion-incomplete",
         "Art. 28(3)(g), 5(2)",
@@ -338,12 +343,12 @@ pub const CHECKS: &[Check] = &[
         "whether a DPA holds what Art. 28 asks is not recorded",
         &[Customer(Text, text::clause_unchecked)],
     ),
-    warning(
+    contrary(warning(
         "notice-windows",
         "Art. 28(2)",
         "one DPA names two windows for notice of a subprocessor",
         &[Customer(Text, text::notice_windows)],
-    ),
+    )),
     warning(
         "breach-hours",
         "Art. 33(2)",
@@ -398,12 +403,12 @@ pub const CHECKS: &[Check] = &[
         "a support session saw personal data without a DPA",
         &[Customer(Each(Session), session::without_dpa)],
     ),
-    warning(
+    contrary(warning(
         "session-access",
         "Art. 5(1)(d), 28",
         "a support session contradicts the recorded access",
         &[Customer(Each(Session), session::against_the_record)],
-    ),
+    )),
     warning(
         "session-abroad",
         "Art. 44",
@@ -609,6 +614,12 @@ pub const CHECKS: &[Check] = &[
         "a DPA uses a template that was withdrawn",
         &[Customer(Text, text::template_withdrawn)],
     ),
+    contrary(warning(
+        "template-later",
+        "Art. 28(3)",
+        "a DPA is older than the template that it uses",
+        &[Customer(Agreement, text::template_later)],
+    )),
     warning(
         "dpa-not-needed",
         "Art. 4(8)",
@@ -627,12 +638,12 @@ pub const CHECKS: &[Check] = &[
         "a promised certificate of deletion is not filed",
         &[Customer(Stage::Customer, running::certificate_overdue)],
     ),
-    warning(
+    contrary(warning(
         "archived-running",
         "Art. 28, 30(2)",
         "a former customer still runs the product",
         &[Customer(Each(Deployment), running::archived)],
-    ),
+    )),
     warning(
         "no-deployment",
         "Art. 30(2)",
@@ -651,18 +662,18 @@ pub const CHECKS: &[Check] = &[
         "telemetry without personal data: no reason given",
         &[Customer(Each(Deployment), record::telemetry_unreasoned)],
     ),
-    warning(
+    contrary(warning(
         "facts-contradict",
         "Art. 5(1)(d), 5(2)",
         "two facts of one record cannot both be true",
         &[Customer(Stage::Customer, facts::of_customer), Customer(Each(Deployment), facts::of_deployment)],
-    ),
-    warning(
+    )),
+    contrary(warning(
         "starts-before-customer",
         "Art. 5(1)(d)",
         "something runs before the customer became one",
         &[Customer(Each(Deployment), facts::before_customer), Customer(Each(Service), facts::before_customer)],
-    ),
+    )),
     warning(
         "override-ended",
         "Art. 5(2)",

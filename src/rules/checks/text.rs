@@ -212,6 +212,26 @@ pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mu
     found.add(agreement, &case.name(), what, remedy).since = Some(day);
 }
 
+/// It was concluded before its text was offered: one of the two days is wrong, or it is on another text.
+pub(super) fn template_later(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let Some(template) = case.organisation.template_of(agreement) else { return };
+    let (Some(bound), Some(offered)) = (effective_from(agreement), template.date("valid_from")) else { return };
+    if bound >= offered {
+        return;
+    }
+    let what = format!(
+        "it binds from {} on the text of {}, which was offered from {} on",
+        date::long(bound),
+        template.title_and_version(),
+        date::long(offered)
+    );
+    let remedy = Remedy::say("check which is true; ")
+        .then(Deed::edit(agreement).give("template", "NAME"))
+        .then(", or ")
+        .then(Deed::edit(template).give("valid_from", &bound.to_string()));
+    found.add(agreement, &case.name(), what, remedy).since = Some(bound);
+}
+
 /// The text keeps special categories out, and what is done for the customer has some.
 pub(super) fn special_categories(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let said = term(agreement, case.organisation, "special_categories");
@@ -357,6 +377,21 @@ mod tests {
         assert_eq!(what("2025-01-31", &undated), "it is on the text of DPA 1");
         assert_eq!(what("2026-11-23", &[]), "it binds as before; its text", "the day has come");
         assert_eq!(what("2026-11-24", &[]), "", "it has not come");
+    }
+
+    #[test]
+    fn a_dpa_is_no_older_than_its_text() {
+        let what = |offered, paper: &[(&str, &str)]| {
+            let template = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("valid_from", offered)]);
+            let paper = agreed(&[&[("template", "TPL-1")], paper].concat());
+            let found = found("template-later", &[vendor(), template], &[], &[crate::rules::cases::cloud(), paper]);
+            found.first().map(|one| one.what.clone())
+        };
+        let later = "it binds from 1 February 2025 on the text of DPA 1, which was offered from 2 February 2025 on";
+        assert_eq!(what("2025-02-02", &[]).as_deref(), Some(later));
+        assert_eq!(what("2025-02-01", &[]), None, "on the day itself");
+        assert_eq!(what("2025-02-02", &[("effective", "2025-03-01")]), None, "it binds from a later day on");
+        assert_eq!(what("", &[]), None, "nobody said since when it is offered");
     }
 
     #[test]

@@ -26,6 +26,13 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a DPA that is older than its template",
+        more: &[(Template, &[("name", "DPA"), ("version", "2"), ("valid_from", "2026-01-01")])],
+        agreement: &[("template", "TPL-1")],
+        finds: &["template-later"],
+        ..CLEAN
+    },
+    Fault {
         id: "an acceptance that is not evidenced",
         agreement: &[("effect", "unconfirmed")],
         finds: &["dpa-unconfirmed"],
