@@ -11,6 +11,7 @@ use crate::journal::did::Did;
 use crate::model::{Deed, Kind, Record, Value, Verb, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::held::after_the_end;
+use crate::rules::question;
 use crate::store::Store;
 use crate::store::log::{self, RecordStep};
 use crate::store::renamed::Renaming;
@@ -244,6 +245,11 @@ pub fn belonging(store: &Store, customers: Vec<Record>) -> Result<Vec<Record>> {
 pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
     let store = session.open_to_write()?;
     let all = belonging(&store, find_all(&store, Kind::Customer, names)?)?;
+    let sent: Vec<String> = all.iter().filter(|one| one.kind == Kind::Question).filter_map(question::stays).collect();
+    if !sent.is_empty() {
+        let archive = Deed::with(Verb::Archive, Kind::Customer);
+        return Err(Error::Conflict(format!("{}. Who left is archived: {archive}", sent.join("\n"))));
+    }
     let others = referring(&store, &all)?;
     if let Some((other, to)) = others.first() {
         return Err(Error::Conflict(format!(

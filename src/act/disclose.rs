@@ -2,8 +2,16 @@
 
 use super::session::Session;
 use crate::error::{Error, Given, Result};
+use crate::format::Format;
 use crate::journal::disclosure::{Disclosure, Recipient};
+use crate::report::others::refuse_to_tell;
+use crate::ropa::{
+    Layout, Options, Ropa,
+    files::{self, LayoutChoice},
+};
 use crate::store::{Act, Receipt, Store};
+use crate::texts::Language;
+use serde_json::Value as Json;
 
 /// A disclosure says to whom and for what, or nothing is gained by it.
 pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Recipient>> {
@@ -33,6 +41,24 @@ pub fn open(session: &Session) -> Result<Store> {
         // What is asked of the clock when the disclosure is recorded would come too late.
         None => store.sure_of_clock().map(|()| store),
     }
+}
+
+/// Refuses the part of one customer in a register that names another one.
+pub fn refuse_of_others(store: &Store, ropas: &[Ropa], wanted: LayoutChoice<'_>) -> Result<()> {
+    let Some(customer) = wanted.options.only else { return Ok(()) };
+    for ropa in ropas {
+        let of = LayoutChoice {
+            options: Options { ropa: *ropa, ..wanted.options },
+            language: Language::English,
+            in_house: false,
+            layout: Layout::Full,
+        };
+        let mut said = Vec::new();
+        files::write(store, &[*ropa], of, Format::Json, &mut said)?;
+        let said: Json = serde_json::from_slice(&said).expect("it was written as JSON");
+        refuse_to_tell(store, &said, customer)?;
+    }
+    Ok(())
 }
 
 /// Records to whom an export went: `what` was exported, of one customer if it names one, in a format.

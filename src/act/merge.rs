@@ -8,6 +8,7 @@ use crate::error::{Error, Given, Result};
 use crate::journal::did::Did;
 use crate::model::{Kind, Record, Shape, Value, in_a_row};
 use crate::rules::agreement::is_made;
+use crate::rules::question;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::renamed::Renaming;
@@ -372,8 +373,11 @@ impl Merging<'_> {
     }
 }
 
-/// Whether two records of one customer are the same thing, by the key of their kind that says so.
+/// Whether two records of one customer are the same thing, by the key of their kind that says so. What was sent to one of them stays what it is.
 fn is_same(one: &Record, other: &Record) -> bool {
+    if [one, other].iter().any(|record| record.kind == Kind::Question && question::stays(record).is_some()) {
+        return false;
+    }
     let Some(key) = one.kind.keys().iter().find(|key| key.contains(&"customer")) else { return false };
     let gone = |record: &Record| key.iter().any(|field| record.get(field).is_some_and(Value::is_gone));
     // Agreements without a day of signature are told apart by nothing.

@@ -7,6 +7,7 @@ use crate::format::bundle::Bundle;
 use crate::format::file::whole_file;
 use crate::model::{Kind, Record};
 use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
+use crate::report::others::refuse_named;
 use crate::store::Store;
 use crate::store::place::may_be_written;
 use chrono::NaiveDate;
@@ -63,6 +64,7 @@ pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
 /// The files of the page of a day, each with its name: the page, and the feed beside it.
 pub fn files(store: &Store, on: NaiveDate) -> Result<[(&'static str, String); 2]> {
     let page = publication(store, on)?;
+    refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
     store.untouched()?;
     Ok([(PAGE, html(&page)), (FEED, feed(&page))])
 }
@@ -118,6 +120,7 @@ fn plain(line: &str) -> String {
 /// Makes the page of a day and compares it with what stands there; writes nothing.
 pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
     let page = publication(store, on)?;
+    refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
     store.untouched()?;
     let texts = match target {
         Target::Folder(folder) => files(store, on)?.map(|(name, text)| (folder.join(name), text)).into(),

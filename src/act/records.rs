@@ -37,6 +37,15 @@ pub const fn derived(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// Fields that a form leaves to another act, which says them: approving.
+#[must_use]
+pub const fn by_another_act(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Answer => &answer::SAID_BY_APPROVING,
+        _ => &[],
+    }
+}
+
 /// Changes the same fields of several records.
 pub fn edit(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
     change(session, "edit", names, draft)
@@ -98,6 +107,7 @@ pub(super) fn change_in(
     });
     sure_of_deletions(session, &store, done_anew)?;
     refuse_unfilled(steps.iter().map(Step::record))?;
+    refuse_approved(&steps)?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
 }
@@ -130,6 +140,16 @@ fn refuse_unfilled<'r>(records: impl IntoIterator<Item = &'r Record>) -> Result<
     let answers = records.into_iter().filter(|record| record.kind == Kind::Answer);
     let problems: Vec<Problem> =
         answers.filter_map(answer::refused).map(|(field, why)| Problem::new(field, why)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Refuses to change who approved a text, when, and until when, but by approving it.
+fn refuse_approved(steps: &[Step]) -> Result<()> {
+    let refused = steps.iter().filter_map(|step| match step {
+        Step::Change { before, after } if after.kind == Kind::Answer => answer::approved_by_hand(before, after),
+        _ => None,
+    });
+    let problems: Vec<Problem> = refused.map(|(field, why)| Problem::new(field, why)).collect();
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 

@@ -8,6 +8,7 @@ use crate::act::sender;
 use crate::answers::{answered_in, find, own_words};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
+use crate::format::text::Text;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
@@ -82,7 +83,8 @@ impl Cmd {
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         let facts = customer::asked_facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
         if reader == Reader::Customer {
-            refuse_to_tell(&store, &facts, &dossier.customer)?;
+            let said = Text { bold: false, width: None }.blocks(&facts.blocks());
+            refuse_to_tell(&store, &said.lines().collect::<Vec<_>>(), &dossier.customer)?;
         }
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)

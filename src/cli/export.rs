@@ -282,6 +282,9 @@ impl Cmd {
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
             ));
         }
+        if !self.internal {
+            disclose::refuse_of_others(store, ropas, wanted(ropas[0]))?;
+        }
         let write = |out: &mut (dyn std::io::Write + Send)| files::write(store, ropas, wanted(ropas[0]), to, out);
         let complete = self.to_out(context, store, write)?;
         complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence.english()));

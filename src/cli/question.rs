@@ -17,6 +17,7 @@ use crate::store::lookup::Sure;
 use crate::store::place::exists_already;
 use crate::texts::Language;
 use clap::{Args, Subcommand};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -126,6 +127,12 @@ fn may_extract(context: &Context, file: PathBuf, question: &Record, customer: Op
     is_ours_to_write(context, &file, "--extract")?;
     if file.exists() {
         return Err(exists_already(&file));
+    }
+    // What is recorded as sent stays: that the file can be written is tried before.
+    if !context.global.dry_run {
+        File::create_new(&file)
+            .and_then(|_| std::fs::remove_file(&file))
+            .map_err(Error::io(format!("write {}", file.display())))?;
     }
     Ok(export::Cmd::of_customer(&customer, file, question))
 }

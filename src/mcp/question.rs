@@ -53,8 +53,14 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let dossier = asked.store.dossier(customer)?;
     let question = find(asked.given.required("question"));
     let found = answers(asked.store, &dossier, &question, on)?.told_on(on, asked.session.clock.today());
-    let said: Vec<String> =
-        found.answers.iter().map(|one| format!("{} [{}]", one.text, one.sources.join(", "))).collect();
+    let said: Vec<String> = found
+        .answers
+        .iter()
+        .map(|one| match one.before_it_is_sent().collect::<Vec<_>>() {
+            none if none.is_empty() => format!("{} [{}]", one.text, one.sources.join(", ")),
+            first => format!("{} [{}] For us alone: {}", one.text, one.sources.join(", "), first.join(" ")),
+        })
+        .collect();
     let (unsure, outside) = (json!(found.unsure), json!(found.out_of_scope));
     let open = found.unsure.iter().map(|one| &one.question).chain(&found.out_of_scope);
     let open: Vec<String> = open.map(|question| format!("Not answered: {question}")).collect();

@@ -45,7 +45,7 @@ pub struct Open {
     pub why: Why,
     /// The topics that it is about, or the nearest ones.
     pub topics: Vec<&'static str>,
-    /// The other customer that it names.
+    /// The other customer that it names, or more on why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<String>,
 }
@@ -369,7 +369,7 @@ impl Filling<'_> {
             question: one.question.split_whitespace().collect::<Vec<_>>().join(" "),
             why,
             topics: reply.topics.clone(),
-            names: None,
+            names: reply.because.clone(),
         });
     }
 }

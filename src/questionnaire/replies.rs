@@ -34,6 +34,8 @@ pub enum Why {
     NamesAnother,
     /// It would tell of an incident of which the customer was not told yet.
     Untold,
+    /// A record says what no customer is told, such as the name of another one.
+    NotTold,
     /// It asks what the customer itself does.
     OfTheCustomer,
     /// A part of it is not answered.
@@ -62,6 +64,7 @@ impl Why {
             Self::NotSure => "not sure what it asks",
             Self::NamesAnother => "names another customer",
             Self::Untold => "an incident is to be told first",
+            Self::NotTold => "no customer is told what the record says",
             Self::OfTheCustomer => "it asks what the customer itself does",
             Self::InPart => "answered in part",
             Self::NotPlain => "choose: the records settle no plain value",
@@ -91,10 +94,15 @@ pub struct Reply {
     pub theirs: bool,
     /// Why it is left to a person, or a part of it.
     pub why: Option<Why>,
+    /// More on that, for us alone.
+    pub because: Option<String>,
 }
 
 /// A topic and a language, with what in the words of a question its answer depends on: their language, whose group is meant, whether staff abroad is.
 type Meant = (&'static str, &'static str, Option<&'static str>, Option<Whose>, bool);
+
+/// The answer to a topic, or why no customer is told what the records say.
+type Told = std::result::Result<Answer, String>;
 
 /// Topics that are about running the product: who runs it itself owns them.
 const OF_WHO_RUNS_IT: &[&str] = &[
@@ -165,7 +173,7 @@ pub struct Replies<'s> {
     /// The activities that are recorded of us as controller, Art. 30(1), by handle.
     as_controller: Vec<String>,
     /// The answers to topics, by what in the words of a question they depend on.
-    known: HashMap<Meant, Answer>,
+    known: HashMap<Meant, Told>,
     /// The answers to questions, each in a language.
     found: HashMap<(String, &'static str), Reply>,
 }
@@ -197,14 +205,14 @@ impl<'s> Replies<'s> {
     }
 
     /// The answer to a topic that a question is about, in a language. All that is written comes through here.
-    fn answer(&mut self, topic: &'static Topic, question: &str, wanted: Language) -> Result<&Answer> {
+    fn answer(&mut self, topic: &'static Topic, question: &str, wanted: Language) -> Result<&Told> {
         let words = (language(question), whose_group(question), asks_of_staff_abroad(question));
         let key = (topic.key, wanted.code(), words.0, words.1, words.2);
         if !self.known.contains_key(&key) {
             let asked = vec![Asked { topic, sure: 1.0, words: question.to_owned() }];
-            let answered = self.desk.answers(&Found { asked, ..Found::default() }, Some(wanted))?.answers;
-            let answer = answered.into_iter().next().expect("each topic has its answer");
-            self.known.insert(key, answer);
+            let answered = self.desk.answers(&Found { asked, ..Found::default() }, Some(wanted))?;
+            let why = answered.naming.into_iter().find_map(|one| one.why).unwrap_or_default();
+            self.known.insert(key, answered.answers.into_iter().next().ok_or(why));
         }
         Ok(&self.known[&key])
     }
@@ -241,7 +249,13 @@ impl<'s> Replies<'s> {
                 continue;
             }
             let no_certificate = !self.certifies && topic.key == "deletion_at_end" && asks_for_certificate(words);
-            let answer = self.answer(topic, question, language)?;
+            let answer = match self.answer(topic, question, language)? {
+                Ok(answer) => answer,
+                Err(why) => {
+                    let (topics, because) = (vec![topic.key], Some(why.clone()));
+                    return Ok(Reply { topics, because, why: Some(Why::NotTold), ..Reply::default() });
+                }
+            };
             // A breach is told by a notice, not by a cell.
             if !answer.untold.is_empty() {
                 let (topics, source) =
@@ -286,6 +300,7 @@ impl<'s> Replies<'s> {
             plain: plain.filter(|_| whole),
             theirs,
             why,
+            because: None,
         })
     }
 
@@ -317,7 +332,8 @@ impl<'s> Replies<'s> {
             return Ok(None);
         }
         let hosting = topic("hosting_location").expect("it is a topic");
-        if self.answer(hosting, "", language)?.settled.plain != Some(Plain::NotApplicable) {
+        let plain = self.answer(hosting, "", language)?.as_ref().ok().and_then(|answer| answer.settled.plain);
+        if plain != Some(Plain::NotApplicable) {
             return Ok(None);
         }
         Ok(match list {

@@ -30,7 +30,7 @@ use crate::answers::{
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, as_sentence, distinct, in_a_row};
 use crate::report::contrary::in_words;
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
@@ -450,6 +450,27 @@ fn say_whose(asking: &Asking<'_>, said: &mut Statement) {
     }
 }
 
+/// The clause of Art. 28(3) that a topic is about.
+const CLAUSES: [(&str, &str); 6] = [
+    ("audit_right", "clause_audit"),
+    ("breach_notice", "clause_assistance"),
+    ("data_subject_requests", "clause_rights"),
+    ("deletion_at_end", "clause_deletion"),
+    ("security_measures", "clause_security"),
+    ("subprocessor_notice", "clause_subprocessors"),
+];
+
+/// Says first that the text of the DPA holds no clause on what is asked, where that is recorded.
+fn say_lacking_clause(asking: &Asking<'_>, topic: &str, said: &mut Statement) {
+    let Some((_, clause)) = CLAUSES.iter().find(|(of, _)| *of == topic) else { return };
+    let binding = in_force(asking.dossier.agreements(), asking.on);
+    let lacks = |record: &&&Record| matches!(term(record, asking.organisation, clause), Some(Value::Nil));
+    if let Some(record) = binding.iter().find(lacks) {
+        said.by(record);
+        said.first(texts::LACKS_CLAUSE);
+    }
+}
+
 /// What the records say of a matter of our subprocessors that is no topic.
 fn by_matter(asking: &Asking<'_>, answering: Answering, about: (&'static str, &'static str), revision: i64) -> Answer {
     let said = answering(asking);
@@ -532,6 +553,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     if !matches!(topic.key, "affiliates" | "dpa_status") {
         say_whose(asking, &mut said);
     }
+    say_lacking_clause(asking, topic.key, &mut said);
     let language_of_it = asking.language;
     // What is sent in a language is answered in it, whatever the question is in; in English also what asks in one that no answer is worded in.
     let wanted = match (language_of_it, language(&asked.words)) {

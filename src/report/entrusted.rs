@@ -138,23 +138,24 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     }
     let all = entries(dossier, organisation, roles);
     let line = |one: &Entry<'_>| {
-        let standing = standing_of(one.engagement).filter(|_| !is_chosen(one.engagement));
-        let words = one.words(organisation, standing.and_then(|_| one.engagement.said("standing")));
-        if one.open.is_some() && !is_engaged_by_us(one) { say!(texts::ENTRY_UNSURE, entry = words) } else { words }
+        let standing = standing_of(one.engagement).filter(|_| !is_chosen(one.engagement) || one.open.is_some());
+        one.words(organisation, standing.and_then(|_| one.engagement.said("standing")))
     };
     let of = |wanted: fn(&Entry<'_>) -> bool| distinct(all.iter().filter(|one| wanted(one)).map(line));
     let mut engaged = of(|one| is_engaged_by_us(one) && one.open.is_none());
-    let unsure = of(|one| is_engaged_by_us(one) && one.open.is_some());
+    let unsure = of(|one| one.open.is_some());
     let saw = |session: &Record| session.date("started").map_or_else(|| "".into(), Phrase::Day);
     engaged.extend(
         of_group(dossier, organisation, roles.on)
             .into_iter()
             .map(|(whose, session)| say!(texts::SAW_YOURS, whose = whose, day = saw(session))),
     );
-    let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
+    let recipients = of(|one| in_its_own_right(one) && one.open.is_none());
+    let chosen = of(|one| is_chosen(one.engagement) && one.open.is_none());
     let named = by_activities(dossier, organisation, roles).processors.into_iter();
     engaged.extend(named.map(|(activity, names)| say!(texts::BY_RECORD, name = names, activity = activity)));
-    let engaged = if engaged.is_empty() && unsure.is_empty() {
+    let may_be_engaged = all.iter().any(|one| is_engaged_by_us(one) && one.open.is_some());
+    let engaged = if engaged.is_empty() && !may_be_engaged {
         none_engaged(dossier, organisation, roles)
     } else {
         Lines::Each(engaged)

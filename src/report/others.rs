@@ -65,6 +65,28 @@ pub fn refuse_to_tell(store: &Store, said: &impl Serialize, customer: &Record) -
     )))
 }
 
+/// Refuses what leaves the house for several customers, or for everybody, and names one of them: `what` it is, "the page".
+pub fn refuse_named(store: &Store, what: &str, texts: Vec<String>) -> Result<()> {
+    let named = others(store, texts, None)?.concat();
+    let named: Vec<Other> = named.into_iter().filter(|one| one.sure == Surety::Surely).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let names = in_words(&named);
+    Err(Error::Conflict(format!(
+        "nothing is handed out: {what} names a customer, {names}. Correct the record that it is taken from"
+    )))
+}
+
+/// What records say that others may read: all texts but notes.
+pub fn said_in<'r>(records: impl IntoIterator<Item = &'r Record>) -> Vec<String> {
+    let texts = |record: &'r Record| {
+        let fields = record.kind.fields().iter().filter(|field| field.name != "notes");
+        fields.filter_map(|field| record.text(field.name)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    records.into_iter().flat_map(texts).collect()
+}
+
 /// All texts in what is said.
 fn strings_of(said: &Json, found: &mut Vec<String>) {
     match said {

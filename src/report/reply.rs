@@ -595,6 +595,8 @@ impl Saying<'_> {
     /// What the rules took for granted since nobody said it: said, and asked.
     fn taken_for_granted(&mut self, roles: &Roles) {
         let mut said: Vec<Phrase> = Vec::new();
+        // Art. 3(1): who is established in the EEA is bound by what it does, whoever it does it for.
+        let binds_us = our_party(self.dossier, self.organisation, self.on).in_eea() == Some(true);
         // What is known of one deployment is not denied since it is open of another.
         let uses_them = roles.streams.iter().any(|stream| stream.stream == Stream::AiFeatures);
         let all = roles.streams.iter().flat_map(|stream| stream.open.iter().map(move |open| (stream, open)));
@@ -609,9 +611,12 @@ impl Saying<'_> {
                 {
                     (Some(texts::GDPR_BESIDE), Some(texts::ASK_GDPR))
                 }
+                "gdpr" if binds_us => (Some(texts::GDPR_TO_US), Some(texts::ASK_GDPR)),
                 "gdpr" => (Some(texts::GDPR_TAKEN), Some(texts::ASK_GDPR)),
                 "regime" => (Some(texts::LAW_UNSAID), Some(texts::ASK_LAW)),
+                "country" if of_customer && binds_us => (Some(texts::COUNTRY_TO_US), Some(texts::ASK_COUNTRY)),
                 "country" if of_customer => (Some(texts::COUNTRY_UNSAID), Some(texts::ASK_COUNTRY)),
+                "affiliates" if binds_us => (Some(texts::AFFILIATES_TO_US), Some(texts::ASK_AFFILIATES)),
                 "affiliates" => (Some(texts::AFFILIATES_UNSAID), Some(texts::ASK_AFFILIATES)),
                 "our_entity" | "country" if stream.laws.is_empty() => (Some(texts::ENTITY_UNSAID), None),
                 "our_entity" | "country" => (Some(texts::ENTITY_UNSAID_BESIDE), None),

@@ -5,7 +5,7 @@ use super::guarded::never_told;
 use crate::model::digest::{hex, sha256};
 use crate::model::dossier::Since;
 use crate::model::kinds::answer::TOPICS;
-use crate::model::{Kind, Organisation, Record, date, in_a_row};
+use crate::model::{Deed, Kind, Organisation, Record, Verb, date, in_a_row};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -135,6 +135,26 @@ const APPROVED: [&str; 7] = ["topic", "text", "edition", "region", "language", "
 pub fn approved_words(answer: &Record) -> String {
     let said = APPROVED.map(|field| answer.get(field).map(|value| value.text().into_owned()).unwrap_or_default());
     hex(&sha256(said.join("\u{0}").as_bytes()))
+}
+
+/// The fields that approving says.
+pub const SAID_BY_APPROVING: [&str; 6] =
+    ["approved", "approved_by", "review_by", "approved_from", "approved_words", "relied_on"];
+
+/// What a change says of an approval that nobody gave, with the field: another day or another person than those who approved it, or a later day of
+/// review.
+#[must_use]
+pub fn approved_by_hand(before: &Record, after: &Record) -> Option<(&'static str, String)> {
+    let differs = |field: &&&str| after.get(field).is_some() && after.get(field) != before.get(field);
+    let later = || match (before.date("review_by"), after.date("review_by")) {
+        (Some(was), Some(is)) => is > was,
+        (was, is) => was.is_some() && is.is_none(),
+    };
+    let said = ["approved", "approved_by", "approved_from", "approved_words", "relied_on"];
+    let field = said.iter().find(differs).copied().or_else(|| later().then_some("review_by"))?;
+    before.get("approved_words")?;
+    let approve = Deed::with(Verb::Approve, Kind::Answer).of(&before.handle());
+    Some((field, format!("that is said by approving it again: {approve}")))
 }
 
 /// Who approved a text; nothing where nobody is recorded.

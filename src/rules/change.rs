@@ -331,10 +331,14 @@ impl<'o> Planned<'o> {
         if own.is_empty() { all.collect() } else { own }
     }
 
-    /// The roles towards a customer on the day from which it holds.
+    /// The roles towards a customer on the day from which it holds; while nobody closed it, of who begins only later on the first day of that.
     #[must_use]
     pub fn roles(&self, dossier: &Dossier) -> Roles {
-        derive(dossier, self.organisation, self.effective)
+        let begins = |one: &Record| one.date("starts").filter(|first| *first > self.effective);
+        let mut all = dossier.deployments().iter().chain(dossier.services()).peekable();
+        let later = if all.peek().is_some() { all.map(begins).collect::<Option<Vec<_>>>() } else { None };
+        let later = later.and_then(|days| days.into_iter().min()).filter(|_| self.change.get("closed").is_none());
+        derive(dossier, self.organisation, later.unwrap_or(self.effective))
     }
 
     /// What customers may read of the entries that come: label and words. Where there are several, what is the same in all is said once, and

@@ -332,6 +332,13 @@ pub fn goes_on_as(one: &Record, other: &Record) -> bool {
     follows && values.all(|(at, (one, other))| apart.contains(&at) || one == other)
 }
 
+/// Whether an engagement is for all deployments that another one is for, by edition, region, product and feature.
+#[must_use]
+pub fn covers(one: &Record, other: &Record) -> bool {
+    let wide = |field: &str| one.text(field).is_none() || one.text(field) == other.text(field);
+    ["edition", "region", "product", "feature"].into_iter().all(wide)
+}
+
 /// Whether the first list that was taken in brought an entry, so that its first day is that of the list: since when it has been engaged, no record
 /// says.
 #[must_use]

@@ -103,7 +103,7 @@ impl Serialize for InRecord {
 pub enum Stream {
     /// What the customer's users put into the product.
     ProductData,
-    /// Features that send data to further subprocessors.
+    /// Features that send data to further companies.
     AiFeatures,
     /// A service that we run for deployments elsewhere.
     ConnectedService,

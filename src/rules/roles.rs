@@ -500,6 +500,14 @@ impl Roles {
     }
 }
 
+impl Roles {
+    /// What the authorities of a customer's country say beside the rule of any stream, where they are stricter.
+    #[must_use]
+    pub fn stricter_view(&self, customer: &Record) -> Option<&'static str> {
+        self.streams.iter().find_map(|stream| stricter_view(stream.rule, customer))
+    }
+}
+
 /// How the German authorities see access that is incidental.
 const GERMAN_VIEW: &str = "The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA.";
 
@@ -642,7 +650,8 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
     if !ours || matches!(deployment.text("support_access"), Some("on_demand" | "systematic")) {
         streams.push(SupportAccess);
     }
-    if !hosted {
+    // Who operates an instance that runs with us may have it send reports.
+    if !hosted || !Runs::of(deployment).operated() && deployment.get("telemetry").is_some() {
         streams.push(Telemetry);
     }
     streams

@@ -64,6 +64,12 @@ impl Runs {
         self.hosted() || self.operated()
     }
 
+    /// Whether we host and operate it, so that it is nobody else's instance, which could send us anything.
+    #[must_use]
+    pub fn wholly_ours(self) -> bool {
+        self.hosted() && self.operated()
+    }
+
     /// Whether neither side operates it.
     #[must_use]
     pub fn by_others(self) -> bool {

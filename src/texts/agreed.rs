@@ -24,6 +24,9 @@ texts! {
     @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos dossiers n’indiquent pas s’il en existe un.";
     NONE_RECORDED: "None is recorded with us.", "Bei uns ist keiner erfasst.", "Aucun n’est enregistré chez nous.";
     NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach unseren Unterlagen ist kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire.";
+    NONE_NEEDED_BUT: "By what is recorded, no DPA is needed, unless one follows the stricter view of the German authorities.",
+        "Nach unseren Unterlagen ist kein AVV erforderlich, es sei denn, man folgt der strengeren Auffassung der deutschen Aufsichtsbehörden.",
+        "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire, à moins de suivre la position plus stricte des autorités allemandes.";
     NONE_NEEDED_ON: "By what is recorded, no DPA is needed on {day}.", "Nach unseren Unterlagen ist am {day} kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire le {day}.";
     NEEDED_FROM: "From {day} on, as recorded, a DPA is needed ({cite}) for {things}.",
         "Ab dem {day} ist, wie erfasst, ein AVV erforderlich ({cite}) für {things}.",

@@ -418,6 +418,7 @@ texts! {
         "Notre notification contient, dans la mesure où nous en disposons, ce dont vous avez besoin pour informer ceux pour qui vous agissez ({cite}) : la nature de la violation, les catégories et le nombre approximatif de personnes et d’enregistrements concernés, un point de contact, les conséquences probables et les mesures prises ou proposées.";
     OF_OUR_GROUP: "a company of our group", "ein Unternehmen unserer Gruppe", "une société de notre groupe";
     BREACHES_OF_OURS: "This is about data that we process for you; breaches of data about which we decide ourselves are not part of it.", "Das betrifft Daten, die wir für Sie verarbeiten; Verletzungen bei Daten, über die wir selbst entscheiden, sind nicht Teil davon.", "Cela concerne les données que nous traitons pour vous ; les violations de données dont nous décidons nous-mêmes n’en font pas partie.";
+    PROCESSED_BY_OTHERS: "These companies that we engage process it too: {names}.", "Auch diese von uns eingesetzten Unternehmen verarbeiten sie: {names}.", "Ces sociétés auxquelles nous recourons les traitent également : {names}.";
     ELSEWHERE_TOO: "Companies that we engage process it elsewhere too: {names}.", "Von uns eingesetzte Unternehmen verarbeiten sie auch anderswo: {names}.", "Des sociétés auxquelles nous recourons les traitent aussi ailleurs : {names}.";
     @unsaid ELSEWHERE_UNSAID: "Where these companies process it is not recorded: {names}.", "Wo diese Unternehmen sie verarbeiten, ist nicht erfasst: {names}.", "Le lieu où ces sociétés les traitent n’est pas enregistré : {names}.";
     @unsaid JOINT_RECORDED: "An arrangement of joint controllers between you and us (Art. 26) is recorded as {state}; for which data is not recorded.", "Eine Vereinbarung gemeinsam Verantwortlicher zwischen Ihnen und uns (Art. 26) ist so erfasst: {state}; für welche Daten, ist nicht erfasst.", "Un accord entre responsables conjoints du traitement conclu entre vous et nous (article 26) est enregistré ainsi : {state} ; les données concernées ne sont pas enregistrées.";
@@ -514,7 +515,13 @@ texts! {
     @unsaid CERTIFICATE_UNSAID: "Whether we hold a certificate such as ISO 27001, a SOC 2 report or the report of a penetration test is not recorded.",
         "Ob wir ein Zertifikat wie ISO 27001, einen SOC-2-Bericht oder den Bericht über einen Penetrationstest haben, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si nous disposons d’un certificat tel que l’ISO 27001, d’un rapport SOC 2 ou d’un rapport de test d’intrusion.";
-    WAS_CERTIFIED: "{name} was certified until {day}, which is over, under the {scheme}", "{name} war bis zum {day} zertifiziert, was vorbei ist: {scheme}", "{name} était certifiée jusqu’au {day}, ce qui est terminé : {scheme}";
+    LACKS_CLAUSE: "By what is recorded, the text of your DPA holds no clause on this.", "Nach unseren Unterlagen enthält der Text Ihres AVV dazu keine Klausel.", "D’après nos dossiers, le texte de votre contrat de sous-traitance ne contient pas de clause à ce sujet.";
+    WAS_CERTIFIED: "{name} was certified under the {scheme} until {day}", "{name} war bis zum {day} zertifiziert: {scheme}", "{name} a été certifiée jusqu’au {day} : {scheme}";
+    /// Decision (EU) 2023/1795: data of employees only where the certification says so.
+    COVERS_STAFF: "It covers data of employees (HR data) too.", "Sie gilt auch für Beschäftigtendaten (HR-Daten).", "Elle couvre aussi les données des salariés (données RH).";
+    COVERS_STAFF_ALONE: "It covers data of employees (HR data) alone.", "Sie gilt nur für Beschäftigtendaten (HR-Daten).", "Elle ne couvre que les données des salariés (données RH).";
+    COVERS_NO_STAFF: "It does not cover data of employees (HR data).", "Sie gilt nicht für Beschäftigtendaten (HR-Daten).", "Elle ne couvre pas les données des salariés (données RH).";
+    @unsaid COVERS_STAFF_UNSAID: "Whether it covers data of employees (HR data) is not recorded.", "Ob sie für Beschäftigtendaten (HR-Daten) gilt, ist nicht erfasst.", "Nos dossiers n’indiquent pas si elle couvre les données des salariés (données RH).";
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist nach unseren Unterlagen zertifiziert: {scheme}", "{name} est certifiée selon nos dossiers : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
     @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";

@@ -44,7 +44,7 @@ texts! {
 
     @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
     NONE_ENGAGED: "none by what is recorded", "keine nach unseren Unterlagen", "aucune d’après nos dossiers";
-    @unsaid WHETHER_THEY_GET: "Whether your data gets to these companies that we engage is not recorded:", "Ob Ihre Daten an diese von uns eingesetzten Unternehmen gelangen, ist nicht erfasst:", "Nos dossiers n’indiquent pas si vos données parviennent à ces sociétés auxquelles nous recourons :";
+    @unsaid WHETHER_THEY_GET: "Whether your data gets to these companies is not recorded:", "Ob Ihre Daten an diese Unternehmen gelangen, ist nicht erfasst:", "Nos dossiers n’indiquent pas si vos données parviennent à ces sociétés :";
     @unsaid WHETHER_THEY_GOT: "Whether your data got to these companies until its deletion is not recorded:", "Ob Ihre Daten bis zu ihrer Löschung an diese Unternehmen gelangten, ist nicht erfasst:", "Nos dossiers n’indiquent pas si vos données sont parvenues à ces sociétés jusqu’à leur effacement :";
     WE_ENGAGE_NONE: "According to our records, we engage no other company for your data.",
         "Nach unseren Unterlagen setzen wir für Ihre Daten kein anderes Unternehmen ein.",
@@ -77,7 +77,6 @@ texts! {
     WORKS_FOR: "{name}, for {above}", "{name}, für {above}", "{name}, pour {above}";
     ENTRY: "{name}: {purpose}; processed in: {places}", "{name}: {purpose}; Ort der Verarbeitung: {places}", "{name} : {purpose} ; lieu de traitement : {places}";
     ENTRY_ACCESS: "{entry}; access from {places}", "{entry}; Zugriff aus: {places}", "{entry} ; accès depuis : {places}";
-    @unsaid ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob Ihre Daten dorthin gelangen, ist nicht erfasst", "{entry} ; nos dossiers n’indiquent pas si vos données y parviennent";
     GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: Personal von dort", "{name}, de notre groupe : son personnel";
     SAW_YOURS: "{whose} saw your data in support on {day}", "{whose} hat am {day} beim Support Ihre Daten eingesehen", "{whose} a vu vos données lors de l’assistance le {day}";
     BY_RECORD: "{name}: by our record of processing ({activity})", "{name}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity})", "{name} : selon notre registre des activités de traitement ({activity})";

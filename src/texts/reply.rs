@@ -211,6 +211,10 @@ texts! {
     @unsaid GDPR_TAKEN: "What is said here holds if the GDPR applies to you; whether it does is not recorded with us.",
         "Das hier Gesagte gilt, wenn die DSGVO auf Sie anwendbar ist; ob sie es ist, ist bei uns nicht erfasst.",
         "Ce qui est dit ici vaut si le RGPD vous est applicable ; nos dossiers n’indiquent pas s’il l’est.";
+    /// Art. 3(1): establishment of the processor.
+    @unsaid GDPR_TO_US: "Whether the GDPR applies to you is not recorded with us. It applies to what we do for you in any case, because our company is established in the EEA (Art. 3(1)).",
+        "Ob die DSGVO für Sie gilt, ist bei uns nicht erfasst. Für das, was wir für Sie tun, gilt sie in jedem Fall, weil unsere Gesellschaft im EWR niedergelassen ist (Art. 3 Abs. 1).",
+        "Nos dossiers n’indiquent pas si le RGPD vous est applicable. Il s’applique en tout cas à ce que nous faisons pour vous, notre société étant établie dans l’EEE (art. 3, par. 1).";
     ASK_GDPR: "Does the GDPR apply to you?", "Gilt die DSGVO für Sie?", "Le RGPD vous est-il applicable ?";
     LAW_UNSAID: "We have no record of which data protection law applies to you.",
         "Es ist nicht erfasst, welches Datenschutzrecht für Sie gilt.",
@@ -219,10 +223,16 @@ texts! {
     @unsaid COUNTRY_UNSAID: "What is said here holds if the GDPR applies to you; the country in which you are established is not recorded with us.",
         "Das hier Gesagte gilt, wenn die DSGVO auf Sie anwendbar ist; das Land, in dem Sie niedergelassen sind, ist bei uns nicht erfasst.",
         "Ce qui est dit ici vaut si le RGPD vous est applicable ; le pays dans lequel vous êtes établi n’est pas enregistré chez nous.";
+    @unsaid COUNTRY_TO_US: "The country in which you are established is not recorded with us, nor is whether the GDPR applies to you. It applies to what we do for you in any case, because our company is established in the EEA (Art. 3(1)).",
+        "Das Land, in dem Sie niedergelassen sind, ist bei uns nicht erfasst, ebenso wenig, ob die DSGVO für Sie gilt. Für das, was wir für Sie tun, gilt sie in jedem Fall, weil unsere Gesellschaft im EWR niedergelassen ist (Art. 3 Abs. 1).",
+        "Le pays dans lequel vous êtes établi n’est pas enregistré chez nous, pas plus que le point de savoir si le RGPD vous est applicable. Il s’applique en tout cas à ce que nous faisons pour vous, notre société étant établie dans l’EEE (art. 3, par. 1).";
     ASK_COUNTRY: "In which country are you established?", "In welchem Land sind Sie niedergelassen?", "Dans quel pays êtes-vous établi ?";
     @unsaid AFFILIATES_UNSAID: "What is said here holds if the GDPR applies to a company of your group; where they are is not recorded with us.",
         "Das hier Gesagte gilt, wenn die DSGVO auf ein Unternehmen Ihrer Gruppe anwendbar ist; wo diese Unternehmen sind, ist bei uns nicht erfasst.",
         "Ce qui est dit ici vaut si le RGPD est applicable à une société de votre groupe ; le lieu où elles sont établies n’est pas enregistré chez nous.";
+    @unsaid AFFILIATES_TO_US: "Where the companies of your group are is not recorded with us, nor is whether the GDPR applies to them. It applies to what we do for you in any case, because our company is established in the EEA (Art. 3(1)).",
+        "Wo die Unternehmen Ihrer Gruppe sind, ist bei uns nicht erfasst, ebenso wenig, ob die DSGVO für sie gilt. Für das, was wir für Sie tun, gilt sie in jedem Fall, weil unsere Gesellschaft im EWR niedergelassen ist (Art. 3 Abs. 1).",
+        "Le lieu où sont établies les sociétés de votre groupe n’est pas enregistré chez nous, pas plus que le point de savoir si le RGPD leur est applicable. Il s’applique en tout cas à ce que nous faisons pour vous, notre société étant établie dans l’EEE (art. 3, par. 1).";
     ASK_AFFILIATES: "In which countries are the companies of your group that use the product?",
         "In welchen Ländern sind die Unternehmen Ihrer Gruppe, die das Produkt nutzen?",
         "Dans quels pays sont établies les sociétés de votre groupe qui utilisent le produit ?";
@@ -347,9 +357,9 @@ texts! {
     TICKETS: "our staff may see data when they answer your tickets, and do so on your behalf",
         "unser Personal kann Daten sehen, wenn es Ihre Anfragen beantwortet, und tut dies in Ihrem Auftrag",
         "notre personnel peut voir des données lorsqu’il répond à vos demandes, et le fait pour votre compte";
-    FEATURES_SEND: "the features that you switched on send the data through us to further subprocessors",
-        "die von Ihnen eingeschalteten Funktionen senden die Daten über uns an weitere Auftragsverarbeiter",
-        "les fonctions que vous avez activées envoient les données par notre intermédiaire à des sous-traitants ultérieurs";
+    FEATURES_SEND: "the features that you switched on send the data through us to further companies",
+        "die von Ihnen eingeschalteten Funktionen senden die Daten über uns an weitere Unternehmen",
+        "les fonctions que vous avez activées envoient les données par notre intermédiaire à d’autres sociétés";
     PASSES_THROUGH: "we process whatever passes through a service that we run, on your behalf",
         "wir verarbeiten in Ihrem Auftrag, was durch einen von uns betriebenen Dienst läuft",
         "nous traitons pour votre compte tout ce qui passe par un service que nous exploitons";

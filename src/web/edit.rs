@@ -46,7 +46,7 @@ impl Form<'_> {
                 (frame::keys_again(visit, store, self.trouble))
                 @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
                 (form::summary(self.kind, &of_file(self.problems, "File to keep with it")))
-                (form::fields_but(self.kind, &[records::derived(self.kind), &unseen(visit, self.kind)].concat(), self.values, self.problems))
+                (form::fields_but(self.kind, &[records::derived(self.kind), records::by_another_act(self.kind), &unseen(visit, self.kind)].concat(), self.values, self.problems))
                 @if document::field_of(self.kind).is_some() && visit.visitor.role.may_look(Kind::Document) { (paper(visit)) }
                 (why(visit))
                 (frame::sure(self.trouble))

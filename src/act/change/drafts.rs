@@ -9,6 +9,7 @@ use crate::model::{Kind, Record, Value};
 use crate::report::change::each_standing;
 use crate::report::drafted::Drafted;
 use crate::report::notice::notice;
+use crate::report::others::{refuse_named, said_in};
 use crate::report::wording::{Notice, Sender};
 use crate::rules::change::{Planned, Standing};
 use crate::store::Store;
@@ -69,6 +70,8 @@ fn drafts(
 ) -> Result<(Drafted, PassedOver)> {
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
+    let entries = planned.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
+    refuse_named(store, "a notice of it", said_in(std::iter::once(change).chain(entries)))?;
     let (sender, named) = (Sender::of(&organisation, on), whom.named(store)?);
     let mut made = Drafted { without_sender: sender.address.is_none(), ..Drafted::default() };
     let (mut passed, mut problems) = (PassedOver::default(), Vec::new());

@@ -56,7 +56,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("telemetry", Choice(TELEMETRY), "Telemetry", "What the instance sends you of itself, such as usage reports and licence checks; yes is with personal data (IP address, site address, admin e-mail)").law("Art. 30(1)"),
     Field::new("telemetry_because", Line, "Why it is not personal", "Why the reports hold no personal data, when they are sent without").group(group::ROLE).law("Art. 4(1)"),
     Field::new("support_access", Choice(ACCESS), "Support access", "How far your staff can access the data, or none").means(&[("none", "your staff cannot have access to the data")]).also(&[("no", "none"), ("no access", "none")]).law("Art. 28"),
-    Field::new("ai_features", Flag, "AI features", "Whether the customer switched on features that send data through you to further subprocessors").law("Art. 28(2)"),
+    Field::new("ai_features", Flag, "AI features", "Whether the customer switched on features that send data through you to further companies").law("Art. 28(2)"),
     Field::new("own_purposes", Flag, "Own purposes", "Whether you use the data for purposes of your own, such as benchmarks or training").group(group::ROLE).law("Art. 28(10)"),
     Field::new("personal_data", Flag, "Personal data", "No only when the data is truly anonymous").group(group::ROLE).law("Art. 4(1)"),
     Field::new("instance", Line, "Instance", "Name or address of the instance").group(group::RARE),

@@ -123,7 +123,7 @@ pub fn telemetry(asking: &Asking<'_>) -> Statement {
     for source in asking.deployments() {
         let thing = asking.thing(source);
         said.by(source);
-        if Runs::of(source).hosted() {
+        if Runs::of(source).wholly_ours() {
             said.say(say!(texts::WE_RUN, thing = thing).sentence());
             continue;
         }
@@ -143,14 +143,14 @@ pub fn telemetry(asking: &Asking<'_>) -> Statement {
     let sends = asking.roles.streams.iter().any(|stream| stream.stream == Stream::Telemetry);
     let about = |one: &&Record| one.text("feature") == Some("telemetry") && one.is_current(asking.on);
     for activity in asking.organisation.activities.iter().filter(about).filter(|_| sends) {
-        if asking.run_elsewhere().any(|source| source.text("telemetry") == Some("yes"))
+        if asking.deployments().any(|source| source.text("telemetry") == Some("yes") && !Runs::of(source).wholly_ours())
             && let Some(data) = activity.said("data")
         {
             said.say(say!(texts::RECORD_OF_REPORTS, data = data));
             said.by(activity);
         }
     }
-    for (source, end) in over(asking).filter(|(source, _)| !Runs::of(source).hosted()) {
+    for (source, end) in over(asking).filter(|(source, _)| !Runs::of(source).wholly_ours()) {
         said.say(say!(texts::WAS_RECORDED, thing = asking.thing(source), day = end, what = reports(source)).sentence());
         said.by(source);
     }

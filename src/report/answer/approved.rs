@@ -12,6 +12,7 @@ use crate::rules::answer::{
     self, Standing, changed, contradict, is_ours, language, narrowness, placeholders, relied_on, standing,
 };
 use crate::rules::guarded::{denies_access, never_told};
+use crate::texts::Language;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -147,8 +148,8 @@ fn usable(
     if denies_access(words) && !asking.no_access_is_recorded() {
         return Err((false, "it says that there is no access, and that is not recorded of all that runs".into()));
     }
-    let (filled, sources) =
-        filled(asking, words).map_err(|missing| (false, format!("{}: not provided", in_a_row(&missing, "and"))))?;
+    let (filled, sources) = filled(asking, words, Language::named(language(text)).unwrap_or_default())
+        .map_err(|missing| (false, format!("{}: not provided", in_a_row(&missing, "and"))))?;
     if let Some(why) = contradicted(asking, topic, &filled) {
         return Err((false, why));
     }

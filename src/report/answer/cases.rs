@@ -61,6 +61,25 @@ fn has(text: &str, parts: &[&str]) {
 }
 
 #[test]
+fn an_instance_that_others_operate_with_us_may_send_reports() {
+    let of = |operated: &str| {
+        let usual = [("customer", "CUS-1"), ("edition", "self_hosted"), ("starts", "2025-01-01")];
+        let runs = [("runs_in", "vendor"), ("operated_by", operated), ("telemetry", "yes")];
+        said("telemetry", "", &[record("DEP-1", &[&usual[..], &runs].concat())], &[])
+    };
+    has(&of("customer"), &["on, with personal data"]);
+    has(&of("third_party"), &["on, with personal data"]);
+    has(&of("vendor"), &["no instance of yours"]);
+}
+
+#[test]
+fn a_clause_that_the_text_is_recorded_to_lack_is_told_as_lacking() {
+    let of = |clause: &str| said("audit_right", "", &[cloud(), agreed(&[("clause_audit", clause)])], &[]);
+    let lacks = "By what is recorded, the text of your DPA holds no clause on this.";
+    assert!(of("none").starts_with(lacks) && !of("section 9").contains(lacks) && !of("").contains(lacks));
+}
+
+#[test]
 fn what_we_operate_elsewhere_runs_for_the_customer() {
     let elsewhere = record(
         "DEP-1",

@@ -7,7 +7,8 @@ use crate::answers::Topic;
 use crate::model::country::{self, areas};
 use crate::model::dossier::Dpo;
 use crate::model::likeness::words;
-use crate::model::{Record, in_a_row};
+use crate::model::{Record, Value, in_a_row};
+use crate::rules::agreement::{in_force, term};
 use crate::rules::runs::Runs;
 
 /// Topics of which a text says yes or no, as the records do.
@@ -23,13 +24,95 @@ const PLAIN: [&str; 8] = [
 ];
 
 /// Words that deny.
-const DENIES: [&str; 24] = [
-    "no", "not", "never", "nothing", "none", "neither", "nobody", "cannot", "dont", "doesnt", "isnt", "arent", "nein",
-    "nicht", "nie", "nichts", "kein", "keine", "keinen", "non", "aucun", "aucune", "jamais", "rien",
+const DENIES: [&str; 43] = [
+    "no",
+    "not",
+    "never",
+    "nothing",
+    "none",
+    "neither",
+    "nobody",
+    "cannot",
+    "dont",
+    "doesnt",
+    "isnt",
+    "arent",
+    "unable",
+    "impossible",
+    "excluded",
+    "locked out",
+    "ruled out",
+    "nein",
+    "nicht",
+    "nie",
+    "niemals",
+    "niemand",
+    "nichts",
+    "weder",
+    "kein",
+    "keine",
+    "keinen",
+    "keiner",
+    "keinem",
+    "keines",
+    "keinerlei",
+    "ausgeschlossen",
+    "unmoglich",
+    "non",
+    "aucun",
+    "aucune",
+    "aucunement",
+    "jamais",
+    "rien",
+    "nul",
+    "exclu",
+    "exclue",
+    "exclus",
 ];
 
+/// Words by which a text says that there are no subprocessors, as they begin.
+const WITHOUT_OTHERS: [&str; 8] = [
+    "without subprocessor",
+    "without sub processor",
+    "without any subprocessor",
+    "without any sub processor",
+    "ohne unterauftragsverarbeiter",
+    "ohne weitere auftragsverarbeiter",
+    "sans sous traitant",
+    "nous nous passons de",
+];
+
+/// Words by which a text says that data goes nowhere else, as they begin.
+const STAYS: [&str; 16] = [
+    "stays in",
+    "stays within",
+    "stay in",
+    "stay within",
+    "remains in",
+    "remains within",
+    "remain in",
+    "remain within",
+    "exclusively in",
+    "bleiben i",
+    "bleibt i",
+    "verbleiben i",
+    "verbleibt i",
+    "ausschliesslich i",
+    "restent",
+    "exclusivement d",
+];
+
+/// Words by which data goes elsewhere, which a text may deny, as they begin.
+const LEAVES: [&str; 5] = ["leave", "verlassen", "verlasst", "quitte", "sort"];
+
+/// Words for hours, as they begin.
+const HOURS: [&str; 4] = ["hour", "stunde", "heure", "hrs"];
+
 /// Words by which what is denied is not denied as a whole.
-const EXCEPT: [&str; 12] = [
+const EXCEPT: [&str; 15] = [
+    "without your",
+    "ohne ihre",
+    "sans votre",
     "except",
     "other than",
     "but",
@@ -45,7 +128,16 @@ const EXCEPT: [&str; 12] = [
 ];
 
 /// Words by which a text says that a DPA binds.
-const BINDS: [&str; 12] = [
+const BINDS: [&str; 21] = [
+    "valid",
+    "you have a",
+    "gultig",
+    "gultiger",
+    "gultigen",
+    "wirksam",
+    "wirksamen",
+    "sie haben einen",
+    "vous avez un",
     "in force",
     "in place",
     "signed",
@@ -73,6 +165,15 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     // "None but those that are listed" says neither yes nor no.
     let (denies, is_plain) = (has(&DENIES), !has(&EXCEPT));
     let plain = settled(asking, topic.key).plain;
+    // Of access, all of the first sentence is read.
+    let sentences = || text.split(['.', '!', '?', '\n']).map(|one| format!(" {} ", words(one)));
+    let begins = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word}")));
+    let whole = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word} ")));
+    let opening = sentences().next().unwrap_or_default();
+    let denies_all = whole(&opening, &DENIES) && !whole(&opening, &EXCEPT);
+    let goes_nowhere = sentences()
+        .any(|one| begins(&one, &STAYS) || begins(&one, &LEAVES) && whole(&one, &DENIES) && !whole(&one, &EXCEPT));
+    let goes = || settled_of(asking, "transfers") != Some(Plain::No);
     let otherwise =
         |says: &str, records: &str| Some(format!("it says {says}, and the records of this customer say {records}"));
     match (topic.key, plain) {
@@ -89,12 +190,45 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
         ("roles", plain) if has(&PROCESSOR) && !denies && plain != Some(Plain::Yes) => {
             otherwise("that you act as processor", "nothing of the kind")
         }
+        ("support_access" | "telemetry" | "dpa_needed", Some(Plain::Yes) | None) if denies_all => {
+            otherwise("no", if plain.is_some() { "yes" } else { "nothing of the kind" })
+        }
+        ("support_access", Some(Plain::No)) if denies_all => None,
+        ("subprocessor_list", Some(Plain::Yes)) if begins(&first, &WITHOUT_OTHERS) => otherwise("no", "yes"),
+        ("transfers" | "hosting_location", _) if goes_nowhere && goes() => {
+            otherwise("that data goes nowhere else", "that it does, or leave it open")
+        }
+        ("breach_notice", _) => other_hours(asking, text),
         (topic, Some(Plain::Yes)) if PLAIN.contains(&topic) && is_plain && denies => otherwise("no", "yes"),
         (topic, Some(Plain::No)) if PLAIN.contains(&topic) && is_plain && !denies => otherwise("yes", "no"),
         ("hosting_location", _) => elsewhere(asking, text),
         ("dpo_contact", _) => another_dpo(asking, text),
         _ => None,
     }
+}
+
+/// What the records settle of a topic, by its key.
+fn settled_of(asking: &Asking<'_>, topic: &'static str) -> Option<Plain> {
+    settled(asking, topic).plain
+}
+
+/// That a text names a number of hours for the notice of a breach, and the DPA in force another, or none. Art. 33(2).
+fn other_hours(asking: &Asking<'_>, text: &str) -> Option<String> {
+    let said = words(text);
+    let said: Vec<&str> = said.split(' ').collect();
+    let hours = said.windows(2).filter(|pair| HOURS.iter().any(|hour| pair[1].starts_with(hour)));
+    let named: Vec<i64> = hours.filter_map(|pair| pair[0].parse().ok()).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let binding = in_force(asking.dossier.agreements(), asking.on);
+    let agreed = binding.iter().filter_map(|record| term(record, asking.organisation, "breach_hours"));
+    let agreed: Vec<Option<i64>> = agreed
+        .filter(|value| !value.is_gone())
+        .map(|value| if let Value::Number(hours) = value { Some(*hours) } else { None })
+        .collect();
+    let other = |agreed: &Option<i64>| agreed.is_none_or(|agreed| named.iter().all(|hours| *hours != agreed));
+    agreed.iter().any(other).then(|| "it names other hours for the notice of a breach than the DPA in force".to_owned())
 }
 
 /// That a text names countries or areas, and data of the customer is hosted in another one.
@@ -198,6 +332,39 @@ mod tests {
         let own = |text: &str, used: &str| of("own_purposes", text, &[("own_purposes", used)]);
         assert!(own("We never use your data.", "yes") && !own("We never use your data.", "no"));
         assert!(!own("We use it to improve the product.", "yes"));
+    }
+
+    #[test]
+    fn that_nobody_can_see_data_is_used_only_where_that_is_recorded() {
+        let of = |text: &str, access: &str| of("support_access", text, &[("support_access", access)]);
+        for text in [
+            "Ein Zugriff unserer Mitarbeiter ist ausgeschlossen.",
+            "L’accès de notre personnel est exclu.",
+            "It is technically impossible for our staff to read your data.",
+            "Our people are locked out of your instance.",
+            "Kein Mitarbeiter von uns sieht Ihre Daten.",
+            "Notre personnel n’accède jamais à vos données.",
+        ] {
+            assert!(of(text, "on_demand") && of(text, ""), "{text}");
+        }
+        for text in ["Our staff see data only when you ask them to.", "Never without your consent."] {
+            assert!(!of(text, "on_demand"), "{text}");
+        }
+    }
+
+    #[test]
+    fn that_data_goes_nowhere_is_used_only_where_the_records_say_so() {
+        let abroad = [("hosting_country", "US")];
+        for text in [
+            "Ihre Daten verlassen den EWR in keinem Fall.",
+            "Your data stays within the EEA at all times.",
+            "Vos données restent exclusivement dans l’UE.",
+        ] {
+            assert!(of("transfers", text, &abroad), "{text}");
+            assert!(of("hosting_location", text, &abroad), "{text}");
+        }
+        assert!(of("subprocessor_list", "Wir kommen ohne Unterauftragsverarbeiter aus.", &[]));
+        assert!(of("subprocessor_list", "Nous nous passons de tout sous-traitant.", &[]));
     }
 
     #[test]

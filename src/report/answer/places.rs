@@ -86,10 +86,14 @@ fn elsewhere(asking: &Asking<'_>, said: &mut Statement) {
     if !asking.running().any(is_by_us) {
         return;
     }
+    // "Germany (Frankfurt)" is in Germany.
+    let in_country = |place: &str| country::code(place.split('(').next().unwrap_or(place).trim());
     let there = |one: &Record| {
         let places = one.text("places")?;
-        Some(places.split(';').all(|place| country::code(place.trim()).is_some_and(|code| hosted.contains(&code))))
+        Some(places.split(';').all(|place| in_country(place).is_some_and(|code| hosted.contains(&code))))
     };
+    // Where it is open in which country we host it, nothing can be said to be elsewhere.
+    let known = asking.running().filter(|one| is_by_us(one)).all(|one| one.text("hosting_country").is_some());
     let sure = of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_)));
     let now: Vec<&Record> = sure.into_iter().filter(|one| one.holds_on(asking.on)).collect();
     let (mut other, mut unsaid) = (Vec::new(), Vec::new());
@@ -106,7 +110,9 @@ fn elsewhere(asking: &Asking<'_>, said: &mut Statement) {
             _ => {}
         }
     }
-    said.all(in_turn(other).map(|names| say!(texts::ELSEWHERE_TOO, names = names)));
+    said.all(in_turn(other).map(|names| {
+        if known { say!(texts::ELSEWHERE_TOO, names = names) } else { say!(texts::PROCESSED_BY_OTHERS, names = names) }
+    }));
     if !unsaid.is_empty() {
         said.say(say!(texts::ELSEWHERE_UNSAID, names = Phrase::names(unsaid)));
     }

@@ -174,6 +174,14 @@ pub fn frameworks(asking: &Asking<'_>) -> Statement {
             None => words,
         };
         said.say(words.sentence());
+        if record.date("ends").is_none_or(|end| end >= asking.on) {
+            said.say(match (record.flag("hr_data"), record.flag("other_data")) {
+                (Some(true), Some(false)) => texts::COVERS_STAFF_ALONE,
+                (Some(true), _) => texts::COVERS_STAFF,
+                (Some(false), _) => texts::COVERS_NO_STAFF,
+                (None, _) => texts::COVERS_STAFF_UNSAID,
+            });
+        }
         said.by(record);
     }
     // Only who is in the United States can be certified.

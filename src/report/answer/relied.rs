@@ -28,8 +28,9 @@ pub fn relied_on(store: &Store, text: &Record, on: NaiveDate) -> Result<Vec<Stri
         let asking = Asking { dossier, organisation, policies, roles, on, language, chosen: false };
         if is_for(&asking, text) {
             let said = answering.map(|answering| answering(&asking).sources()).unwrap_or_default();
-            let filled =
-                filled(&asking, text.text("text").unwrap_or_default()).map(|(_, from)| from).unwrap_or_default();
+            let filled = filled(&asking, text.text("text").unwrap_or_default(), language)
+                .map(|(_, from)| from)
+                .unwrap_or_default();
             let handles = said.iter().chain(&filled).filter_map(|handle| Kind::of_handle(handle));
             found.extend(handles.filter(|(kind, _)| is_ours(*kind)));
         }

@@ -2,7 +2,7 @@
 
 use super::Asking;
 use crate::model::phrase::say;
-use crate::model::{Field, Phrase, Record, Value};
+use crate::model::{Phrase, Record};
 use crate::report::reply::arrangement;
 use crate::report::roles::newest_arrangement;
 use crate::report::terms::{coming_in_words, in_turn, told};
@@ -254,9 +254,4 @@ impl Statement {
         }
         (says, open)
     }
-}
-
-/// What a term says, without a full stop at the end.
-pub fn words(field: &Field, value: &Value) -> String {
-    field.words(value).trim_end_matches('.').to_owned()
 }

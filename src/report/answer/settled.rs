@@ -208,7 +208,12 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "roles" => (roles.streams.iter().any(|one| one.ours != Role::Open), either(acts_as_processor(asking))),
         "dpa_needed" => {
             let need = roles.need();
-            (running && need != Need::Open, yes(need == Need::Dpa))
+            let plain = match need {
+                Need::Dpa => Some(Plain::Yes),
+                Need::None if roles.stricter_view(&asking.dossier.customer).is_none() => Some(Plain::No),
+                Need::None | Need::DpaBeforeAccess | Need::Open => None,
+            };
+            (running && need != Need::Open, plain)
         }
         "own_purposes" => {
             let decides =
@@ -301,15 +306,15 @@ fn uses_subprocessors(asking: &Asking<'_>) -> Option<Plain> {
 
 /// Whether an instance of the customer sends us anything; there is none where we run all of it.
 fn telemetry(asking: &Asking<'_>) -> Option<Plain> {
-    if asking.run_elsewhere().next().is_none() {
-        return asking.deployments().all(|one| Runs::of(one).hosted()).then_some(Plain::NotApplicable);
+    if asking.deployments().all(|one| Runs::of(one).wholly_ours()) {
+        return Some(Plain::NotApplicable);
     }
     let sends = |one: &Record| match one.text("telemetry") {
         Some("off") => Some(false),
         Some("yes" | "without_personal_data") => Some(true),
         _ => None,
     };
-    either(any(asking.run_elsewhere().map(sends)))
+    either(any(asking.deployments().filter(|one| !Runs::of(one).wholly_ours()).map(sends)))
 }
 
 /// Whether our staff can get at data; of what we host, that they cannot is not said plainly.

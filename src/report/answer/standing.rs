@@ -73,6 +73,7 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
     };
     said.all(why.map(|words| if roles.law_is_open() { say!(IF_GDPR, what = words) } else { words }));
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
+    said.all(roles.stricter_view(&asking.dossier.customer).filter(|_| !binding).map(Phrase::Fixed));
     said.all((roles.need() == Need::DpaBeforeAccess).then_some(texts::BESIDE_ACCESS));
     if binding {
         before(asking, &mut said);

@@ -65,6 +65,7 @@ pub fn sentences(
             (what.is_none() && product && !seen && is_settled(roles) && !reseller && !is_joint(roles)).then(|| {
                 match to_come {
                     Some(_) => say!(texts::NONE_NEEDED_ON, day = on),
+                    None if roles.stricter_view(&dossier.customer).is_some() => texts::NONE_NEEDED_BUT.into(),
                     None => texts::NONE_NEEDED.into(),
                 }
             });

@@ -42,12 +42,17 @@ fn carried_out(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Optio
     more.map(|more| and(change, Some(more)).sentence())
 }
 
-/// That a company is recorded as engaged from a later day on, where no company of that name is now and it is for the customer, or may be.
+/// That a company is recorded as engaged from a later day on, where it is for the customer, or may be, and does not get its data already.
 fn begins(engagement: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     let from = engagement.date("starts").filter(|from| *from > on)?;
     let company = engagement.link("subprocessor");
-    let is_there = |one: &&Record| one.holds_on(on) && one.link("subprocessor") == company;
-    if organisation.engagements.iter().any(|one| is_there(&one)) {
+    let roles = derive(dossier, organisation, on);
+    let gets_it = |one: &Record| {
+        one.holds_on(on)
+            && one.link("subprocessor") == company
+            && matches!(engaged(one, dossier, &roles), Engaged::Yes(_))
+    };
+    if organisation.engagements.iter().any(gets_it) {
         return None;
     }
     let record = organisation.subprocessors.iter().find(|one| Some(one.id) == company);

@@ -7,7 +7,7 @@ use super::{Case, Collector, Together};
 use crate::error::Given;
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, date};
 use crate::rules::change::{Duty, GoLive, Objection, Planned, Standing};
-use crate::rules::engaged::{came_with_the_first_list, processes};
+use crate::rules::engaged::{came_with_the_first_list, covers, processes};
 use chrono::{Days, NaiveDate};
 
 /// Each change with such a fault, the customers in words, and the day.
@@ -152,8 +152,11 @@ pub(super) fn unannounced(organisation: &Organisation, on: NaiveDate, found: &mu
             of_it.partition(|one| one.date("starts").is_none_or(|first| first <= on));
         let first = |of: &[&'_ Record]| of.iter().filter_map(|one| Some((one.date("starts")?, one.number))).min();
         let is_there = now.iter().any(|one| one.holds_on(on));
+        // One that is there for another edition begins for this one.
+        let is_wider = |one: &&&Record| !now.iter().any(|there| there.holds_on(on) && covers(there, one));
+        let wider: Vec<&Record> = later.iter().filter(is_wider).copied().collect();
         let undated = now.iter().any(|one| one.date("starts").is_none());
-        let begins = first(&later).filter(|_| !is_there);
+        let begins = first(&wider);
         // What stands in the first list began before anybody kept one.
         let is_new = |one: &&Record| first_of_all != one.date("starts") && !came_with_the_first_list(one, all);
         let began = first(&now).filter(|(day, _)| {
@@ -302,6 +305,19 @@ mod tests {
         let change = record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-2"), ("effective", "2026-11-20")]);
         assert_eq!(found("2026-11-20", &[], &[change]), [""; 0]);
         assert_eq!(found("2026-11-20", &[("ends", "2026-11-21")], &[]), [""; 0], "it is over");
+    }
+
+    #[test]
+    fn a_company_that_is_there_for_others_begins_without_a_change() {
+        let found = |edition: &str| {
+            let of = [("subprocessor", "SUB-1"), ("starts", "2024-01-01"), ("edition", edition)];
+            let later = [("subprocessor", "SUB-1"), ("starts", "2026-12-20"), ("edition", "cloud")];
+            let ours = [record("SUB-1", &[("name", "Lakes")]), record("ENG-1", &of), record("ENG-2", &later)];
+            let found = cases::found("change-unplanned", &ours, &[("acts_as", "controller")], &[cloud()]);
+            found.into_iter().map(|one| one.record).collect::<Vec<_>>()
+        };
+        assert_eq!(found("self_hosted"), ["ENG-2"]);
+        assert_eq!((found("cloud"), found("")), (Vec::new(), Vec::new()), "its other work is for these too");
     }
 
     #[test]

@@ -458,7 +458,7 @@ pub const RULES: &[Rule] = &[
         streams: &[AiFeatures],
         when: "the customer switched on AI features that we provide",
         law: "Art. 28(2), (4), 30(2), 44",
-        why: "The features send data through us to further subprocessors, often in another country than the hosting region, wherever the product runs.",
+        why: "The features send data through us to further companies, often in another country than the hosting region, wherever the product runs.",
         duties: &[FEATURES, PROCESSOR],
         facts: &["edition", "ai_features", "acts_as"],
         test: |_| true,

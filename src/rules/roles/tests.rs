@@ -127,7 +127,7 @@ fn each_rule_says_in_its_own_words_when_it_fits_and_why() {
         ("R6f", "hosted by a third party"),
         ("R6e", "Whether the customer decides for itself is not provided"),
         ("R11", "when they answer its tickets"),
-        ("R12", "to further subprocessors"),
+        ("R12", "to further companies"),
         ("R13", "for each affiliate"),
         ("R15", "established where such a law applies"),
         ("R19", "passes through a service that we run"),

@@ -448,8 +448,15 @@ fn whether_data_stays_is_answered_with_where_it_goes_too() {
     };
     has(&where_it_is(&[("places", "India")]), &["process it elsewhere too: Far Ltd (India), processed in: India."]);
     has(&where_it_is(&[]), &["Where these companies process it is not recorded: Far Ltd (India)."]);
-    let at_home = where_it_is(&[("places", "Germany")]);
-    assert!(!at_home.contains("Far Ltd"), "{at_home}");
+    for place in ["Germany", "Germany (Frankfurt)"] {
+        let at_home = where_it_is(&[("places", place)]);
+        assert!(!at_home.contains("Far Ltd"), "{at_home}");
+    }
+    hosted.set("hosting_country", None);
+    let entry = record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany")]);
+    let open = said("hosting_location", "Where is our data?", &[hosted], &[mail[0].clone(), entry]);
+    has(&open, &["These companies that we engage process it too: Far Ltd (India), processed in: Germany."]);
+    assert!(!open.contains("elsewhere"), "{open}");
 }
 
 #[test]
