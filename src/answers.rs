@@ -12,10 +12,12 @@ mod learned;
 mod mail;
 mod named;
 mod sentences;
+mod since;
 mod topics;
 
 pub use aspects::{
-    asks_for_backups, asks_for_certificate, asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold,
+    asks_for_backups, asks_for_certificate, asks_for_session_copies, asks_of_staff_abroad, asks_whether_it_stays,
+    asks_whether_sold,
 };
 pub use beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, does_for_itself, term_asked};
 pub use features::{plain, says};
@@ -24,4 +26,5 @@ pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language, unworded};
 pub use mail::{asked_in_thread, own_words, sender, sent_on, without_threads};
 pub use named::topics_in;
+pub use since::since_asked;
 pub use topics::{TOPICS, Topic, topic};

@@ -48,7 +48,7 @@ pub struct Filled {
     pub sheets: Vec<SheetFilled>,
     /// The questions that are left to a person.
     pub open: Vec<Open>,
-    /// Sources that are not written, because their cell holds something.
+    /// Sources that are not written, because their cell holds something or takes no such text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<Dropped>,
     /// What else is to be said.
@@ -204,7 +204,9 @@ impl Report for Filled {
         blocks.extend(self.notes.iter().map(|note| Block::Text(format!("{note}."))));
         if !self.dropped.is_empty() {
             let fact = |one: &Dropped| (format!("{} {}", one.sheet, one.cell), one.source.clone());
-            blocks.push(Block::Text("Not written, because the cell for comments holds something:".to_owned()));
+            blocks.push(Block::Text(
+                "Not written, because the cell for comments holds something or takes no such text:".to_owned(),
+            ));
             blocks.push(Block::Facts(self.dropped.iter().map(fact).collect()));
         }
         if !self.open.is_empty() {

@@ -40,6 +40,12 @@ pub fn asks_for_backups(question: &str) -> bool {
     names(question, "backups")
 }
 
+/// Whether a question is about copies that were taken in support.
+#[must_use]
+pub fn asks_for_session_copies(question: &str) -> bool {
+    ["copies", "support"].into_iter().all(|aspect| names(question, aspect))
+}
+
 /// Whether a question about use for purposes of our own asks whether data is sold.
 #[must_use]
 pub fn asks_whether_sold(question: &str) -> bool {

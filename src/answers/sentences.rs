@@ -371,10 +371,17 @@ fn numbered(line: &str) -> Vec<&str> {
     std::iter::once(&line[..starts[0]]).filter(|lead| !lead.trim().is_empty()).chain(parts).collect()
 }
 
+/// What stands before the number of a question.
+const CALLED: [&str; 7] = ["question", "frage", "punkt", "point", "item", "pregunta", "vraag"];
+
 /// A line without the number or the sign of a list before it: "06.", "Q1:", "a)", "-".
 fn without_number(line: &str) -> (bool, &str) {
     let rest = line.trim_start_matches(['-', '*', '•', '–', '·', '|', '"', '\'']).trim_start();
     let signed = rest.len() < line.len() && !rest.is_empty();
+    // "Frage 2: …" is numbered as "2: …" is.
+    let (called, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    let is_numbered = CALLED.contains(&&*first_word(called)) && behind.starts_with(|c: char| c.is_ascii_digit());
+    let rest = if is_numbered { behind } else { rest };
     let head = rest.split([' ', '\t']).next().unwrap_or_default();
     let is_number = head.len() <= 8
         && head.ends_with(['.', ')', ':'])
@@ -680,6 +687,13 @@ mod tests {
         {
             assert_eq!(numbered(whole), [whole], "{whole}");
         }
+    }
+
+    #[test]
+    fn a_line_that_is_called_a_question_is_one() {
+        assert_eq!(without_number("Frage 2: Wer ist der DSB?"), (true, "Wer ist der DSB?"));
+        assert_eq!(without_number("Question 3. Who is it?"), (true, "Who is it?"));
+        assert_eq!(without_number("Question time is over"), (false, "Question time is over"));
     }
 
     fn texts(text: &str) -> Vec<String> {

@@ -24,6 +24,30 @@ const HELD: &[&str] = &[
     "na",
     "xx",
     "xxx",
+    "pending",
+    "in progress",
+    "fill in",
+    "please fill in",
+    "please fill out",
+    "please complete",
+    "please answer",
+    "please provide",
+    "your answer",
+    "answer here",
+    "insert answer",
+    "enter your answer",
+    "offen",
+    "ausfullen",
+    "auszufullen",
+    "bitte ausfullen",
+    "bitte beantworten",
+    "bitte erganzen",
+    "in bearbeitung",
+    "ihre antwort",
+    "a remplir",
+    "veuillez remplir",
+    "veuillez completer",
+    "votre reponse",
     "bitte wahlen",
     "bitte auswahlen",
     "auswahlen",
@@ -52,9 +76,21 @@ mod tests {
 
     #[test]
     fn what_holds_a_place_is_no_answer() {
-        for text in
-            ["TBD", "Please select…", "- Select one -", "-", "–", "?", "n/a", "N.A.", "#REF!", "Bitte auswählen", "[ ]"]
-        {
+        for text in [
+            "TBD",
+            "Please select…",
+            "- Select one -",
+            "-",
+            "–",
+            "?",
+            "n/a",
+            "N.A.",
+            "#REF!",
+            "Bitte auswählen",
+            "[ ]",
+            "bitte ausfüllen",
+            "<your answer>",
+        ] {
             assert!(holds_a_place(text), "{text}");
         }
         for text in ["Yes", "No", "0", "n", "We select hosts with care.", "Not applicable", "#1"] {

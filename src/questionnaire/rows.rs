@@ -46,6 +46,8 @@ struct Usual {
     /// The styles of more than a third of them, or those that most have: rows may be striped.
     styles: Vec<Option<String>>,
     numbered: bool,
+    /// Whether what stands before most of them holds a digit: "A1", "2.3".
+    with_digits: bool,
 }
 
 impl Usual {
@@ -57,9 +59,11 @@ impl Usual {
         }
         let numbered =
             heads.ids.is_some_and(|ids| rows().filter(|row| !row.text(ids).is_empty()).count() * 2 > rows().count());
+        let ids = || rows().filter_map(|row| heads.ids.map(|ids| row.text(ids)));
+        let with_digits = ids().filter(|id| has_digit(id)).count() * 2 > rows().count();
         let (most, all) = (styles.values().copied().max(), styles.values().sum::<usize>());
         let usual = styles.into_iter().filter(|(_, count)| *count * 3 > all || Some(*count) == most);
-        Self { styles: usual.map(|(style, _)| style.clone()).collect(), numbered }
+        Self { styles: usual.map(|(style, _)| style.clone()).collect(), numbered, with_digits }
     }
 }
 
@@ -81,9 +85,16 @@ fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
         return false;
     }
     let bare = heads.ids.is_some_and(|ids| row.text(ids).is_empty());
+    // "A" stands before a section where "A1" stands before a question.
+    let letter =
+        usual.with_digits && heads.ids.is_some_and(|ids| !row.text(ids).is_empty() && !has_digit(row.text(ids)));
     let style = row.cell(heads.question).and_then(|cell| cell.style.clone());
     let loud = text.chars().any(char::is_lowercase) || !text.contains(' ');
-    usual.numbered && bare || !usual.styles.contains(&style) || !loud || is_called_section(text)
+    usual.numbered && bare || letter || !usual.styles.contains(&style) || !loud || is_called_section(text)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether words call themselves a section: "Section 2: Contracts", "B. Data protection".
@@ -188,6 +199,17 @@ mod tests {
         let table = Table { rows: rows.into(), merged: Areas::new(merged), ..Table::default() };
         let found: Vec<String> = asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect();
         assert_eq!(found, ["Is data encrypted?", "The supplier encrypts data at rest."]);
+    }
+
+    #[test]
+    fn a_letter_stands_before_a_section_where_numbers_stand_before_questions() {
+        let rows =
+            [("A", "Datenschutz"), ("A1", "Aufbewahrung"), ("A2", "Hosting"), ("B", "Security"), ("B1", "Audits")];
+        let rows = rows.iter().zip(2..).map(|((id, text), at)| row(at, &[(0, id, None), (1, text, None)]));
+        let head = row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]);
+        let table = Table { rows: std::iter::once(head).chain(rows).collect(), ..Table::default() };
+        let found: Vec<String> = asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect();
+        assert_eq!(found, ["Aufbewahrung", "Hosting", "Audits"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod abroad;
 mod access;
 mod agreement;
 mod approved;
+mod asked_measures;
 mod companies;
 mod contacts;
 mod contradicted;
@@ -25,8 +26,8 @@ mod transfers;
 
 use crate::answers::{
     Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
-    asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, judged, language, term_asked, unworded,
-    whose_group,
+    asks_for_session_copies, asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, judged, language,
+    since_asked, term_asked, unworded, whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
@@ -148,6 +149,12 @@ impl<'a> Asking<'a> {
     /// The deployments that run on the day.
     fn deployments(&self) -> impl Iterator<Item = &'a Record> {
         self.running().filter(|source| source.kind == Kind::Deployment)
+    }
+
+    /// Whether the customer has both editions by what is recorded, now or before.
+    fn has_both_editions(&self) -> bool {
+        let mut hosted = self.dossier.deployments().iter().map(|one| Runs::of(one).hosted());
+        hosted.next().is_some_and(|first| hosted.any(|other| other != first))
     }
 
     /// Those that we neither host nor operate.
@@ -542,6 +549,17 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
             said
         }
         ("hosting_location", _) if asks_for_backups(&asked.words) => places::backups(asking),
+        ("deletion_at_end", _) if asks_for_session_copies(&asked.words) => {
+            let mut said = answering(asking);
+            said.with(access::support(asking));
+            said
+        }
+        ("security_measures", _) => {
+            let mut said = answering(asking);
+            said.all(asked_measures::unsaid(asking, &asked.words));
+            said
+        }
+        ("subprocessor_notice", _) => subprocessors::notice_since(asking, since_asked(&asked.words, asking.on)),
         ("own_purposes", _) if asks_whether_sold(&asked.words) => {
             let mut said = standing::own_purposes(asking);
             said.first(texts::SALE_UNSAID);

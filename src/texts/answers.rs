@@ -317,6 +317,7 @@ texts! {
     @unsaid BACKUPS_WHERE_UNSAID: "Where backups are kept is not recorded.", "Wo Sicherungskopien aufbewahrt werden, ist nicht erfasst.", "Nos dossiers n’indiquent pas où les sauvegardes sont conservées.";
     BACKUPS_ARE: "Backups are kept, as recorded, by {all}.", "Sicherungskopien bewahrt nach unseren Unterlagen auf: {all}.", "Selon nos dossiers, les sauvegardes sont conservées par {all}.";
     BACKUPS_WITH: "{name}, processed in: {places}", "{name}, verarbeitet in: {places}", "{name}, traitées en : {places}";
+    @unsaid COPIES_HERE_UNSAID: "yes; that they are deleted is not recorded", "ja; dass sie gelöscht sind, ist nicht erfasst", "oui ; nos dossiers n’indiquent pas qu’elles sont effacées";
     COPIES_GONE: "yes, deleted on {day}", "ja, am {day} gelöscht", "oui, effacées le {day}";
     SESSION_FACTS: "ticket {ticket}, from {country}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
         "Ticketnummer {ticket}, von: {country}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
@@ -439,7 +440,8 @@ texts! {
     PROCESSED_IN: "processed in {places}", "Ort der Verarbeitung: {places}", "lieu de traitement : {places}";
     ACCESS_FROM: "access from {places}", "Zugriff aus: {places}", "accès depuis : {places}";
     CONTACT: "contact {contact}", "Kontakt: {contact}", "contact : {contact}";
-    AGREEMENT_OVER: "{day}, over since {last}", "{day}, abgelaufen am {last}", "{day}, expiré le {last}";
+    FOR_EDITION: "for {edition}", "für {edition}", "pour {edition}";
+    AGREEMENT_OVER: "{day}, ended on {last}", "{day}, abgelaufen am {last}", "{day}, expiré le {last}";
     AGREEMENT_WITH_IT: "our agreement with it: {day}", "unser Vertrag mit ihm: {day}", "notre contrat avec elle : {day}";
     COMPANY: "{name}: {parts}", "{name}: {parts}", "{name} : {parts}";
     @unsaid WHETHER_THAT_GOES: "Whether any of that goes to a third country is not recorded either.", "Ob davon etwas in ein Drittland geht, ist auch nicht erfasst.", "Nos dossiers n’indiquent pas non plus si une partie en va vers un pays tiers.";
@@ -508,6 +510,14 @@ texts! {
     ORGANISATIONAL: "Organisational measures: {names}.", "Organisatorische Maßnahmen: {names}.", "Mesures organisationnelles : {names}.";
     OTHER_MEASURES: "Other measures: {names}.", "Andere Maßnahmen: {names}.", "Autres mesures : {names}.";
     MEASURE: "{name} ({text})", "{name} ({text})", "{name} ({text})";
+    @unsaid MEASURE_UNSAID: "Whether our measures include {what} is not recorded.", "Ob zu unseren Maßnahmen Folgendes gehört, ist nicht erfasst: {what}.", "Nos dossiers n’indiquent pas si nos mesures comprennent ceci : {what}.";
+    AT_REST: "the encryption of stored data", "die Verschlüsselung gespeicherter Daten", "le chiffrement des données stockées";
+    IN_TRANSIT: "the encryption of data in transit", "die Verschlüsselung bei der Übertragung", "le chiffrement des données en transit";
+    SECOND_FACTOR: "a second factor at login", "ein zweiter Faktor bei der Anmeldung", "un second facteur à la connexion";
+    BACKUPS_MADE: "backups", "Datensicherungen", "des sauvegardes";
+    INTRUSION_TESTS: "penetration tests", "Penetrationstests", "des tests d’intrusion";
+    PSEUDONYMS: "pseudonymisation", "Pseudonymisierung", "la pseudonymisation";
+    SEPARATION: "the separation of customers’ data", "die Trennung der Daten verschiedener Kunden", "la séparation des données des clients";
     NO_MEASURE: "No technical and organisational measure is recorded for this day.", "Für diesen Tag ist keine technische und organisatorische Maßnahme erfasst.", "Aucune mesure technique et organisationnelle n’est enregistrée pour ce jour.";
     MEASURES_ARE_OURS: "These measures are those of our own systems. They do not protect what you run yourself: its encryption, access control, logging and backups are up to you.",
         "Diese Maßnahmen sind die unserer eigenen Systeme. Sie schützen nicht, was Sie selbst betreiben: dessen Verschlüsselung, Zugriffskontrolle, Protokollierung und Sicherungen liegen bei Ihnen.",

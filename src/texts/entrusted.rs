@@ -95,7 +95,7 @@ texts! {
     FROM: "{way}, from {name}", "{way}, von {name}", "{way}, depuis {name}";
     FOR_OURSELVES: "{way}, for purposes of our own", "{way}, für unsere eigenen Zwecke", "{way}, pour nos propres finalités";
     UNDER_GDPR: "{way}, under the GDPR", "{way}, nach der DSGVO", "{way}, selon le RGPD";
-    @unsaid IF_IT_APPLIES_TO_US: "{way} (if it applies to us too, which is not recorded)", "{way} (wenn sie oder es auch für uns gilt, was nicht erfasst ist)", "{way} (si ce droit nous est aussi applicable, ce qui n’est pas enregistré)";
+    @unsaid IF_IT_APPLIES_TO_US: "{way} (if it applies to us too, which is not recorded)", "{way} (sofern dieses Recht auch für uns gilt, was nicht erfasst ist)", "{way} (si ce droit nous est aussi applicable, ce qui n’est pas enregistré)";
     UNDER_UK_GDPR: "{way}, under the UK GDPR", "{way}, nach der UK-DSGVO", "{way}, selon le RGPD britannique";
     UNDER_FADP: "{way}, under the Swiss FADP", "{way}, nach dem schweizerischen DSG", "{way}, selon la LPD suisse";
     UNDER_INSTITUTIONS: "{way}, under Regulation (EU) 2018/1725", "{way}, nach der Verordnung (EU) 2018/1725", "{way}, selon le règlement (UE) 2018/1725";

@@ -32,7 +32,7 @@ texts! {
     PLACED: "{thing} ({place})", "{thing} ({place})", "{thing} ({place})";
     REGION: "region {region}", "Region {region}", "région {region}";
     HOSTED: "hosted in {country}", "Hosting-Land: {country}", "pays d’hébergement : {country}";
-    OPERATED: "operated by us outside of our own account", "von uns außerhalb unseres eigenen Kontos betrieben", "exploité par nous hors de notre propre compte";
+    OPERATED: "operated by us outside of our own account", "von uns außerhalb unseres eigenen Kontos betrieben", "exploitation par nous hors de notre propre compte";
 
     REPLY_FOR: "This reply is for {customer}, and \"you\" means {customer}",
         "Diese Antwort ist für {customer} bestimmt; „Sie“ meint {customer}",
@@ -190,11 +190,11 @@ texts! {
         "La {law} vous lie par le droit national qui la transpose.";
     /// Art. 3(1).
     OUR_PLACE: "Our company that acts for you is established in {place}, so {law} applies to us as processor, too.",
-        "Unsere Gesellschaft, die für Sie handelt, ist in einem Land niedergelassen, in dem ein solches Recht gilt ({place}); daher gilt {law} auch für uns als Auftragsverarbeiter.",
-        "Notre société qui agit pour vous est établie dans un pays où un tel droit s’applique ({place}) ; {law} s’applique donc aussi à nous en qualité de sous-traitant.";
-    OUR_PLACE_UNSAID: "Our company that acts for you is established, so {law} applies to us as processor, too.",
-        "Unsere Gesellschaft, die für Sie handelt, ist dort niedergelassen, wo ein solches Recht gilt; daher gilt {law} auch für uns als Auftragsverarbeiter.",
-        "Notre société qui agit pour vous est établie là où un tel droit s’applique ; {law} s’applique donc aussi à nous en qualité de sous-traitant.";
+        "Auch für uns als Auftragsverarbeiter gilt {law}, weil unsere Gesellschaft, die für Sie handelt, in einem Land niedergelassen ist, in dem dieses Recht gilt ({place}).",
+        "Pour nous aussi, en qualité de sous-traitant, {law} s’applique : notre société qui agit pour vous est établie dans un pays où ce droit s’applique ({place}).";
+    OUR_PLACE_UNSAID: "Our company that acts for you is established where that law applies, so {law} applies to us as processor, too.",
+        "Auch für uns als Auftragsverarbeiter gilt {law}, weil unsere Gesellschaft, die für Sie handelt, dort niedergelassen ist, wo dieses Recht gilt.",
+        "Pour nous aussi, en qualité de sous-traitant, {law} s’applique : notre société qui agit pour vous est établie là où ce droit s’applique.";
     THE_GDPR: "the GDPR", "die DSGVO", "le RGPD";
     THE_UK_GDPR: "the UK GDPR", "die UK-DSGVO", "le RGPD britannique";
     THE_FADP: "the Swiss FADP", "das schweizerische DSG", "la LPD suisse";
@@ -308,7 +308,7 @@ texts! {
         "Sie kaufen nach unseren Unterlagen für andere und nutzen das Produkt nicht selbst: wir verarbeiten die Daten für Ihre Kunden; ob sie Verantwortliche oder Auftragsverarbeiter sind, ist bei uns nicht erfasst",
         "vous achetez pour d’autres, selon nos dossiers, et n’utilisez pas vous-même le produit : nous traitons les données pour vos clients ; nos dossiers n’indiquent pas s’ils sont responsables du traitement ou sous-traitants";
     STORING: "storing is processing until the data is gone", "auch das Speichern ist Verarbeitung, bis die Daten entfernt sind", "la conservation est un traitement jusqu’à la disparition des données";
-    WE_OPERATE: "we operate it, and that is processing on {behalf}, wherever it runs", "wir betreiben es, und das ist, wo immer es läuft, Verarbeitung {behalf}", "nous l’exploitons, ce qui constitue, où que ce soit, un traitement {behalf}";
+    WE_OPERATE: "we operate it, and that is processing on {behalf}, wherever it runs", "wir sind der Betreiber, und das ist, unabhängig vom Ort, Verarbeitung {behalf}", "nous en sommes l’exploitant, ce qui constitue, où que ce soit, un traitement {behalf}";
     REGULAR_ACCESS: "our staff have regular access to the data, and that is processing on {behalf}, wherever it runs",
         "unser Personal hat regelmäßig Zugriff auf die Daten, und das ist, wo immer das Produkt läuft, Verarbeitung {behalf}",
         "notre personnel a régulièrement accès aux données, ce qui constitue, où que le produit soit exploité, un traitement {behalf}";

@@ -218,7 +218,11 @@ fn session_line(session: &Record, asking: &Asking<'_>) -> Phrase {
     let entity = asking.organisation.entities.iter().find(|one| Some(one.id) == session.link("entity"));
     let (ticket, seen, personal) = (said("ticket"), said("seen"), said("personal_data"));
     let gone = by_now("copies_deleted");
-    let copies = gone.map_or_else(|| said("copies"), |day| say!(texts::COPIES_GONE, day = day));
+    let copies = match gone {
+        Some(day) => say!(texts::COPIES_GONE, day = day),
+        None if session.flag("copies") == Some(true) => texts::COPIES_HERE_UNSAID.into(),
+        None => said("copies"),
+    };
     let facts = match entity {
         Some(entity) => say!(
             texts::SESSION_FACTS_BY,

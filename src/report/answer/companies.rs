@@ -14,7 +14,7 @@ const OF_OURS: [&str; 4] = ["ai_training", "own_purposes", "retention", LIST];
 const KEEPS: [&str; 6] = ["store", "storing", "speicher", "stock", "enregistr", "save"];
 
 /// Words by which somebody asks whether we use a company.
-const USES: [&str; 32] = [
+const USES: [&str; 33] = [
     "use",
     "using",
     "work with",
@@ -40,6 +40,7 @@ const USES: [&str; 32] = [
     "bekomm",
     "haben sie",
     "unterauftrag",
+    "subunternehm",
     "utilis",
     "travaill",
     "recour",
@@ -48,6 +49,13 @@ const USES: [&str; 32] = [
     "sous traitant",
     "gebruik",
 ];
+
+/// Words by which a question about a company is about what it answers for, as they begin.
+const NO_USE: [&str; 6] = ["liab", "haft", "dommage", "damages", "hacked", "gehackt"];
+
+/// What subprocessors are called, as it begins.
+const SUBPROCESSORS: [&str; 6] =
+    ["subprocess", "sub process", "unterauftrag", "subunternehm", "sous traitant", "subverwerk"];
 
 /// Words by which a question asks about us, be it beside others; in German, a capital tells us from them.
 const US: [&str; 3] = ["you", "vous", "jullie"];
@@ -69,7 +77,14 @@ pub fn with_names(found: &Found, organisation: &Organisation) -> Found {
             }
         }
         known.asked.push(asked.clone());
+        // "Do you use AI subprocessors such as ModelAI?" is about AI, and about who they are.
+        if asked.topic.key == "ai_training" && asks_for_the_list(&asked.words, organisation) {
+            known.asked.extend(topic(LIST).map(|topic| Asked { topic, ..asked.clone() }));
+        }
     }
+    let first = known.asked.iter().position(|asked| asked.topic.key == LIST);
+    let mut at = 0..;
+    known.asked.retain(|asked| at.next() == first || asked.topic.key != LIST);
     let outside = std::mem::take(&mut known.outside);
     let (used, outside) = outside.into_iter().partition(|part| asks_whether_used(part, organisation));
     known.outside = outside;
@@ -92,9 +107,15 @@ pub fn asks_of_us(part: &str) -> bool {
     german || plain(part).split(' ').any(|word| US.contains(&word))
 }
 
+/// Whether a part of a question asks for our subprocessors, or whether a company that it names is one.
+fn asks_for_the_list(part: &str, organisation: &Organisation) -> bool {
+    says(part, &USES) && says(part, &SUBPROCESSORS) && !does_for_itself(part) || asks_whether_used(part, organisation)
+}
+
 /// Whether a part of a question asks if we use a company that it names.
 fn asks_whether_used(part: &str, organisation: &Organisation) -> bool {
-    says(part, &USES) && !asks_what_one_does(part, organisation) && names_one(part, organisation)
+    let used = says(part, &USES) && !says(part, &NO_USE);
+    used && !asks_what_one_does(part, organisation) && names_one(part, organisation)
 }
 
 /// Whether a text names a company that we engage: by its name, then or now, how a list calls it, or the first word of its name.
@@ -159,6 +180,15 @@ mod tests {
         ] {
             assert_eq!(read(text), (vec![LIST], 0), "{text}");
         }
+        for text in [
+            "Do you use any AI sub-processors such as ModelAI?",
+            "Ist ModelAI ein KI-Subunternehmer von Ihnen?",
+            "Do you use AI subprocessors?",
+        ] {
+            let (topics, left) = read(text);
+            assert!(topics.contains(&LIST) && left == 0, "{text}: {topics:?}, {left}");
+        }
+        assert_eq!(read("Who is liable if Mailgun gets hacked?").0, [""; 0]);
         for text in ["Do you use Palmgun?", "Do you like Mailgun?", "Haben Sie Kaffee im Einsatz?"] {
             assert_eq!(read(text), (vec![], 1), "{text}");
         }

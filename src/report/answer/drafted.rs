@@ -68,9 +68,10 @@ fn concerns(answered: &Answered) -> Vec<String> {
         found.extend(unused);
     }
     let naming = answered.naming.iter();
-    found.extend(
-        naming.map(|one| format!("{} is another customer, so this is not answered: \"{}\"", one.names, one.question)),
-    );
+    found.extend(naming.map(|one| match &one.why {
+        Some(_) => one.words(),
+        None => format!("{} is another customer, so this is not answered: \"{}\"", one.names, one.question),
+    }));
     let unsure = answered.unsure.iter().map(|one| &one.question).chain(&answered.out_of_scope);
     found.extend(unsure.map(|words| format!("not answered: \"{words}\"")));
     found

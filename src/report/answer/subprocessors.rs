@@ -66,7 +66,10 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Statement) -> Phras
     };
     let contact = company.and_then(|one| one.text("contact_email").or_else(|| one.text("contact")));
     let access = access_from(engagement).and_then(|_| engagement.places("access_from"));
+    // Who has, or had, both editions reads for which of them a company is engaged.
+    let edition = engagement.text("edition").filter(|_| asking.has_both_editions());
     let parts = [
+        edition.map(|edition| say!(texts::FOR_EDITION, edition = asking.organisation.edition(edition))),
         is_affiliate(asking, engagement).then(|| texts::OF_OUR_GROUP.into()),
         Some(engagement.said("purpose").map_or_else(|| texts::PURPOSE_UNSAID.into(), Phrase::unended)),
         engagement.places("places").map(|places| say!(texts::PROCESSED_IN, places = places.unended())),
@@ -267,9 +270,16 @@ fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Statement) {
 
 /// How and how long before the customer is told; what changed in the last year, and what is planned.
 pub fn notice(asking: &Asking<'_>) -> Statement {
+    notice_since(asking, None)
+}
+
+/// The same with what changed since a day, where somebody asks for the time since then.
+pub fn notice_since(asking: &Asking<'_>, asked: Option<NaiveDate>) -> Statement {
     let mut said = Statement::default();
     said.terms(asking, &["authorisation", "notice_days", "notice_by", "notices_to"]);
-    let since = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
+    let a_year = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
+    // What began on the day itself is meant too.
+    let since = asked.and_then(|day| day.pred_opt()).unwrap_or(a_year);
     let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
     let mut changed = Vec::new();
     let all = &asking.organisation.engagements;
