@@ -4,6 +4,7 @@ use super::session::Session;
 use crate::error::{Error, Given, Result};
 use crate::format::Format;
 use crate::journal::disclosure::{Disclosure, Recipient};
+use crate::model::Record;
 use crate::report::others::refuse_to_tell;
 use crate::ropa::{
     Layout, Options, Ropa,
@@ -11,6 +12,7 @@ use crate::ropa::{
 };
 use crate::store::{Act, Receipt, Store};
 use crate::texts::Language;
+use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 /// A disclosure says to whom and for what, or nothing is gained by it.
@@ -43,22 +45,14 @@ pub fn open(session: &Session) -> Result<Store> {
     }
 }
 
-/// Refuses the part of one customer in a register that names another one.
-pub fn refuse_of_others(store: &Store, ropas: &[Ropa], wanted: LayoutChoice<'_>) -> Result<()> {
-    let Some(customer) = wanted.options.only else { return Ok(()) };
-    for ropa in ropas {
-        let of = LayoutChoice {
-            options: Options { ropa: *ropa, ..wanted.options },
-            language: Language::English,
-            in_house: false,
-            layout: Layout::Full,
-        };
-        let mut said = Vec::new();
-        files::write(store, &[*ropa], of, Format::Json, &mut said)?;
-        let said: Json = serde_json::from_slice(&said).expect("it was written as JSON");
-        refuse_to_tell(store, &said, customer)?;
-    }
-    Ok(())
+/// Refuses the part of a customer in the register as processor where it names another one.
+pub fn refuse_of_others(store: &Store, customer: &Record, on: NaiveDate) -> Result<()> {
+    let options = Options { ropa: Ropa::Processor, on, only: Some(customer), ended_since: None, activity: None };
+    let wanted = LayoutChoice { options, language: Language::English, in_house: false, layout: Layout::Full };
+    let mut said = Vec::new();
+    files::write(store, &[Ropa::Processor], wanted, Format::Json, &mut said)?;
+    let said: Json = serde_json::from_slice(&said).expect("it was written as JSON");
+    refuse_to_tell(store, &said, customer)
 }
 
 /// Records to whom an export went: `what` was exported, of one customer if it names one, in a format.

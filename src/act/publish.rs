@@ -6,7 +6,7 @@ use crate::error::{Error, Given, Result};
 use crate::format::bundle::Bundle;
 use crate::format::file::whole_file;
 use crate::model::{Kind, Record};
-use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
+use crate::publication::{FEED, PAGE, Publication, feed::feed, is_named, markdown::markdown, page::html, publication};
 use crate::report::others::refuse_named;
 use crate::store::Store;
 use crate::store::place::may_be_written;
@@ -61,11 +61,17 @@ pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
     Ok(unsaid.map(Record::handle).collect())
 }
 
-/// The files of the page of a day, each with its name: the page, and the feed beside it.
-pub fn files(store: &Store, on: NaiveDate) -> Result<[(&'static str, String); 2]> {
+/// The page of a day, which names no customer.
+fn page_of(store: &Store, on: NaiveDate) -> Result<Publication> {
     let page = publication(store, on)?;
     refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
     store.untouched()?;
+    Ok(page)
+}
+
+/// The files of the page of a day, each with its name: the page, and the feed beside it.
+pub fn files(store: &Store, on: NaiveDate) -> Result<[(&'static str, String); 2]> {
+    let page = page_of(store, on)?;
     Ok([(PAGE, html(&page)), (FEED, feed(&page))])
 }
 
@@ -119,11 +125,11 @@ fn plain(line: &str) -> String {
 
 /// Makes the page of a day and compares it with what stands there; writes nothing.
 pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
-    let page = publication(store, on)?;
-    refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
-    store.untouched()?;
+    let page = page_of(store, on)?;
     let texts = match target {
-        Target::Folder(folder) => files(store, on)?.map(|(name, text)| (folder.join(name), text)).into(),
+        Target::Folder(folder) => {
+            [(PAGE, html(&page)), (FEED, feed(&page))].map(|(name, text)| (folder.join(name), text)).into()
+        }
         Target::Markdown(path) => {
             let before = standing(store, path)?;
             vec![(path.clone(), markdown(&page, before.as_deref()))]

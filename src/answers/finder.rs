@@ -160,7 +160,7 @@ pub fn find(text: &str) -> Found {
         if leads && !matches!(judged(&rest), Judged::Topic(..)) {
             continue;
         }
-        let sentence = &Sentence { text: rest, ..sentence.clone() };
+        let sentence = &Sentence { text: without_aside(rest), ..sentence.clone() };
         if sentence.asks || !any_question && all.len() == 1 || asks_for_several(sentence) {
             found.question(sentence, before);
         } else if let Judged::Topic(topic, sure) = judged(&sentence.text) {
@@ -180,6 +180,21 @@ pub fn find(text: &str) -> Found {
         found.outside.push(format!("what stands behind the first {} KB of the text", MOST >> 10));
     }
     Found { text: text.to_owned(), ..found }
+}
+
+/// A sentence without what stands in brackets, where it asks something without that: "does your DPA (the one of October, not the new one) allow audits?"
+fn without_aside(text: String) -> String {
+    /// Words in brackets, at least, and of the rest.
+    const WORDS: (usize, usize) = (4, 5);
+    let Some((before, (aside, behind))) =
+        text.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+    else {
+        return text;
+    };
+    let rest = format!("{} {}", before.trim_end(), behind.trim_start());
+    let count = |words: &str| words.split_whitespace().count();
+    let is_aside = count(aside) >= WORDS.0 && count(&rest) >= WORDS.1;
+    if is_aside && matches!(judged(&rest), Judged::Topic(..)) { rest } else { text }
 }
 
 /// The topics by their titles in each language, in the words of Swiss law too.

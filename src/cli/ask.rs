@@ -110,7 +110,7 @@ impl Cmd {
                 let mail = mail(path)?;
                 if !mail.attached.is_empty() {
                     let names = in_a_row(&mail.attached, "and");
-                    context.say(&format!("With the mail came {names}, which is not filed. A signed copy: art30 agreement attach AGREEMENT FILE"));
+                    context.say(&format!("With the mail came {names}. Nothing of that is read or filed. A signed copy: art30 agreement attach AGREEMENT FILE"));
                 }
                 if let Some(thread) = thread_in_words(&mail.text) {
                     context.say(&thread);

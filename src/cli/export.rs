@@ -282,8 +282,8 @@ impl Cmd {
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
             ));
         }
-        if !self.internal {
-            disclose::refuse_of_others(store, ropas, wanted(ropas[0]))?;
+        if let Some(customer) = only.as_ref().filter(|_| !self.internal) {
+            disclose::refuse_of_others(store, customer, context.session.on)?;
         }
         let write = |out: &mut (dyn std::io::Write + Send)| files::write(store, ropas, wanted(ropas[0]), to, out);
         let complete = self.to_out(context, store, write)?;

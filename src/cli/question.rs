@@ -9,10 +9,12 @@ use super::globals::Format;
 use super::lists::ListFlags;
 use super::out::is_ours_to_write;
 use super::shown;
+use crate::act::disclose;
 use crate::act::draft::Draft;
 use crate::act::question as act;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
+use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::place::exists_already;
 use crate::texts::Language;
@@ -109,8 +111,8 @@ impl Answer {
         };
         let answered = ["answer", "document", "sent"].iter().any(|field| draft.says(field).is_some());
         let customer = store.customer_of(&question)?;
+        let extract = self.extract.map(|file| may_extract((context, &store), file, &question, customer)).transpose()?;
         drop(store);
-        let extract = self.extract.map(|file| may_extract(context, file, &question, customer)).transpose()?;
         if answered {
             context.carry_out(act::answer(&context.session, &name, draft).map_err(&at)?)?;
         } else {
@@ -121,9 +123,15 @@ impl Answer {
 }
 
 /// The part of the customer in the record of processing as a new file, before anything is recorded.
-fn may_extract(context: &Context, file: PathBuf, question: &Record, customer: Option<Record>) -> Result<export::Cmd> {
+fn may_extract(
+    (context, store): (&Context, &Store),
+    file: PathBuf,
+    question: &Record,
+    customer: Option<Record>,
+) -> Result<export::Cmd> {
     let customer =
         customer.ok_or_else(|| Error::NotFound(format!("{}: no customer is recorded", question.handle())))?;
+    disclose::refuse_of_others(store, &customer, context.session.on)?;
     is_ours_to_write(context, &file, "--extract")?;
     if file.exists() {
         return Err(exists_already(&file));

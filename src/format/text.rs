@@ -242,9 +242,13 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars().map(|c| if is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect(),
-    )
+    let shown = |c: char| match c {
+        // The cells of a table in a mail stand apart by it.
+        '\t' => "  ".to_owned(),
+        c if is_hidden(c) => c.escape_unicode().to_string(),
+        c => c.to_string(),
+    };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// The same of what stands in one line, such as a heading: a line break in it would look like the end of it, and what follows like something

@@ -548,6 +548,11 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
             said.with(transfers::transfers(asking));
             said
         }
+        ("transfers", _) if asks_whether_it_stays(&asked.words) => {
+            let mut said = places::hosting(asking);
+            said.with(answering(asking));
+            said
+        }
         ("hosting_location", _) if asks_for_backups(&asked.words) => places::backups(asking),
         ("deletion_at_end", _) if asks_for_session_copies(&asked.words) => {
             let mut said = answering(asking);

@@ -50,7 +50,7 @@ texts! {
         "Jeder Ihrer Kunden, für den wir Daten verarbeiten, braucht einen AVV ({cite}).",
         "Chacun de vos clients pour lesquels nous traitons des données a besoin d’un contrat de sous-traitance ({cite}).";
     NAMES_EARLIER: "It names an earlier day as its start, {day}; for the time until both had signed, that alone is no signed DPA.", "Er nennt einen früheren Tag als Beginn, den {day}; für die Zeit, bis beide unterzeichnet hatten, ist das allein kein unterzeichneter AVV.", "Il indique un jour antérieur comme début, le {day} ; pour la période précédant les deux signatures, cela seul ne constitue pas un contrat signé.";
-    JOINT_IS: "The arrangement of joint controllers is {state}.",
+    JOINT_IS: "The arrangement of joint controllers is recorded as {state}.",
         "Die Vereinbarung der gemeinsam Verantwortlichen ist {state}.",
         "L’accord entre responsables conjoints du traitement est {state}.";
     JOINT_NOT: "An arrangement of joint controllers is needed (Art. 26); the one that is recorded is not in force ({state}).",
@@ -192,7 +192,7 @@ texts! {
     TAKES_ITS_PLACE: "A new DPA takes its place on {day}, not before.",
         "Ein neuer AVV tritt am {day} an seine Stelle, nicht vorher.",
         "Un nouveau contrat de sous-traitance le remplace le {day}, pas avant.";
-    TAKES_PLACE_OF: "A new DPA takes the place of the one that is {state} on {day}, not before.",
+    TAKES_PLACE_OF: "A new DPA takes the place of the present one ({state}) on {day}, not before.",
         "Ein neuer AVV tritt an die Stelle von dem AVV ({state}), und zwar am {day}, nicht vorher.",
         "Un nouveau contrat de sous-traitance remplace celui qui est {state}, le {day}, pas avant.";
     @unsaid LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",

@@ -193,7 +193,7 @@ texts! {
     @unsaid NO_TERMS_NEEDED: "By what is recorded, no DPA is needed for what runs for you; that one is agreed is not recorded, so no terms are.", "Nach unseren Unterlagen ist für das, was für Sie läuft, kein AVV nötig; dass einer vereinbart ist, ist nicht erfasst, daher auch keine Bedingungen.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire pour ce qui est en service pour vous ; qu’il en existe un n’est pas enregistré, ni donc aucune condition.";
     @unsaid NO_TERMS_WITH_RESELLER: "Each of your customers for whom we process needs a DPA, and you need none for yourself; whether they have one is not recorded with us, so no terms are.", "Einen AVV braucht jeder Ihrer Kunden, für den wir verarbeiten, nicht Sie selbst; ob sie einen haben, ist bei uns nicht erfasst, daher auch keine Bedingungen.", "Chacun de vos clients pour lesquels nous traitons des données a besoin d’un contrat de sous-traitance, et non vous-même ; s’ils en ont un n’est pas enregistré chez nous, ni donc aucune condition.";
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
-    THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV ({state}) steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
+    THE_DPA_SAYS: "The DPA ({state}) says: {terms}.", "In dem AVV ({state}) steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
     @unsaid UNSAID_OF_YOURS: "What your DPA says about the following is not recorded: {terms}.", "Was Ihr AVV zu Folgendem sagt, ist nicht erfasst: {terms}.", "Ce que votre contrat de sous-traitance prévoit sur les points suivants n’est pas enregistré : {terms}.";
     @unsaid UNSAID_OF_THAT: "What that DPA says about the following is not recorded: {terms}.", "Was dieser AVV zu Folgendem sagt, ist nicht erfasst: {terms}.", "Ce que ce contrat de sous-traitance prévoit sur les points suivants n’est pas enregistré : {terms}.";
     IT_SAID: "It said: {terms}.", "Darin stand: {terms}.", "Il prévoyait : {terms}.";
@@ -208,13 +208,13 @@ texts! {
     DPA_FROM: "A DPA is recorded as in force from {day} on.", "Erfasst ist ein AVV, der ab dem {day} in Kraft ist.", "Un contrat de sous-traitance est enregistré comme étant en vigueur à compter du {day}.";
     FROM_THEN: "What is recorded of it from then on: {terms}.", "Erfasst ist dazu für die Zeit danach: {terms}.", "Ce qui en est enregistré pour la suite : {terms}.";
     AMENDED_FROM: "From {day} an amendment applies: {terms}.", "Ab dem {day} gilt eine Änderung: {terms}.", "À compter du {day}, une modification s’applique : {terms}.";
-    AMENDED_FROM_OF: "From {day} an amendment of the DPA that is {state} applies: {terms}.",
+    AMENDED_FROM_OF: "From {day} an amendment of the DPA ({state}) applies: {terms}.",
         "Ab dem {day} gilt eine Änderung an dem AVV ({state}): {terms}.",
         "À compter du {day}, une modification du contrat de sous-traitance qui est {state} s’applique : {terms}.";
     REPLACED_FROM: "From {day} a new DPA takes its place and says: {terms}.",
         "Ab dem {day} tritt ein neuer AVV an seine Stelle; darin steht: {terms}.",
         "À compter du {day}, un nouveau contrat de sous-traitance le remplace et prévoit : {terms}.";
-    REPLACED_FROM_OF: "From {day} a new DPA takes the place of the one that is {state} and says: {terms}.",
+    REPLACED_FROM_OF: "From {day} a new DPA takes the place of the present one ({state}) and says: {terms}.",
         "Ab dem {day} tritt ein neuer AVV an die Stelle von dem AVV ({state}); darin steht: {terms}.",
         "À compter du {day}, un nouveau contrat de sous-traitance remplace celui qui est {state} et prévoit : {terms}.";
     BESIDE_FROM: "From {day} a further DPA applies and says: {terms}.",
@@ -231,14 +231,14 @@ texts! {
 
     COPY_FILED: "A copy of the DPA ({state}) is on file with us, and we can send it to you.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
     COPY_DOUBTED: "A copy of the DPA ({state}) is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
-    @unsaid COPY_UNSAID: "Your DPA is {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos dossiers n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
+    @unsaid COPY_UNSAID: "Your DPA is recorded as {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos dossiers n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
     @unsaid HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Nos dossiers n’indiquent pas comment obtenir un contrat de sous-traitance à signer.";
     HOW_RECORDED: "How to get a DPA to sign, in the words of our records: {how}", "Wie Sie einen AVV zur Unterzeichnung erhalten, im Wortlaut unserer Unterlagen: „{how}“", "Comment obtenir un contrat de sous-traitance à signer, selon les termes de nos dossiers : « {how} »";
     OUR_TEXT: "Our current text is {text}", "Unser aktueller Text: {text}", "Notre texte actuel : {text}";
     OUR_TEXT_FROM: "Our current text is {text}, valid from {day}", "Unser aktueller Text: {text}, gültig ab {day}", "Notre texte actuel : {text}, valable à compter du {day}";
     @unsaid OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas lequel de nos textes est l’actuel.";
     YOUR_DPA_IN_FORCE: "your DPA in force", "Ihrem geltenden AVV", "votre contrat de sous-traitance en vigueur";
-    THE_DPA_THAT_IS: "the DPA that is {state}", "dem AVV ({state})", "le contrat de sous-traitance qui est {state}";
+    THE_DPA_THAT_IS: "the DPA ({state})", "dem AVV ({state})", "le contrat de sous-traitance qui est {state}";
     ON_OUR_TEXT: "{dpa} is on our text, {text}", "{dpa} liegt unser Text zugrunde: {text}", "{dpa} repose sur notre texte : {text}";
     ON_YOUR_TEXT: "{dpa} is on your own text", "{dpa} liegt Ihr eigener Text zugrunde", "{dpa} repose sur votre propre texte";
     ON_COMMISSION: "{dpa} is on the Commission's clauses (EU) 2021/915", "{dpa} liegen die Standardvertragsklauseln (EU) 2021/915 der Kommission zugrunde", "{dpa} repose sur les clauses contractuelles types (UE) 2021/915 de la Commission";
@@ -270,7 +270,7 @@ texts! {
     @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff have access to your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal auf Ihre Daten zugreifen kann, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos dossiers n’indiquent pas si leur personnel a accès à vos données.";
     NO_OTHER_OF_GROUP: "No other company of our group is recorded as getting your data.", "Kein anderes Unternehmen unserer Gruppe ist als Empfänger Ihrer Daten erfasst.", "Aucune autre société de notre groupe n’est enregistrée comme recevant vos données.";
     OF_YOUR_DPA: "of your DPA", "Ihres AVV", "à votre contrat de sous-traitance";
-    OF_THE_DPA: "of the DPA that is {state}", "des AVV ({state})", "au contrat de sous-traitance qui est {state}";
+    OF_THE_DPA: "of the DPA ({state})", "des AVV ({state})", "au contrat de sous-traitance qui est {state}";
     PARTIES: "The parties {dpa} are you and {ours}", "Die Parteien {dpa} sind Sie und {ours}", "Les parties {dpa} sont vous et {ours}";
     PARTIES_NAMED: "The parties {dpa} are you (as the paper names it: {paper}) and {ours}", "Die Parteien {dpa} sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties {dpa} sont vous (selon le document : {paper}) et {ours}";
     @unsaid DPA_OF_OTHERS: "The DPA that is recorded is with {name}; that it binds you is not recorded.", "Der erfasste AVV besteht mit {name}; dass er Sie bindet, ist nicht erfasst.", "Le contrat de sous-traitance enregistré est conclu avec {name} ; nos dossiers n’indiquent pas qu’il vous lie.";
@@ -398,7 +398,7 @@ texts! {
     NO_HOURS: "Your DPA sets no number of hours for a notice of a personal data breach.", "Ihr AVV setzt keine Stundenfrist für die Meldung einer Verletzung des Schutzes personenbezogener Daten.", "Votre contrat de sous-traitance ne fixe aucun nombre d’heures pour la notification d’une violation de données à caractère personnel.";
     BY_PARTY_DPA: "Under the DPA with {party} we give notice of a personal data breach: {words}", "Nach dem AVV mit {party} melden wir eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance avec {party}, nous notifions une violation de données à caractère personnel : {words}";
     BY_YOUR_DPA: "Under your DPA we notify you of a personal data breach: {words}", "Nach Ihrem AVV melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon votre contrat de sous-traitance, nous vous notifions une violation de données à caractère personnel : {words}";
-    BY_THE_DPA: "Under the DPA that is {state} we notify you of a personal data breach: {words}", "Nach dem AVV ({state}) melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance qui est {state}, nous vous notifions une violation de données à caractère personnel : {words}";
+    BY_THE_DPA: "Under the DPA ({state}) we notify you of a personal data breach: {words}", "Nach dem AVV ({state}) melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance qui est {state}, nous vous notifions une violation de données à caractère personnel : {words}";
     @unsaid UNDUE_DELAY_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it; whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis; ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ; nos dossiers n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
     @unsaid UNDUE_DELAY_BY_LAW_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it ({cite}); whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis ({cite}); ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ({cite}) ; nos dossiers n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
     @unsaid NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Nos dossiers n’indiquent pas dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";

@@ -59,7 +59,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         @if let Some(error) = &doubt { p.wrong role="alert" { (frame::told(error)) } }
         (form(visit, store, asked, (wrong.as_ref(), doubt.as_ref()))?)
         @if let Some(mail) = mail.as_ref().filter(|mail| !mail.attached.is_empty()) {
-            p.help { "With the mail came " (in_a_row(&mail.attached, "and")) ", which is not filed. A signed copy is filed with its agreement." }
+            p.help { "With the mail came " (in_a_row(&mail.attached, "and")) ". Nothing of that is read or filed. A signed copy is filed with its agreement." }
         }
         @if let Some(customer) = customer.filter(|_| doubt.is_none()) {
             @if asked.is_empty() { (topics(visit, &customer)) } @else { (answered(visit, (store, &store.dossier(customer)?), asked)?) }

@@ -525,7 +525,9 @@ fn registers(visit: &Visit<'_>, store: &Store, part: &Part, to: Format, out: &mu
     };
     let in_house = !matches!(to, Format::Pdf | Format::Xlsx);
     let wanted = LayoutChoice { options, layout: part.layout, language: visit.language()?, in_house };
-    disclose::refuse_of_others(store, part.ropas, wanted)?;
+    if let Some(customer) = &part.only {
+        disclose::refuse_of_others(store, customer, visit.session.on)?;
+    }
     files::write(store, part.ropas, wanted, to, out).map(drop)
 }
 

@@ -109,7 +109,7 @@ impl Leads for Visit<'_> {
             Verb::List => Some(self.to_with(&list, conditions(deed))),
             // What is done on the page of a record is a part of it.
             Verb::Affected => record.map(|path| self.to(&path) + "#affected"),
-            Verb::Tell | Verb::TellAgain => record.map(|path| self.to(&path) + "#tell"),
+            Verb::Tell | Verb::TellAgain => record.map(|path| self.to(&path) + "#done"),
             Verb::Close => record.map(|path| self.to(&path) + "#close"),
             Verb::Notify => below("mails.zip").map(|path| self.to(&path)),
             Verb::Import => Some(self.to("/import")),

@@ -477,3 +477,16 @@ fn an_approval_before_the_words_were_written_is_asked_about() {
     home.ok(&["answer", "approve", "ANS-1", "--approved-by", "Dana", "-q"]);
     home.ok(&["answer", "approve", "ANS-1", "--approved", "1990-01-01", "--approved-by", "Dana", "--yes", "-q"]);
 }
+
+#[test]
+fn who_approved_a_text_and_until_when_is_said_by_approving_alone() {
+    let home = with_customer(&[]);
+    home.ok(&["answer", "add", "dpo_contact", "--text", "Write to privacy@vendor.example.", "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "--approved-by", "Dana", "--review-by", "2026-12-31", "-q"]);
+    for (flag, value) in [("--review-by", "2028-01-01"), ("--approved-by", "Mallory"), ("--approved", "2026-11-01")] {
+        let why = home.fails(4, &["answer", "edit", "ANS-1", flag, value]);
+        assert!(why.contains(flag) && why.contains("art30 answer approve ANS-1"), "{why}");
+    }
+    home.ok(&["answer", "edit", "ANS-1", "--review-by", "2026-12-01", "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "--approved-by", "Dana", "--review-by", "2028-01-01", "-q"]);
+}

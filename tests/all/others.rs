@@ -199,3 +199,48 @@ fn what_was_sent_is_neither_taken_out_nor_taken_back() {
     assert!(why.contains("The answer to QST-1 was sent on 21 November 2026"), "{why}");
     assert!(home.ok(&["question", "show", "QST-1"]).contains("In Germany."));
 }
+
+#[test]
+fn what_leaves_for_others_names_no_customer() {
+    let home = home();
+    home.ok(&["activity", "add", "Support", "--for-cloud", "--description", "Support, as set up for Bolt SARL", "-q"]);
+    let only = ["export", "register-processor", "--only", "CUS-1", "--to", "csv", "--out", "part.csv"];
+    let why = home.fails(5, &only);
+    assert!(why.contains("nothing is sent: it names another customer, Bolt SARL (CUS-2)"), "{why}");
+    assert!(!home.path().join("part.csv").exists());
+    home.ok(&[
+        "question",
+        "add",
+        "CUS-1",
+        "--question",
+        "Send us our part of your record.",
+        "--received",
+        "2026-11-20",
+    ]);
+    let answer =
+        ["question", "answer", "QST-1", "--extract", "part.csv", "--answer", "Attached.", "--sent", "2026-11-21"];
+    home.fails(5, &answer);
+    assert!(!home.ok(&["question", "show", "QST-1"]).contains("Attached."), "nothing is recorded of what did not go");
+    home.ok(&["export", "register-processor", "--only", "CUS-2", "--to", "csv", "--out", "own.csv"]);
+
+    home.ok(&["engagement", "add", "Host AG", "--new", "--purpose", "Hosting", "--places", "Germany", "-q"]);
+    let change = ["change", "new", "add", "Neu AG", "--country", "DE", "--effective", "2027-03-01"];
+    home.ok(&[&change[..], &["--purpose", "Backups, first for Bolt SARL", "--places", "Germany", "-q"]].concat());
+    let why = home.fails(5, &["change", "notify", "CHG-1", "--out", "drafts"]);
+    assert!(why.contains("a notice of it names a customer, Bolt SARL (CUS-2)"), "{why}");
+    home.ok(&["policy", "add", "Policy for Bolt SARL", "--public", "yes", "--starts", "2026-01-01", "-q"]);
+    let why = home.fails(5, &["publish", "--out", "page", "--yes"]);
+    assert!(why.contains("the page names a customer, Bolt SARL (CUS-2)"), "{why}");
+    assert!(!home.path().join("page").exists());
+}
+
+#[test]
+fn a_questionnaire_leaves_open_what_a_record_says_of_another_customer() {
+    let home = home();
+    home.ok(&["retention", "add", "--what", "Events", "--criterion", "as for Bolt SARL", "-q"]);
+    home.write("in.csv", "Question,Answer,Comment\nHow long do you keep data?,,\nWho is your DPO?,,\n");
+    let said = home.json(&["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv"]);
+    let open = said["open"].as_array().unwrap();
+    assert_eq!((open[0]["cell"].as_str(), open[0]["why"].as_str()), (Some("B2"), Some("not_told")), "{said}");
+    assert!(!std::fs::read_to_string(home.path().join("out.csv")).unwrap().contains("Bolt"));
+}

@@ -422,3 +422,36 @@ fn a_line_break_of_a_cell_is_shown_as_one() {
     assert!(tried.code == 0 && tried.out.contains("Where is it?"), "{tried:?}");
     assert!(!tried.out.contains("u{d}") && !tried.err.contains("u{d}"), "{tried:?}");
 }
+
+#[test]
+fn what_was_sent_is_neither_joined_by_a_merge_nor_taken_out_with_its_customer() {
+    let home = Home::new();
+    for (customer, place) in [("Acme GmbH", "Germany"), ("Bolt SARL", "France")] {
+        home.ok(&["customer", "add", customer, "--country", "DE", "-q"]);
+        let asked = ["question", "add", customer, "--question", "Where is our data?", "--received", "2026-11-20"];
+        home.ok(&[&asked[..], &["--answer", place, "--sent", "2026-11-21", "-q"]].concat());
+    }
+    let why = home.fails(5, &["customer", "retire", "CUS-2", "--yes"]);
+    assert!(why.contains("the answer to QST-2 was sent on 21 November 2026") && why.contains("archive"), "{why}");
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "all=INTO", "--yes", "-q"]);
+    let list = home.ok(&["question", "list", "--format", "csv", "--columns", "answer"]);
+    assert!(list.contains("Germany") && list.contains("France"), "{list}");
+    home.ok(&["undo", "--yes", "-q"]);
+}
+
+#[test]
+fn an_extract_that_cannot_be_written_leaves_the_question_open() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    home.ok(&["question", "add", "CUS-1", "--question", "Send us our part.", "--received", "2026-11-20", "-q"]);
+    let answer = |file: &str| {
+        ["question", "answer", "QST-1", "--extract", file, "--answer", "Attached.", "--sent", "2026-11-21"]
+            .map(str::to_owned)
+    };
+    let answer = |file: &str| answer(file).into_iter().collect::<Vec<_>>();
+    let nowhere = answer("no/such/folder/part.csv");
+    let why = home.fails(1, &nowhere.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(why.contains("no/such/folder/part.csv"), "{why}");
+    let here = answer("part.csv");
+    home.ok(&here.iter().map(String::as_str).collect::<Vec<_>>());
+}

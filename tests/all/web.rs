@@ -595,7 +595,7 @@ fn a_mail_is_dropped_on_the_page_and_its_sender_says_who_asks() {
     let page = answered.text();
     assert_eq!(answered.status, 200, "{page}");
     assert!(page.contains("(CUS-1)") && page.contains("For the mail") && page.contains("hosted in Germany"), "{page}");
-    assert!(page.contains("With the mail came signed.pdf, which is not filed."), "{page}");
+    assert!(page.contains("With the mail came signed.pdf. Nothing of that is read or filed."), "{page}");
     assert!(!page.contains("is not recorded with"), "{page}");
     // Whom the sender named is kept by the forms below.
     let german = site.post("/ask", &hidden_of(&page, "name=\"lang\" value=\"de\""), &[]);

@@ -45,6 +45,9 @@ fn refuse_closed(change: &Record, on: NaiveDate) -> Result<()> {
     }
 }
 
+/// The words of a change that its notices repeat.
+const TOLD: [&str; 3] = ["new_name", "why", "emergency_why"];
+
 /// The heads of the list of recipients.
 const RECIPIENTS: [&str; 12] = [
     "customer",
@@ -71,7 +74,8 @@ fn drafts(
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
     let entries = planned.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
-    refuse_named(store, "a notice of it", said_in(std::iter::once(change).chain(entries)))?;
+    let told = TOLD.iter().filter_map(|field| change.text(field)).map(str::to_owned);
+    refuse_named(store, "a notice of it", told.chain(said_in(entries)).collect())?;
     let (sender, named) = (Sender::of(&organisation, on), whom.named(store)?);
     let mut made = Drafted { without_sender: sender.address.is_none(), ..Drafted::default() };
     let (mut passed, mut problems) = (PassedOver::default(), Vec::new());

@@ -72,6 +72,10 @@ pub fn unsaid(asking: &Asking<'_>, question: &str) -> Vec<Phrase> {
     let now = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on));
     let ours: Vec<String> =
         now.map(|one| format!("{} {}", one.title(), one.text("description").unwrap_or_default())).collect();
+    // That none is recorded is told already.
+    if ours.is_empty() {
+        return Vec::new();
+    }
     let open = |known: &&Known| says(question, known.asked) && !ours.iter().any(|text| says(text, known.recorded));
     KNOWN.iter().filter(open).map(|known| say!(texts::MEASURE_UNSAID, what = Phrase::from(known.what))).collect()
 }

@@ -173,7 +173,7 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     let denies_all = whole(&opening, &DENIES) && !whole(&opening, &EXCEPT);
     let goes_nowhere = sentences()
         .any(|one| begins(&one, &STAYS) || begins(&one, &LEAVES) && whole(&one, &DENIES) && !whole(&one, &EXCEPT));
-    let goes = || settled_of(asking, "transfers") != Some(Plain::No);
+    let goes = || settled(asking, "transfers").plain != Some(Plain::No);
     let otherwise =
         |says: &str, records: &str| Some(format!("it says {says}, and the records of this customer say {records}"));
     match (topic.key, plain) {
@@ -205,11 +205,6 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
         ("dpo_contact", _) => another_dpo(asking, text),
         _ => None,
     }
-}
-
-/// What the records settle of a topic, by its key.
-fn settled_of(asking: &Asking<'_>, topic: &'static str) -> Option<Plain> {
-    settled(asking, topic).plain
 }
 
 /// That a text names a number of hours for the notice of a breach, and the DPA in force another, or none. Art. 33(2).
@@ -245,6 +240,11 @@ fn elsewhere(asking: &Asking<'_>, text: &str) -> Option<String> {
     let is_told = |code: &str| countries.contains(&code) || union && country::in_eea(code);
     if countries.is_empty() && !union {
         return None;
+    }
+    let mut all = asking.running().filter(|one| Runs::of(one).hosted()).peekable();
+    let unsaid = |one: &Record| one.lacks("hosting_country") && one.lacks("region");
+    if all.peek().is_some() && all.all(unsaid) {
+        return Some("it names a place, and where data of this customer is hosted is not recorded".to_owned());
     }
     let hosted = asking.running().filter(|one| Runs::of(one).hosted()).filter_map(|one| one.text("hosting_country"));
     let other: Vec<String> = hosted.filter(|code| !is_told(code)).map(country::in_sentence).collect();

@@ -135,9 +135,11 @@ pub fn place_of(asking: &Asking<'_>, source: &Record) -> Option<Phrase> {
         (Some(region), None, true) => say!(texts::WE_HOST_REGION, thing = thing, region = region),
         (None, Some(country), true) => say!(texts::WE_HOST_COUNTRY, thing = thing, country = country),
         (Some(region), Some(country), true) => say!(texts::WE_HOST, thing = thing, region = region, country = country),
-        (Some(region), None, false) => say!(texts::HOSTED_REGION, thing = thing, region = region),
-        (None, Some(country), false) => say!(texts::HOSTED_COUNTRY, thing = thing, country = country),
-        (Some(region), Some(country), false) => say!(texts::HOSTED, thing = thing, region = region, country = country),
+        (Some(region), None, false) => say!(texts::HOSTED_REGION, thing = thing, region = region).capital(),
+        (None, Some(country), false) => say!(texts::HOSTED_COUNTRY, thing = thing, country = country).capital(),
+        (Some(region), Some(country), false) => {
+            say!(texts::HOSTED, thing = thing, region = region, country = country).capital()
+        }
     };
     Some(words.sentence())
 }

@@ -73,7 +73,7 @@ fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not
     has(
         &both,
         &[
-            "Under the DPA that is in force since 1 February 2026 we notify you of a personal data breach: without undue delay",
+            "Under the DPA (in force since 1 February 2026) we notify you of a personal data breach: without undue delay",
         ],
     );
     let assessed = record(
@@ -524,8 +524,7 @@ fn each_of_two_dpas_is_told_by_its_day_with_its_text_and_whom_it_covers() {
     );
     let records = [cloud(), agreed(&[("template", "TPL-1"), ("affiliates", "Acme SARL")]), second];
     let of = |key: &str, words: &str| said(key, words, &records, &both_texts());
-    let (yours, ours) =
-        ("The DPA that is in force since 1 January 2026", "The DPA that is in force since 1 February 2025");
+    let (yours, ours) = ("The DPA (in force since 1 January 2026)", "The DPA (in force since 1 February 2025)");
     has(&of("dpa_own_paper", ""), &[&format!("{yours} is on your own text. {ours} is on our text, Cloud DPA 1.")]);
     let version = of("dpa_version", "");
     has(
@@ -539,8 +538,8 @@ fn each_of_two_dpas_is_told_by_its_day_with_its_text_and_whom_it_covers() {
     has(
         &of("affiliates", "Are our affiliates covered?"),
         &[
-            "The parties of the DPA that is in force since 1 January 2026 are you and Vendor. Whether it covers other companies of your group is not recorded.",
-            "The parties of the DPA that is in force since 1 February 2025 are you and Vendor. It covers of your group: Acme SARL.",
+            "The parties of the DPA (in force since 1 January 2026) are you and Vendor. Whether it covers other companies of your group is not recorded.",
+            "The parties of the DPA (in force since 1 February 2025) are you and Vendor. It covers of your group: Acme SARL.",
         ],
     );
     for language in Language::ALL {
