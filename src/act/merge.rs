@@ -6,7 +6,7 @@ use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Given, Result};
 use crate::journal::did::Did;
-use crate::model::{Kind, Record, Shape, Value, in_a_row};
+use crate::model::{Deed, Kind, Record, Shape, Value, Verb, in_a_row};
 use crate::rules::agreement::is_made;
 use crate::rules::question;
 use crate::store::Store;
@@ -215,6 +215,7 @@ impl Merging<'_> {
                 self.changed.push((before, after));
                 continue;
             };
+            refuse_sent(&before, other)?;
             if self.decided("", &handle) == Some(Keep::Both) {
                 self.differing.push(handle.clone());
                 if kind == Kind::Deployment {
@@ -373,11 +374,21 @@ impl Merging<'_> {
     }
 }
 
-/// Whether two records of one customer are the same thing, by the key of their kind that says so. What was sent to one of them stays what it is.
+/// Refuses to make one of two questions where an answer to one of them was sent: what was said to a customer stays what it is.
+fn refuse_sent(one: &Record, other: &Record) -> Result<()> {
+    let sent = [one, other].into_iter().filter(|record| record.kind == Kind::Question).find_map(question::stays);
+    let apart = |why| {
+        let (one, other) = (one.handle(), other.handle());
+        let archive = Deed::with(Verb::Archive, Kind::Customer);
+        Error::Conflict(format!(
+            "{one} and {other} are one question of one day, and {why}, so the two customers stay apart. Say of the one that is not used any more: {archive}"
+        ))
+    };
+    sent.map_or(Ok(()), |why| Err(apart(why)))
+}
+
+/// Whether two records of one customer are the same thing, by the key of their kind that says so.
 fn is_same(one: &Record, other: &Record) -> bool {
-    if [one, other].iter().any(|record| record.kind == Kind::Question && question::stays(record).is_some()) {
-        return false;
-    }
     let Some(key) = one.kind.keys().iter().find(|key| key.contains(&"customer")) else { return false };
     let gone = |record: &Record| key.iter().any(|field| record.get(field).is_some_and(Value::is_gone));
     // Agreements without a day of signature are told apart by nothing.

@@ -13,13 +13,13 @@ use crate::act::disclose;
 use crate::act::draft::Draft;
 use crate::act::question as act;
 use crate::error::{Error, Result};
+use crate::format::file::may_be_made;
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::place::exists_already;
 use crate::texts::Language;
 use clap::{Args, Subcommand};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -138,9 +138,7 @@ fn may_extract(
     }
     // What is recorded as sent stays: that the file can be written is tried before.
     if !context.global.dry_run {
-        File::create_new(&file)
-            .and_then(|_| std::fs::remove_file(&file))
-            .map_err(Error::io(format!("write {}", file.display())))?;
+        may_be_made(&file)?;
     }
     Ok(export::Cmd::of_customer(&customer, file, question))
 }

@@ -6,6 +6,11 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 
+/// Refuses a place in which no file can be made, before something is recorded that cannot be taken back.
+pub fn may_be_made(path: &Path) -> Result<()> {
+    begin_file(folder_of(path)).map(drop).map_err(Error::io(format!("write {}", path.display())))
+}
+
 /// Writes a file as a whole or not at all: beside it under a name of its own, synced, then renamed, and the folder synced. Mode 0600. An older
 /// file of that name is replaced; one that a link leads to is replaced where it is. What is no file, such as a pipe, is written to as it is.
 pub fn whole_file<T>(

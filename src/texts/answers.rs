@@ -514,7 +514,7 @@ texts! {
     AT_REST: "the encryption of stored data", "die Verschlüsselung gespeicherter Daten", "le chiffrement des données stockées";
     IN_TRANSIT: "the encryption of data in transit", "die Verschlüsselung bei der Übertragung", "le chiffrement des données en transit";
     SECOND_FACTOR: "a second factor at login", "ein zweiter Faktor bei der Anmeldung", "un second facteur à la connexion";
-    BACKUPS_MADE: "backups", "Datensicherungen", "des sauvegardes";
+    BACKUPS_MADE: "backups of data", "Datensicherungen", "des sauvegardes";
     INTRUSION_TESTS: "penetration tests", "Penetrationstests", "des tests d’intrusion";
     PSEUDONYMS: "pseudonymisation", "Pseudonymisierung", "la pseudonymisation";
     SEPARATION: "the separation of customers’ data", "die Trennung der Daten verschiedener Kunden", "la séparation des données des clients";

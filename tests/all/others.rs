@@ -203,7 +203,9 @@ fn what_was_sent_is_neither_taken_out_nor_taken_back() {
 #[test]
 fn what_leaves_for_others_names_no_customer() {
     let home = home();
-    home.ok(&["activity", "add", "Support", "--for-cloud", "--description", "Support, as set up for Bolt SARL", "-q"]);
+    let activity =
+        ["activity", "add", "Hosting", "--acting-as", "processor", "--status", "active", "--edition", "cloud"];
+    home.ok(&[&activity[..], &["--description", "Hosting, as set up for Bolt SARL", "-q"]].concat());
     let only = ["export", "register-processor", "--only", "CUS-1", "--to", "csv", "--out", "part.csv"];
     let why = home.fails(5, &only);
     assert!(why.contains("nothing is sent: it names another customer, Bolt SARL (CUS-2)"), "{why}");
@@ -228,7 +230,7 @@ fn what_leaves_for_others_names_no_customer() {
     home.ok(&[&change[..], &["--purpose", "Backups, first for Bolt SARL", "--places", "Germany", "-q"]].concat());
     let why = home.fails(5, &["change", "notify", "CHG-1", "--out", "drafts"]);
     assert!(why.contains("a notice of it names a customer, Bolt SARL (CUS-2)"), "{why}");
-    home.ok(&["policy", "add", "Policy for Bolt SARL", "--public", "yes", "--starts", "2026-01-01", "-q"]);
+    home.ok(&["policy", "add", "Policy for Bolt SARL", "--publication", "trust_page", "--starts", "2026-01-01", "-q"]);
     let why = home.fails(5, &["publish", "--out", "page", "--yes"]);
     assert!(why.contains("the page names a customer, Bolt SARL (CUS-2)"), "{why}");
     assert!(!home.path().join("page").exists());
@@ -237,7 +239,10 @@ fn what_leaves_for_others_names_no_customer() {
 #[test]
 fn a_questionnaire_leaves_open_what_a_record_says_of_another_customer() {
     let home = home();
-    home.ok(&["retention", "add", "--what", "Events", "--criterion", "as for Bolt SARL", "-q"]);
+    let activity =
+        ["activity", "add", "Hosting", "--acting-as", "processor", "--status", "active", "--edition", "cloud"];
+    home.ok(&[&activity[..], &["-q"]].concat());
+    home.ok(&["retention", "add", "ACT-1", "--data", "Events", "--criterion", "as for Bolt SARL", "-q"]);
     home.write("in.csv", "Question,Answer,Comment\nHow long do you keep data?,,\nWho is your DPO?,,\n");
     let said = home.json(&["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv"]);
     let open = said["open"].as_array().unwrap();

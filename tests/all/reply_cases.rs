@@ -725,7 +725,7 @@ fn that_the_gdpr_is_taken_to_apply_is_said_also_where_our_entity_is_open() {
         );
     }
     let made = cloud(&[SELF, ("country", "US"), ("gdpr", "no"), ("affiliates", "Acme Two")], &[]);
-    has(&said(&made), &["What is said here holds if the GDPR applies to a company of your group"]);
+    has(&said(&made), &["It applies to what we do for you in any case, because our company is established in the EEA"]);
 }
 
 #[test]

@@ -447,7 +447,7 @@ fn sessions_from_abroad_backups_and_agreements_that_are_over_are_told_as_recorde
     );
     let keeps = record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "Backups"), ("places", "France")]);
     has(&backups(&[vault.clone(), keeps.clone()]), &["Backups are kept, as recorded, by Vault (France)"]);
-    has(&said("subprocessor_list", "", &[cloud()], &[vault, keeps]), &["1 January 2024, over since 30 September 2026"]);
+    has(&said("subprocessor_list", "", &[cloud()], &[vault, keeps]), &["1 January 2024, ended on 30 September 2026"]);
 }
 
 #[test]
