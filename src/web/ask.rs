@@ -91,7 +91,7 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
         return visit.record(store, Kind::Customer).map(Some);
     }
     if let Some(name) = visit.said("customer").filter(|name| !name.trim().is_empty()) {
-        return store.find(Kind::Customer, name, lookup::Sure::Close).map(Some);
+        return store.find(Kind::Customer, name, lookup::Sure::Exact).map(Some);
     }
     let sender = mail.and_then(|mail| mail.from.as_deref());
     let found = sender.map(|from| sender::whose(store, from)).transpose();
