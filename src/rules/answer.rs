@@ -153,7 +153,7 @@ pub fn approved_by_hand(before: &Record, after: &Record) -> Option<(&'static str
     let said = ["approved", "approved_by", "approved_from", "approved_words", "relied_on"];
     let field = said.iter().find(differs).copied().or_else(|| later().then_some("review_by"))?;
     before.get("approved_words")?;
-    let approve = Deed::with(Verb::Approve, Kind::Answer).of(&before.handle());
+    let approve = Deed::with(Verb::Approve, Kind::Answer).of(before.handle());
     Some((field, format!("that is said by approving it again: {approve}")))
 }
 

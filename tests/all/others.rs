@@ -225,7 +225,6 @@ fn what_leaves_for_others_names_no_customer() {
     assert!(!home.ok(&["question", "show", "QST-1"]).contains("Attached."), "nothing is recorded of what did not go");
     home.ok(&["export", "register-processor", "--only", "CUS-2", "--to", "csv", "--out", "own.csv"]);
 
-    home.ok(&["engagement", "add", "Host AG", "--new", "--purpose", "Hosting", "--places", "Germany", "-q"]);
     let change = ["change", "new", "add", "Neu AG", "--country", "DE", "--effective", "2027-03-01"];
     home.ok(&[&change[..], &["--purpose", "Backups, first for Bolt SARL", "--places", "Germany", "-q"]].concat());
     let why = home.fails(5, &["change", "notify", "CHG-1", "--out", "drafts"]);

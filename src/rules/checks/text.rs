@@ -228,7 +228,7 @@ pub(super) fn template_later(case: &Case<'_>, agreement: &Record, found: &mut Co
     let remedy = Remedy::say("check which is true; ")
         .then(Deed::edit(agreement).give("template", "NAME"))
         .then(", or ")
-        .then(Deed::edit(template).give("valid_from", &bound.to_string()));
+        .then(Deed::edit(template).give("valid_from", bound.to_string()));
     found.add(agreement, &case.name(), what, remedy).since = Some(bound);
 }
 
