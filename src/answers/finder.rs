@@ -141,7 +141,12 @@ pub fn find(text: &str) -> Found {
     let all = sentences(text);
     let any_question = all.iter().any(|sentence| sentence.asks);
     for (at, sentence) in all.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| !before.asks);
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        let before = before.filter(|before| !before.asks && !says_who_asks(&before.text));
+        // "Our auditor asks:" is no question of audits.
+        if all.len() > 1 && !sentence.asks && says_who_asks(&sentence.text) {
+            continue;
+        }
         if let Some(topic) = by_name(&sentence.text) {
             found.take(topic, 1.0, &sentence.text);
             continue;
@@ -180,6 +185,45 @@ pub fn find(text: &str) -> Found {
         found.outside.push(format!("what stands behind the first {} KB of the text", MOST >> 10));
     }
     Found { text: text.to_owned(), ..found }
+}
+
+/// Whether a sentence ends by saying who wants to know what follows: "Our auditor asks:", "unser Prüfer möchte wissen:".
+fn says_who_asks(text: &str) -> bool {
+    /// Those who ask for a customer.
+    const WHO: [&str; 14] = [
+        "auditor",
+        "audit team",
+        "dpo",
+        "data protection officer",
+        "lawyer",
+        "counsel",
+        "procurement",
+        "prufer",
+        "revisor",
+        "revision",
+        "datenschutzbeauftragt",
+        "dsb",
+        "auditeur",
+        "avocat",
+    ];
+    const ASKS: [&str; 10] = [
+        "ask",
+        "asked",
+        "asks",
+        "wants to know",
+        "would like to know",
+        "fragt",
+        "wissen",
+        "demande",
+        "souhaite savoir",
+        "bittet um",
+    ];
+    let said = format!(" {} ", plain(text));
+    let short = said.split_whitespace().count() <= 12;
+    short
+        && text.trim_end().ends_with(':')
+        && WHO.iter().any(|who| said.contains(&format!(" {who}")))
+        && ASKS.iter().any(|ask| said.contains(&format!(" {ask} ")))
 }
 
 /// A sentence without what stands in brackets, where it asks something without that: "does your DPA (the one of October, not the new one) allow audits?"
@@ -449,6 +493,24 @@ fn is_surer(sure: f32, alone: &Judged) -> bool {
 mod tests {
     use super::super::beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, term_asked};
     use super::*;
+
+    #[test]
+    fn who_wants_to_know_is_no_topic() {
+        let topics = |text: &str| find(text).asked.iter().map(|asked| asked.topic.key).collect::<Vec<_>>();
+        assert_eq!(
+            topics("Our auditor asks:\n1. Where is our data hosted?\n2. Who is your DPO?"),
+            ["hosting_location", "dpo_contact"]
+        );
+        assert_eq!(topics("Unser Prüfer möchte wissen:\n- Wo liegen unsere Daten?"), ["hosting_location"]);
+        assert!(topics("May our auditor audit you?").contains(&"audit_right"));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_passed_over_where_the_rest_asks() {
+        let topics = |text: &str| find(text).asked.iter().map(|asked| asked.topic.key).collect::<Vec<_>>();
+        let asked = "Does your DPA (the one we signed in Oct 2025, not the new one!) allow audits on site?";
+        assert_eq!(topics(asked), ["audit_right"]);
+    }
 
     #[test]
     fn of_a_text_that_is_longer_than_any_mail_the_beginning_is_read_and_that_is_said() {

@@ -458,9 +458,8 @@ fn say_whose(asking: &Asking<'_>, said: &mut Statement) {
 }
 
 /// The clause of Art. 28(3) that a topic is about.
-const CLAUSES: [(&str, &str); 6] = [
+const CLAUSES: [(&str, &str); 5] = [
     ("audit_right", "clause_audit"),
-    ("breach_notice", "clause_assistance"),
     ("data_subject_requests", "clause_rights"),
     ("deletion_at_end", "clause_deletion"),
     ("security_measures", "clause_security"),
@@ -470,6 +469,10 @@ const CLAUSES: [(&str, &str); 6] = [
 /// Says first that the text of the DPA holds no clause on what is asked, where that is recorded.
 fn say_lacking_clause(asking: &Asking<'_>, topic: &str, said: &mut Statement) {
     let Some((_, clause)) = CLAUSES.iter().find(|(of, _)| *of == topic) else { return };
+    // Where terms of it are recorded, there is one.
+    if !said.agreed().is_empty() {
+        return;
+    }
     let binding = in_force(asking.dossier.agreements(), asking.on);
     let lacks = |record: &&&Record| matches!(term(record, asking.organisation, clause), Some(Value::Nil));
     if let Some(record) = binding.iter().find(lacks) {
