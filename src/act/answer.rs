@@ -8,9 +8,8 @@ use crate::error::{Error, Problem, Result};
 use crate::journal::NOBODY;
 use crate::model::{Kind, Record, Value};
 use crate::report::answer::relied_on;
-use crate::report::others::{Other, in_words, others};
+use crate::report::others::named_for_all;
 use crate::rules::answer::{approved_words, approver, refused};
-use crate::rules::named::Surety;
 use crate::store::Store;
 use chrono::Months;
 
@@ -62,11 +61,9 @@ pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Pla
 
 /// A text that several customers get names none of them; of an everyday word that may be such a name, somebody is asked.
 fn refuse_names(store: &Store, answer: &Record) -> Result<()> {
-    let named = others(store, vec![answer.text("text").unwrap_or_default().to_owned()], None)?.concat();
-    let named: Vec<Other> = named.into_iter().filter(|one| one.sure == Surety::Surely).collect();
-    if named.is_empty() {
-        return Ok(());
-    }
-    let why = format!("{} names {}. Write {{customer}} for whoever asks", answer.handle(), in_words(&named));
-    Err(Error::Invalid(vec![Problem::new("text", why)]))
+    let named = named_for_all(store, vec![answer.text("text").unwrap_or_default().to_owned()])?;
+    named.map_or(Ok(()), |(names, _)| {
+        let why = format!("{} names {names}. Write {{customer}} for whoever asks", answer.handle());
+        Err(Error::Invalid(vec![Problem::new("text", why)]))
+    })
 }

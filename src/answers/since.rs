@@ -10,6 +10,11 @@ const SINCE: [&str; 5] = ["since", "seit", "depuis", "sinds", "desde"];
 const ARTICLES: [&str; 9] = ["the", "dem", "der", "den", "le", "la", "de", "el", "1er"];
 /// Words before a number of years or months that are over, as they begin.
 const LAST: [&str; 6] = ["last", "past", "letzten", "vergangenen", "derni", "ultim"];
+/// Words for years and months, with how many months each is.
+const UNITS: [(&[&str], u32); 2] = [
+    (&["year", "years", "jahr", "jahre", "jahren", "an", "ans", "annees", "jaar", "ano", "anos"], 12),
+    (&["month", "months", "monat", "monate", "monaten", "mois", "maand", "maanden", "mes", "meses"], 1),
+];
 /// Small numbers in words.
 const NUMBERS: [(&str, u32); 12] = [
     ("two", 2),
@@ -43,13 +48,7 @@ pub fn since_asked(question: &str, today: NaiveDate) -> Option<NaiveDate> {
         if !LAST.iter().any(|word| last.starts_with(word)) {
             return None;
         }
-        let months = match &*unit {
-            unit if ["year", "jahr", "an", "ans", "annee", "jaar", "ano"].iter().any(|word| unit.starts_with(word)) => {
-                12_u32
-            }
-            unit if ["month", "monat", "mois", "maand", "mes"].iter().any(|word| unit.starts_with(word)) => 1,
-            _ => return None,
-        };
+        let months = UNITS.iter().find(|(words, _)| words.contains(&&*unit))?.1;
         today.checked_sub_months(Months::new(months.checked_mul(number)?))
     });
     by_day.or(by_length).filter(|day| *day <= today)
@@ -84,6 +83,7 @@ mod tests {
             ("What changed since our contract began?", None),
             ("What changes since 1 January 2027?", None),
             ("Which changes are planned?", None),
+            ("What do the last 3 answers say?", None),
         ] {
             assert_eq!(since_asked(question, today), expected, "{question}");
         }

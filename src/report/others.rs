@@ -52,30 +52,50 @@ pub fn refuse_to_tell(store: &Store, said: &impl Serialize, customer: &Record) -
     let said = serde_json::to_value(said).unwrap_or_default();
     let mut texts = Vec::new();
     strings_of(&said, &mut texts);
-    if let Some(why) = texts.iter().find_map(|text| never_told(text)) {
-        return Err(Error::Conflict(format!("nothing is sent: it {why}. Correct the record that it is taken from")));
+    if let Some((text, why)) = texts.iter().find_map(|text| Some((text, never_told(text)?))) {
+        let said = quoted(text);
+        return Err(Error::Conflict(format!(
+            "nothing is sent: it {why}. It says {said}. Correct the record that it is taken from"
+        )));
     }
-    let named = others(store, texts, Some(customer))?.concat();
-    if named.is_empty() {
-        return Ok(());
-    }
-    let names = in_words(&named);
-    Err(Error::Conflict(format!(
-        "nothing is sent: it names another customer, {names}. Correct the record that it is taken from"
-    )))
+    let found = others(store, texts.clone(), Some(customer))?;
+    first_named(&texts, &found).map_or(Ok(()), |(names, said)| {
+        Err(Error::Conflict(format!(
+            "nothing is sent: it names another customer, {names}, in {said}. Correct the record that it is taken from"
+        )))
+    })
+}
+
+/// The customers that texts which several read surely name, and the text that names one first; nothing where none does.
+pub fn named_for_all(store: &Store, texts: Vec<String>) -> Result<Option<(String, String)>> {
+    let mut found = others(store, texts.clone(), None)?;
+    found.iter_mut().for_each(|named| named.retain(|one| one.sure == Surety::Surely));
+    Ok(first_named(&texts, &found))
 }
 
 /// Refuses what leaves the house for several customers, or for everybody, and names one of them: `what` it is, "the page".
 pub fn refuse_named(store: &Store, what: &str, texts: Vec<String>) -> Result<()> {
-    let named = others(store, texts, None)?.concat();
-    let named: Vec<Other> = named.into_iter().filter(|one| one.sure == Surety::Surely).collect();
-    if named.is_empty() {
-        return Ok(());
+    named_for_all(store, texts)?.map_or(Ok(()), |(names, said)| {
+        Err(Error::Conflict(format!(
+            "nothing is handed out: {what} names a customer, {names}, in {said}. Correct the record that it is taken from"
+        )))
+    })
+}
+
+/// Whom texts name, and the first of them that names somebody.
+fn first_named(texts: &[String], found: &[Vec<Other>]) -> Option<(String, String)> {
+    let at = found.iter().position(|named| !named.is_empty())?;
+    Some((in_words(&found.concat()), quoted(&texts[at])))
+}
+
+/// The beginning of a text, by which a person finds the record that says it.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 100;
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("\"{}…\"", text[..end].trim_end()),
+        None => format!("\"{text}\""),
     }
-    let names = in_words(&named);
-    Err(Error::Conflict(format!(
-        "nothing is handed out: {what} names a customer, {names}. Correct the record that it is taken from"
-    )))
 }
 
 /// What records say that others may read: all texts but notes.

@@ -498,9 +498,7 @@ impl Roles {
         let open = !open.is_empty() || self.may_bring_need() || words.is_empty() && !runs;
         (Some(words).filter(|words| !words.is_empty()), open)
     }
-}
 
-impl Roles {
     /// What the authorities of a customer's country say beside the rule of any stream, where they are stricter.
     #[must_use]
     pub fn stricter_view(&self, customer: &Record) -> Option<&'static str> {
@@ -637,7 +635,7 @@ pub fn explain(role: StreamRole, dossier: &Dossier, organisation: &Organisation,
 /// The streams that a deployment brings. A stream of which nothing is recorded is shown when its facts are missing, since
 /// they could bring duties.
 fn streams_of(deployment: &Record) -> Vec<Stream> {
-    let hosted = Runs::of(deployment).hosted();
+    let runs = Runs::of(deployment);
     let mut streams = vec![ProductData];
     if deployment.flag("ai_features") == Some(true) {
         streams.push(AiFeatures);
@@ -646,12 +644,11 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
         streams.push(OwnPurposes);
     }
     // What we operate, our staff see without support; whether they see more of it in support is a fact of its own.
-    let ours = hosted || Runs::of(deployment).operated();
-    if !ours || matches!(deployment.text("support_access"), Some("on_demand" | "systematic")) {
+    if !runs.is_ours() || matches!(deployment.text("support_access"), Some("on_demand" | "systematic")) {
         streams.push(SupportAccess);
     }
     // Who operates an instance that runs with us may have it send reports.
-    if !hosted || !Runs::of(deployment).operated() && deployment.get("telemetry").is_some() {
+    if !runs.hosted() || !runs.operated() && deployment.get("telemetry").is_some() {
         streams.push(Telemetry);
     }
     streams

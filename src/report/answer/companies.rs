@@ -78,13 +78,11 @@ pub fn with_names(found: &Found, organisation: &Organisation) -> Found {
         }
         known.asked.push(asked.clone());
         // "Do you use AI subprocessors such as ModelAI?" is about AI, and about who they are.
-        if asked.topic.key == "ai_training" && asks_for_the_list(&asked.words, organisation) {
+        let lists = found.asked.iter().chain(&known.asked).any(|one| one.topic.key == LIST);
+        if asked.topic.key == "ai_training" && !lists && asks_for_the_list(&asked.words, organisation) {
             known.asked.extend(topic(LIST).map(|topic| Asked { topic, ..asked.clone() }));
         }
     }
-    let first = known.asked.iter().position(|asked| asked.topic.key == LIST);
-    let mut at = 0..;
-    known.asked.retain(|asked| at.next() == first || asked.topic.key != LIST);
     let outside = std::mem::take(&mut known.outside);
     let (used, outside) = outside.into_iter().partition(|part| asks_whether_used(part, organisation));
     known.outside = outside;

@@ -161,14 +161,14 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     // Behind a comma or a semicolon stands more than the yes or no.
     let first = text.split(['.', '!', '?', '\n', ';', ':', ',']).find(|part| part.split_whitespace().count() > 1);
     let first = format!(" {} ", words(first.unwrap_or(text)));
-    let has = |all: &[&str]| all.iter().any(|word| first.contains(&format!(" {word} ")));
+    let whole = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word} ")));
+    let begins = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word}")));
+    let has = |all: &[&str]| whole(&first, all);
     // "None but those that are listed" says neither yes nor no.
     let (denies, is_plain) = (has(&DENIES), !has(&EXCEPT));
     let plain = settled(asking, topic.key).plain;
     // Of access, all of the first sentence is read.
     let sentences = || text.split(['.', '!', '?', '\n']).map(|one| format!(" {} ", words(one)));
-    let begins = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word}")));
-    let whole = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word} ")));
     let opening = sentences().next().unwrap_or_default();
     let denies_all = whole(&opening, &DENIES) && !whole(&opening, &EXCEPT);
     let goes_nowhere = sentences()
