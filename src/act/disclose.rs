@@ -4,7 +4,8 @@ use super::session::Session;
 use crate::error::{Error, Given, Result};
 use crate::format::Format;
 use crate::journal::disclosure::{Disclosure, Recipient};
-use crate::model::Record;
+use crate::model::{Record, as_sentence};
+use crate::report::contrary::in_words;
 use crate::report::others::refuse_to_tell;
 use crate::ropa::{
     Layout, Options, Ropa,
@@ -53,6 +54,11 @@ pub fn refuse_of_others(store: &Store, customer: &Record, on: NaiveDate) -> Resu
     files::write(store, &[Ropa::Processor], wanted, Format::Json, &mut said)?;
     let said: Json = serde_json::from_slice(&said).expect("it was written as JSON");
     refuse_to_tell(store, &said, customer)
+}
+
+/// Asks before a letter is made from records that cannot all be true.
+pub fn sure_of_records(session: &Session, contrary: &[String]) -> Result<()> {
+    in_words(contrary).map_or(Ok(()), |words| session.sure_that(&as_sentence(&words)))
 }
 
 /// Records to whom an export went: `what` was exported, of one customer if it names one, in a format.

@@ -8,7 +8,7 @@ use super::session::Session;
 use super::whom::{Meant, PassedOver, Whom, not_affected};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value, moment};
-use crate::report::breach::{breach_notice, contains};
+use crate::report::breach::{breach_notice, contains, told};
 use crate::report::drafted::Drafted;
 use crate::report::incident::{ConcernedRow, each_concerned};
 use crate::report::others::refuse_named;
@@ -138,10 +138,6 @@ pub fn zipped(store: &Store, record: &Record, at: DateTime<Utc>, again: bool) ->
     as_zip(store, |into| Ok((drafts(store, record, &whom, at, into)?, ())))
 }
 
-/// The words of an incident that its notices repeat.
-const TOLD: [&str; 9] =
-    ["title", "facts", "subjects", "data", "special_data", "cause", "consequences", "measures", "contact"];
-
 fn drafts(
     store: &Store,
     record: &Record,
@@ -152,8 +148,7 @@ fn drafts(
     let organisation = store.own()?;
     let incident = Incident::of(record, &organisation, at.date_naive());
     let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
-    let told = TOLD.iter().filter_map(|field| record.text(field)).map(str::to_owned).collect();
-    refuse_named(store, "a notice of it", told)?;
+    refuse_named(store, "a notice of it", told(record))?;
     let sender = Sender::of(&organisation, at.date_naive());
     let mut made = Drafted { without_sender: sender.address.is_none(), follows: true, ..Drafted::default() };
     let mut files = into.map(|into| Files::into(into, &RECIPIENTS, (store, &sender))).transpose()?;

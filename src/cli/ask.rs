@@ -3,6 +3,7 @@
 use super::args;
 use super::context::Context;
 use super::globals::Format;
+use crate::act::disclose;
 use crate::act::question::{self, LARGEST_MAIL};
 use crate::act::sender;
 use crate::answers::{answered_in, find, own_words};
@@ -74,10 +75,10 @@ impl Cmd {
             return self.answer(context, (&store, &dossier), &asked);
         }
         if self.for_customer {
-            let reply =
-                reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.lang.unwrap_or_default())?;
+            let (ours, on) = (store.own()?, context.session.on);
+            let reply = reply_about((&dossier, &ours), on, &self.name, self.lang.unwrap_or_default())?;
             refuse_to_tell(&store, &reply, &dossier.customer)?;
-            self.say_contrary(context, &contradictions(&dossier, &store.own()?, context.session.on))?;
+            self.say_contrary(context, &contradictions(&dossier, &ours, on))?;
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
@@ -92,14 +93,11 @@ impl Cmd {
 
     /// Says which records contradict each other, before something is told from them. What is printed is read first; a letter may be sent as it is.
     fn say_contrary(&self, context: &Context, contrary: &[String]) -> Result<()> {
-        match (in_words(contrary), &self.out) {
-            (Some(words), Some(_)) => context.session.sure_that(&as_sentence(&words)),
-            (Some(words), None) => {
-                context.say(&words);
-                Ok(())
-            }
-            (None, _) => Ok(()),
+        if self.out.is_some() {
+            return disclose::sure_of_records(&context.session, contrary);
         }
+        in_words(contrary).iter().for_each(|words| context.say(words));
+        Ok(())
     }
 
     /// The words of the question, or of the mail, and from which addresses it was sent.

@@ -45,17 +45,20 @@ pub struct Open {
     pub why: Why,
     /// The topics that it is about, or the nearest ones.
     pub topics: Vec<&'static str>,
-    /// The other customer that it names, or more on why.
+    /// The other customer that it names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub names: Option<String>,
+    /// More on why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
 }
 
 impl Open {
     /// Why, in words.
     #[must_use]
     pub fn reason(&self) -> String {
-        let names = self.names.as_ref().map(|names| format!(": {names}")).unwrap_or_default();
-        format!("{}{names}", self.why.words())
+        let more = self.names.as_ref().or(self.because.as_ref()).map(|more| format!(": {more}")).unwrap_or_default();
+        format!("{}{more}", self.why.words())
     }
 }
 
@@ -369,7 +372,8 @@ impl Filling<'_> {
             question: one.question.split_whitespace().collect::<Vec<_>>().join(" "),
             why,
             topics: reply.topics.clone(),
-            names: reply.because.clone(),
+            names: None,
+            because: reply.because.clone(),
         });
     }
 }

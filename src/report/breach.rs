@@ -20,12 +20,10 @@ pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Conc
     facts.extend(occurred(record, date::long).map(|when| ("When it happened".to_owned(), when)));
     facts.extend(company.map(|company| ("Where it happened".to_owned(), format!("at {}", company.title()))));
     facts.extend(kinds(record).map(|kinds| ("What happened to the data".to_owned(), kinds)));
-    for field in ["facts", "subjects", "data", "special_data", "persons", "records", "cause"] {
-        facts.extend(said(record, field));
-    }
+    facts.extend(FACTS.into_iter().filter_map(|field| said(record, field)));
     let contact = record.text("contact").map(str::to_owned).or_else(|| reached(sender));
     facts.extend(contact.map(|contact| ("Contact point".to_owned(), contact)));
-    facts.extend(["consequences", "measures"].into_iter().filter_map(|field| said(record, field)));
+    facts.extend(LIKELY_AND_DONE.into_iter().filter_map(|field| said(record, field)));
     text.facts(facts);
     let open = open(record, sender);
     if !open.is_empty() {
@@ -39,6 +37,17 @@ pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Conc
         Some(_) => format!("Personal data breach: {title} (more information)"),
     };
     text.notice(subject)
+}
+
+/// What a notice says of an incident in the words of its record, in this order; the contact point stands between the two. Art. 33(3).
+const FACTS: [&str; 7] = ["facts", "subjects", "data", "special_data", "persons", "records", "cause"];
+const LIKELY_AND_DONE: [&str; 2] = ["consequences", "measures"];
+
+/// The texts of an incident that each of its notices repeats.
+#[must_use]
+pub fn told(record: &Record) -> Vec<String> {
+    let fields = ["title", "contact"].into_iter().chain(FACTS).chain(LIKELY_AND_DONE);
+    fields.filter_map(|field| record.text(field)).map(str::to_owned).collect()
 }
 
 fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {

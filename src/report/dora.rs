@@ -4,6 +4,7 @@
 use crate::error::{Error, Result};
 use crate::format::{Format, csv, xlsx};
 use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::report::others::refuse_to_tell;
 use crate::rules::applies::may_act;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
@@ -32,7 +33,7 @@ pub struct Provided<'p> {
 
 type OfProvided = fn(&Provided<'_>, &'static str) -> Cell;
 
-/// Writes the list for a customer as CSV or as a workbook; gives the number of rows.
+/// Writes the list for a customer as CSV or as a workbook; gives the number of rows. Refused where it names another customer.
 pub fn write(
     store: &Store,
     customer: Record,
@@ -44,6 +45,9 @@ pub fn write(
     let source = Source::new(store, DORA.title, format!("For {}", customer.title()), on);
     let dossier = store.dossier(customer)?;
     let each = |take: Take<'_>| each(&dossier, &organisation, on, take);
+    let mut said = Vec::new();
+    csv::write_view(DORA, &mut said, each)?;
+    refuse_to_tell(store, &String::from_utf8_lossy(&said).lines().collect::<Vec<_>>(), &dossier.customer)?;
     match to {
         Format::Csv => csv::write_view(DORA, out, each),
         Format::Xlsx => xlsx::write_view(store, DORA, &source, each, out),

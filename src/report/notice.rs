@@ -42,6 +42,18 @@ pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, s
     saying.text.notice(subject)
 }
 
+/// The texts of a change, and of the entries that it changes, that each of its notices may repeat.
+#[must_use]
+pub fn told(planned: &Planned<'_>) -> Vec<String> {
+    let own = ["new_name", "why", "emergency_why"].into_iter().filter_map(|field| planned.change.text(field));
+    let entries = planned.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
+    let of_entry = |entry: &Record| {
+        let fields = entry.kind.fields().iter().filter(|field| field.name != "notes");
+        fields.filter_map(|field| entry.text(field.name)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    own.map(str::to_owned).chain(entries.flat_map(of_entry)).collect()
+}
+
 /// Whether one of the entries that change is that of a processor, as far as the list says what each is.
 fn is_of_processors(planned: &Planned<'_>) -> bool {
     let standing = |entry: &Entry| {

@@ -98,15 +98,6 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// What records say that others may read: all texts but notes.
-pub fn said_in<'r>(records: impl IntoIterator<Item = &'r Record>) -> Vec<String> {
-    let texts = |record: &'r Record| {
-        let fields = record.kind.fields().iter().filter(|field| field.name != "notes");
-        fields.filter_map(|field| record.text(field.name)).map(str::to_owned).collect::<Vec<_>>()
-    };
-    records.into_iter().flat_map(texts).collect()
-}
-
 /// All texts in what is said.
 fn strings_of(said: &Json, found: &mut Vec<String>) {
     match said {

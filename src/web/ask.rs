@@ -7,14 +7,14 @@ use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
-use crate::act::{question, sender};
+use crate::act::{disclose, question, sender};
 use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender as sent_by, sent_on};
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::import::letter::Letter;
-use crate::model::{Dossier, Kind, Record, as_sentence, date, in_a_row};
+use crate::model::{Dossier, Kind, Record, date, in_a_row};
 use crate::report::answer::{answers, answers_in, thread_in_words};
 use crate::report::contrary::{contradictions, in_words};
 use crate::report::letter::letter;
@@ -175,7 +175,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English)?;
     let whole = whole.told_on(visit.today());
     let kept_back = refuse_to_tell(store, &whole, &dossier.customer).err();
-    let contrary = in_words(&contradictions(dossier, &store.own()?, on));
+    let contrary = in_words(&found.contrary);
     let stranger = sender::unrecorded(&dossier.customer, asked);
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
@@ -324,24 +324,19 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let found = answers_in(store, &dossier, &words, on, visit.language()?)?.told_on(on, today);
         let contrary = found.contrary.clone();
         let (told, _) = found.to_send()?;
-        sure_of(visit, &contrary)?;
+        disclose::sure_of_records(&visit.session, &contrary)?;
         letter(&dossier, &organisation, &told, today)
     } else {
         let whole =
             reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?)?.told_on(today);
         refuse_to_tell(store, &whole, &dossier.customer)?;
-        sure_of(visit, &contradictions(&dossier, &organisation, on))?;
+        disclose::sure_of_records(&visit.session, &contradictions(&dossier, &organisation, on))?;
         letter(&dossier, &organisation, &whole, today)
     };
     let mut bytes = Vec::new();
     letter_pdf::write(store, &letter, &mut bytes)?;
     store.untouched()?;
     Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes.into()))
-}
-
-/// Asks before a letter is made from records that cannot all be true.
-fn sure_of(visit: &Visit<'_>, contrary: &[String]) -> Result<()> {
-    in_words(contrary).map_or(Ok(()), |words| visit.session.sure_that(&as_sentence(&words)))
 }
 
 /// On which day a question came: as the form says, as the heads of the mail say, else today.

@@ -8,8 +8,8 @@ use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value};
 use crate::report::change::each_standing;
 use crate::report::drafted::Drafted;
-use crate::report::notice::notice;
-use crate::report::others::{refuse_named, said_in};
+use crate::report::notice::{notice, told};
+use crate::report::others::refuse_named;
 use crate::report::wording::{Notice, Sender};
 use crate::rules::change::{Planned, Standing};
 use crate::store::Store;
@@ -45,9 +45,6 @@ fn refuse_closed(change: &Record, on: NaiveDate) -> Result<()> {
     }
 }
 
-/// The words of a change that its notices repeat.
-const TOLD: [&str; 3] = ["new_name", "why", "emergency_why"];
-
 /// The heads of the list of recipients.
 const RECIPIENTS: [&str; 12] = [
     "customer",
@@ -73,9 +70,7 @@ fn drafts(
 ) -> Result<(Drafted, PassedOver)> {
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
-    let entries = planned.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
-    let told = TOLD.iter().filter_map(|field| change.text(field)).map(str::to_owned);
-    refuse_named(store, "a notice of it", told.chain(said_in(entries)).collect())?;
+    refuse_named(store, "a notice of it", told(&planned))?;
     let (sender, named) = (Sender::of(&organisation, on), whom.named(store)?);
     let mut made = Drafted { without_sender: sender.address.is_none(), ..Drafted::default() };
     let (mut passed, mut problems) = (PassedOver::default(), Vec::new());
