@@ -247,7 +247,8 @@ pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
     let all = belonging(&store, find_all(&store, Kind::Customer, names)?)?;
     let sent: Vec<String> = all.iter().filter(|one| one.kind == Kind::Question).filter_map(question::stays).collect();
     if !sent.is_empty() {
-        let archive = Deed::with(Verb::Archive, Kind::Customer);
+        let customer = all.iter().find(|one| one.kind == Kind::Customer).map(Record::handle).unwrap_or_default();
+        let archive = Deed::with(Verb::Archive, Kind::Customer).of(&customer);
         return Err(Error::Conflict(format!("{}. Who left is archived: {archive}", sent.join("\n"))));
     }
     let others = referring(&store, &all)?;
