@@ -96,7 +96,9 @@ impl Cmd {
         if self.out.is_some() {
             return disclose::sure_of_records(&context.session, contrary);
         }
-        in_words(contrary).iter().for_each(|words| context.say(words));
+        if let Some(words) = in_words(contrary) {
+            context.say(&words);
+        }
         Ok(())
     }
 

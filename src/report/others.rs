@@ -69,7 +69,9 @@ pub fn refuse_to_tell(store: &Store, said: &impl Serialize, customer: &Record) -
 /// The customers that texts which several read surely name, and the text that names one first; nothing where none does.
 pub fn named_for_all(store: &Store, texts: Vec<String>) -> Result<Option<(String, String)>> {
     let mut found = others(store, texts.clone(), None)?;
-    found.iter_mut().for_each(|named| named.retain(|one| one.sure == Surety::Surely));
+    for named in &mut found {
+        named.retain(|one| one.sure == Surety::Surely);
+    }
     Ok(first_named(&texts, &found))
 }
 
