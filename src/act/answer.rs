@@ -10,6 +10,7 @@ use crate::model::{Kind, Record, Value};
 use crate::report::answer::relied_on;
 use crate::report::others::named_for_all;
 use crate::rules::answer::{approved_words, approver, refused};
+use crate::rules::named::Surety;
 use crate::store::Store;
 use chrono::Months;
 
@@ -61,7 +62,7 @@ pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Pla
 
 /// A text that several customers get names none of them; of an everyday word that may be such a name, somebody is asked.
 fn refuse_names(store: &Store, answer: &Record) -> Result<()> {
-    let named = named_for_all(store, vec![answer.text("text").unwrap_or_default().to_owned()])?;
+    let named = named_for_all(store, vec![answer.text("text").unwrap_or_default().to_owned()], Surety::Surely)?;
     named.map_or(Ok(()), |(names, _)| {
         let why = format!("{} names {names}. Write {{customer}} for whoever asks", answer.handle());
         Err(Error::Invalid(vec![Problem::new("text", why)]))

@@ -31,7 +31,7 @@ impl Plan {
             match after.kind {
                 Kind::Question => {
                     doubts.extend(of_question(&self.store, before, after)?);
-                    if anew("sent") && !anew("answer") {
+                    if anew("sent") {
                         doubts.extend(outdated::doubt(&self.store, after)?);
                     }
                 }

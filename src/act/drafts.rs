@@ -1,5 +1,6 @@
 //! Drafts of mails in a folder: one for each customer that is to be told, a letter where it is told in another way, and the list of them.
 
+use super::session::Session;
 use crate::audit::pack::slug;
 use crate::disk::leftovers::whole_folder;
 use crate::error::{Error, Result};
@@ -23,7 +24,7 @@ pub const LIST: &str = "recipients.csv";
 pub fn into_folder<T>(
     store: &Store,
     folder: Option<&Path>,
-    sure: impl FnOnce() -> Result<()>,
+    sure: impl FnOnce(Option<&str>) -> Result<()>,
     fill: impl FnOnce(Option<&mut dyn Takes>) -> Result<(Drafted, T)>,
 ) -> Result<(Drafted, T)> {
     let Some(folder) = folder else { return fill(None) };
@@ -34,7 +35,7 @@ pub fn into_folder<T>(
             return Err(Kept::Empty(Box::new(made)));
         }
         store.untouched()?;
-        sure()?;
+        sure(made.0.doubt.as_deref())?;
         Ok(made)
     });
     match made {
@@ -46,14 +47,15 @@ pub fn into_folder<T>(
 
 /// The same as one zip. Nothing when nobody is to be told.
 pub fn as_zip<T>(
-    store: &Store,
+    (session, store): (&Session, &Store),
     fill: impl FnOnce(Option<&mut dyn Takes>) -> Result<(Drafted, T)>,
 ) -> Result<Option<Vec<u8>>> {
     let mut bundle = Bundle::default();
-    let nobody = fill(Some(&mut bundle))?.0.customers == 0;
-    if nobody {
+    let (made, _) = fill(Some(&mut bundle))?;
+    if made.customers == 0 {
         return Ok(None);
     }
+    made.doubt.map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
     store.untouched()?;
     bundle.finish().map(Some)
 }
@@ -153,6 +155,7 @@ impl<'f> Files<'f> {
             body: &of.text.body,
             made: self.store.clock.now(),
             id: &id,
+            revision: Some(self.store.last.revision),
         };
         mail.draft()
     }

@@ -127,15 +127,15 @@ pub fn write_drafts(
     whom: &Whom,
     at: DateTime<Utc>,
     folder: Option<&Path>,
-    sure: impl FnOnce() -> Result<()>,
+    sure: impl FnOnce(Option<&str>) -> Result<()>,
 ) -> Result<Drafted> {
     Ok(into_folder(store, folder, sure, |into| Ok((drafts(store, record, whom, at, into)?, ())))?.0)
 }
 
 /// The same as one zip, for those who are to be told now, or told the rest; nothing when nobody is.
-pub fn zipped(store: &Store, record: &Record, at: DateTime<Utc>, again: bool) -> Result<Option<Vec<u8>>> {
-    let whom = Whom { again, ..Whom::default() };
-    as_zip(store, |into| Ok((drafts(store, record, &whom, at, into)?, ())))
+pub fn zipped(session: &Session, store: &Store, record: &Record, again: bool) -> Result<Option<Vec<u8>>> {
+    let (whom, at) = (Whom { again, ..Whom::default() }, session.at());
+    as_zip((session, store), |into| Ok((drafts(store, record, &whom, at, into)?, ())))
 }
 
 fn drafts(
@@ -148,9 +148,9 @@ fn drafts(
     let organisation = store.own()?;
     let incident = Incident::of(record, &organisation, at.date_naive());
     let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
-    refuse_named(store, "a notice of it", told(record))?;
+    let doubt = refuse_named(store, "a notice of it", told(record))?;
     let sender = Sender::of(&organisation, at.date_naive());
-    let mut made = Drafted { without_sender: sender.address.is_none(), follows: true, ..Drafted::default() };
+    let mut made = Drafted { without_sender: sender.address.is_none(), follows: true, doubt, ..Drafted::default() };
     let mut files = into.map(|into| Files::into(into, &RECIPIENTS, (store, &sender))).transpose()?;
     each_told(store, &incident, whom, at, |concerned| {
         let text = breach_notice(record, company, concerned, &sender);

@@ -1,13 +1,16 @@
 //! The public page: what would change of what stands there, and writing it.
 
+use super::session::Session;
 use crate::disk::leftovers::{FolderFor, folder_of};
 use crate::disk::outside;
 use crate::error::{Error, Given, Result};
 use crate::format::bundle::Bundle;
 use crate::format::file::whole_file;
 use crate::model::{Kind, Record};
-use crate::publication::{FEED, PAGE, Publication, feed::feed, is_named, markdown::markdown, page::html, publication};
-use crate::report::others::refuse_named;
+use crate::publication::{
+    FEED, PAGE, PublicChange, Publication, feed::feed, is_named, markdown::markdown, page::html, publication,
+};
+use crate::report::others::{naming_any, refuse_named};
 use crate::store::Store;
 use crate::store::place::may_be_written;
 use chrono::NaiveDate;
@@ -36,6 +39,8 @@ pub struct Publishing {
     pub policies: usize,
     /// How many entries of subprocessors it shows.
     pub subprocessors: usize,
+    /// What to ask first: words of it may name a customer.
+    pub doubt: Option<String>,
 }
 
 /// A file of the page.
@@ -61,24 +66,29 @@ pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
     Ok(unsaid.map(Record::handle).collect())
 }
 
-/// The page of a day, which names no customer.
-fn page_of(store: &Store, on: NaiveDate) -> Result<Publication> {
-    let page = publication(store, on)?;
-    refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
+/// The page of a day, which names no customer; and what to ask where words of it may be the name of one. What changed and named one is left out of
+/// it: nobody can correct what was recorded then.
+fn page_of(store: &Store, on: NaiveDate) -> Result<(Publication, Option<String>)> {
+    let mut page = publication(store, on)?;
+    let naming = naming_any(store, page.changes.iter().map(PublicChange::sentence).collect())?;
+    let mut naming = naming.into_iter();
+    page.changes.retain(|_| !naming.next().unwrap_or_default());
+    let doubt = refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
     store.untouched()?;
-    Ok(page)
+    Ok((page, doubt))
 }
 
 /// The files of the page of a day, each with its name: the page, and the feed beside it.
-pub fn files(store: &Store, on: NaiveDate) -> Result<[(&'static str, String); 2]> {
-    let page = page_of(store, on)?;
+pub fn files(session: &Session, store: &Store) -> Result<[(&'static str, String); 2]> {
+    let (page, doubt) = page_of(store, session.on)?;
+    doubt.map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
     Ok([(PAGE, html(&page)), (FEED, feed(&page))])
 }
 
 /// The same as one zip.
-pub fn zipped(store: &Store, on: NaiveDate) -> Result<Vec<u8>> {
+pub fn zipped(session: &Session, store: &Store) -> Result<Vec<u8>> {
     let mut bundle = Bundle::default();
-    for (name, text) in files(store, on)? {
+    for (name, text) in files(session, store)? {
         bundle.add(name, text.as_bytes())?;
     }
     bundle.finish()
@@ -125,7 +135,7 @@ fn plain(line: &str) -> String {
 
 /// Makes the page of a day and compares it with what stands there; writes nothing.
 pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
-    let page = page_of(store, on)?;
+    let (page, doubt) = page_of(store, on)?;
     let texts = match target {
         Target::Folder(folder) => {
             [(PAGE, html(&page)), (FEED, feed(&page))].map(|(name, text)| (folder.join(name), text)).into()
@@ -143,7 +153,7 @@ pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishin
         }
     }
     let subprocessors = page.subprocessors.iter().map(|list| list.entries.len()).sum();
-    Ok(Publishing { files, policies: page.policies.len(), subprocessors })
+    Ok(Publishing { files, policies: page.policies.len(), subprocessors, doubt })
 }
 
 /// What stands at a path, which must be nothing that art30 keeps for itself.

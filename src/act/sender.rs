@@ -41,36 +41,46 @@ fn known(customer: &Record, address: &str) -> Option<Known> {
 /// That an address is recorded with another customer, and not with the one for which it asks; for ourselves alone.
 pub fn doubt(store: &Store, customer: &Record, senders: &[String]) -> Result<Option<String>> {
     for address in senders {
-        let own = known(customer, address);
-        if own == Some(Known::AsItStands) {
-            continue;
+        if let Some(whose) = of_another(store, customer, address)? {
+            let asks = customer.name_and_handle();
+            return Ok(Some(format!(
+                "The sender {address} {whose}, and not with {asks}. If that one asks, name it instead."
+            )));
         }
-        let (mut with_it, mut at_its_domain) = (Vec::new(), Vec::new());
-        store.each(Kind::Customer, |other| {
-            match known(&other, address).filter(|_| other.id != customer.id) {
-                Some(Known::AsItStands) => with_it.push(other.name_and_handle()),
-                Some(Known::AtItsDomain) => at_its_domain.push(other.name_and_handle()),
-                None => {}
-            }
-            Ok(())
-        })?;
-        let (whose, is) = match (with_it.is_empty(), own) {
-            (false, _) => (with_it, "is recorded with"),
-            (true, None) if !at_its_domain.is_empty() => (at_its_domain, "is at the domain of"),
-            _ => continue,
-        };
-        let asks = customer.name_and_handle();
-        return Ok(Some(format!(
-            "The sender {address} {is} {}, and not with {asks}. If that one asks, name it instead.",
-            in_a_row(&whose, "and")
-        )));
     }
     Ok(None)
 }
 
+/// With which other customer an address is recorded, and not with this one: "is recorded with Bolt SARL (CUS-2)".
+pub fn of_another(store: &Store, customer: &Record, address: &str) -> Result<Option<String>> {
+    let own = known(customer, address);
+    if own == Some(Known::AsItStands) {
+        return Ok(None);
+    }
+    let (mut with_it, mut at_its_domain) = (Vec::new(), Vec::new());
+    store.each(Kind::Customer, |other| {
+        match known(&other, address).filter(|_| other.id != customer.id) {
+            Some(Known::AsItStands) => with_it.push(other.name_and_handle()),
+            Some(Known::AtItsDomain) => at_its_domain.push(other.name_and_handle()),
+            None => {}
+        }
+        Ok(())
+    })?;
+    Ok(match (with_it.is_empty(), own) {
+        (false, _) => Some(format!("is recorded with {}", in_a_row(&with_it, "and"))),
+        (true, None) if !at_its_domain.is_empty() => {
+            Some(format!("is at the domain of {}", in_a_row(&at_its_domain, "and")))
+        }
+        _ => None,
+    })
+}
+
 /// The customer whose address sent a mail; that it is none, with those under whose domain the address is.
 pub fn whose(store: &Store, from: &str) -> Result<Record> {
-    let address = domain::addresses(from).last().unwrap_or(from);
+    // Names are no proof of who asks: many people are called as a company is.
+    let Some(address) = domain::addresses(from).last() else {
+        return Err(Error::NotFound(format!("the mail names {from}, and no address that sent it")));
+    };
     let wrong = match store.find(Kind::Customer, address, lookup::Sure::Close) {
         Err(Error::NotFound(_)) => format!("no customer is recorded with the address {address}, which sent the mail"),
         found => return found,

@@ -64,6 +64,18 @@ pub fn asks_for_its_term(part: &str) -> bool {
     names(part, "its term")
 }
 
+/// Whether a question asks if we ourselves are certified under a framework for transfers.
+#[must_use]
+pub fn asks_of_our_framework(question: &str) -> bool {
+    ["framework", "ourselves"].into_iter().all(|aspect| names(question, aspect))
+}
+
+/// Whether a question about breaches asks for those that were.
+#[must_use]
+pub fn asks_of_breaches(question: &str) -> bool {
+    names(question, "those that were")
+}
+
 /// Whether a question asks since when something is so.
 #[must_use]
 pub fn asks_since_when(question: &str) -> bool {
@@ -76,6 +88,39 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
     ["children", "rules of a group"].into_iter().any(|aspect| names(question, aspect))
 }
 
+/// The edition that a sentence names as one to be run, in the words of a record: "the self-hosted edition", "host it ourselves", "move to your Cloud".
+fn edition_named(sentence: &str) -> Option<&'static str> {
+    let by_themselves = ["hosts", "by themselves"].into_iter().all(|aspect| names(sentence, aspect));
+    if by_themselves || names(sentence, "self-hosted edition") {
+        return Some(SELF_HOSTED);
+    }
+    ["our cloud", "moves"].into_iter().all(|aspect| names(sentence, aspect)).then_some(CLOUD)
+}
+
+/// The editions, as records name them.
+const SELF_HOSTED: &str = "self_hosted";
+const CLOUD: &str = "cloud";
+
+/// The edition that each sentence of a paragraph supposes the customer to run: "if we moved to self-hosted, would …", and "we consider to host it
+/// ourselves. Would …". What is so with one that it does not run, no record says.
+#[must_use]
+pub fn editions_supposed(sentences: &[String]) -> Vec<Option<&'static str>> {
+    let mut mooted = None;
+    let supposed = |sentence: &String| {
+        let named = edition_named(sentence);
+        if named.is_some() && names(sentence, "supposed") {
+            mooted = named;
+            return named;
+        }
+        if named.is_some() && names(sentence, "mooted") {
+            mooted = named;
+            return None;
+        }
+        mooted.filter(|_| named.is_none() && names(sentence, "then"))
+    };
+    sentences.iter().map(supposed).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +131,41 @@ mod tests {
             assert!(asks_what_no_record_says(question), "{question}");
         }
         assert!(!asks_what_no_record_says("Do you process health data?"));
+    }
+
+    #[test]
+    fn a_sentence_that_supposes_an_edition_is_known() {
+        let supposed = |text: &str| editions_supposed(&[text.to_owned()])[0];
+        for text in [
+            "If we moved to self-hosted, would we still need a DPA with you?",
+            "Would our DPA still apply if we switched to the self-hosted edition?",
+            "Assume we host it ourselves from January: are you still our processor?",
+            "If we hosted Beacon ourselves, who would be the controller and who the processor?",
+            "Where would our data be if we went self-hosted?",
+            "Wenn wir auf Self-Hosted umsteigen: brauchen wir dann noch einen AVV?",
+            "Wären Sie noch Auftragsverarbeiter, wenn wir Beacon selbst betreiben?",
+            "Aurions-nous besoin d'un DPA si nous hébergions Beacon nous-mêmes ?",
+            "Hebben we nog een verwerkersovereenkomst nodig als we zelf hosten?",
+        ] {
+            assert_eq!(supposed(text), Some(SELF_HOSTED), "{text}");
+        }
+        for text in [
+            "If we moved to your Cloud, who would be controller?",
+            "Brauchen wir einen AVV, wenn wir in die Cloud wechseln?",
+            "Si nous passons à votre cloud, qui est sous-traitant ?",
+        ] {
+            assert_eq!(supposed(text), Some(CLOUD), "{text}");
+        }
+        for text in [
+            "Do you host our data yourselves?",
+            "If there is a breach, when do you tell us?",
+            "Is our data sent to your Cloud if we turn on AI?",
+            "Where is the data of the self-hosted edition?",
+        ] {
+            assert_eq!(supposed(text), None, "{text}");
+        }
+        let two = ["We consider the self-hosted edition.", "Would we still need a DPA?", "Who is your DPO?"];
+        assert_eq!(editions_supposed(&two.map(str::to_owned)), [None, Some(SELF_HOSTED), None]);
     }
 
     #[test]

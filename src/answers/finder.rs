@@ -6,7 +6,7 @@ use super::clause::subject;
 use super::features::{features, plain, says};
 use super::learned::{Example, Learned, NONE};
 use super::sentences::{
-    Sentence, asks_by_itself, asks_within, clauses, confirmed, halves, is_predicate, items, requests, sentences,
+    Sentence, asks_by_itself, asks_within, clauses, confirmed, halves, is_predicate, items, pieces, requests, sentences,
 };
 use super::topics::{TOPICS, Topic, topic};
 use crate::texts::Language;
@@ -35,7 +35,10 @@ const ABROAD: [&str; 3] = ["transfers", "transfer_mechanism", "hosting_location"
 const SUPPORT: &str = "support_access";
 /// The topic of an objection to a subprocessor, and words by which that is meant beside another topic: to whatever else one can object, it is not.
 const OBJECTION: &str = "subprocessor_objection";
-const OF_SUBPROCESSORS: [&str; 12] = [
+const OF_SUBPROCESSORS: [&str; 15] = [
+    "widerspruchsfrist",
+    "objection period",
+    "delai d opposition",
     "subprocess",
     "subcontract",
     "unterauftrag",
@@ -401,6 +404,10 @@ impl Part {
 /// The parts of a question that ask by themselves, the things that a request names, and what is to be confirmed, each with what it asks.
 fn parts(text: &str) -> Vec<Part> {
     let within = |clause: String| {
+        let listed = listed(&clause);
+        if !listed.is_empty() {
+            return listed;
+        }
         let named: Vec<Part> = items(&clause).into_iter().map(named).collect();
         if asks_more(&named) {
             return named;
@@ -424,12 +431,60 @@ fn parts(text: &str) -> Vec<Part> {
         let of_what =
             |topic: &Topic| before.is_none_or(|before: &Topic| is_of_subprocessors(before)) || topic.key != OBJECTION;
         match judged {
+            // Whose officer wants to know is no question who ours is.
+            Judged::Topic(topic, _) if topic.key == DPO && is_of_the_asker(words) => *judged = Judged::Outside,
+            // "Wir bitten um Auskunft, ob …" asks what stands behind it.
+            Judged::Topic(..) if several && only_asks_to_be_told(words) => *judged = Judged::Outside,
             Judged::Topic(topic, _) if of_what(topic) || says(words, &OF_SUBPROCESSORS) => before = Some(*topic),
             Judged::Topic(..) => *judged = Judged::Outside,
             _ => {}
         }
     }
     all
+}
+
+/// The things of a list, where all of them but one are plain by themselves, and both of two: "your breach notice, deletion and audit terms".
+fn listed(clause: &str) -> Vec<Part> {
+    /// Words of one at most.
+    const WORDS: usize = 4;
+    let all = pieces(clause);
+    if all.len() < 2 || all[1..].iter().any(|thing| thing.split_whitespace().count() > WORDS) {
+        return Vec::new();
+    }
+    let mut parts: Vec<Part> = all.into_iter().map(Part::judged).collect();
+    // Before the first one stands how they are asked for.
+    let first: Vec<&str> = parts[0].words.split_whitespace().collect();
+    let ends = (1..first.len().min(WORDS)).rev().map(|from| Part::judged(first[first.len() - from..].join(" ")));
+    if let Some(end) = ends.into_iter().find(Part::is_plain) {
+        parts[0].judged = end.judged;
+    }
+    let plain = parts.iter().filter(|part| part.is_plain()).count();
+    let enough = plain == parts.len() || parts.len() > 2 && plain + 1 == parts.len();
+    if enough && topics_of(&parts) > 1 { parts } else { Vec::new() }
+}
+
+/// The topic of our DPO.
+const DPO: &str = "dpo_contact";
+
+/// Whether words name the DPO of whoever asks, and not ours.
+fn is_of_the_asker(words: &str) -> bool {
+    const THEIRS: [&str; 8] = [
+        "our dpo",
+        "our data protection officer",
+        "unser datenschutzbeauftragt",
+        "unsere datenschutzbeauftragt",
+        "unserem datenschutzbeauftragt",
+        "unser dsb",
+        "notre dpo",
+        "notre delegue",
+    ];
+    const OURS: [&str; 5] = ["your", "you ", "ihr", "votre", "vos "];
+    says(words, &THEIRS) && !says(words, &OURS)
+}
+
+/// Whether words only say that somebody wants to know what follows.
+fn only_asks_to_be_told(words: &str) -> bool {
+    says(words, &["bitten um auskunft", "bitte um auskunft"]) && words.split_whitespace().count() <= 6
 }
 
 /// Whether a topic is about those who get data, so that an objection named beside it is one to them.
@@ -503,6 +558,30 @@ mod tests {
         );
         assert_eq!(topics("Unser Prüfer möchte wissen:\n- Wo liegen unsere Daten?"), ["hosting_location"]);
         assert!(topics("May our auditor audit you?").contains(&"audit_right"));
+    }
+
+    #[test]
+    fn each_thing_of_a_list_is_found() {
+        let topics = |text: &str| find(text).asked.iter().map(|asked| asked.topic.key).collect::<Vec<_>>();
+        for (text, of) in [
+            (
+                "Bitte nennen Sie uns Meldefristen, Löschfristen und Widerspruchsfristen.",
+                &["breach_notice", "retention", "subprocessor_objection"][..],
+            ),
+            (
+                "Please list your breach notice, deletion and audit terms.",
+                &["breach_notice", "deletion_at_end", "audit_right"],
+            ),
+            ("Can you assist with data subject requests and audits?", &["data_subject_requests", "audit_right"]),
+            ("Let me know how long you keep logs.", &["retention"]),
+            (
+                "Außerdem wüsste unser Datenschutzbeauftragter gern, ob die Software nach Hause telefoniert und ob Ihre Mitarbeiter Zugriff auf unsere Daten haben.",
+                &["telemetry", "support_access"],
+            ),
+            ("Wir bitten um Auskunft, ob Ihre Mitarbeiter Zugriff auf unsere Daten haben.", &["support_access"]),
+        ] {
+            assert_eq!(topics(text), of, "{text}");
+        }
     }
 
     #[test]

@@ -173,6 +173,20 @@ const POINTS: &[&str] = &[
     "abajo",
     "hieronder",
     "customer asks",
+    "questions of our",
+    "questions from our",
+    "vous transferer",
+    "vous transmettre",
+    "vous transfere",
+    "vous transmets",
+    "questions de notre",
+    "questions de la part de notre",
+    "fragen unsere",
+    "fragen von unsere",
+    "leite ich",
+    "weiterleit",
+    "preguntas de nuestr",
+    "vragen van onze",
 ];
 
 /// Words with which somebody hands a mail on to another, where nothing of a topic is asked with them.
@@ -714,6 +728,20 @@ mod tests {
         }
         assert_eq!(own_words("Hi Ute, where is our data hosted"), "Hi Ute, where is our data hosted");
         assert_eq!(own_words("Bitte kurz.\nBestätigen Sie die Löschung."), "Bitte kurz.\nBestätigen Sie die Löschung.");
+    }
+
+    #[test]
+    fn a_note_that_hands_on_the_questions_of_a_dpo_asks_nothing_itself() {
+        let asked = "Où sont hébergées nos données ?";
+        let french = format!(
+            "Bonjour,\n\nje me permets de vous transférer les questions de notre DPO.\n\nCordialement\nEva\n\n---------- Message transféré ---------\nDe : DPO <dpo@client.example>\nObjet : RGPD\n\n{asked}\n"
+        );
+        assert_eq!(own_words(&french), asked);
+        let asked = "Wo liegen unsere Daten?";
+        let german = format!(
+            "Guten Tag,\n\nanbei die Fragen unseres Datenschutzbeauftragten.\n\nViele Grüße\nEva\n\nVon: DSB <dsb@kunde.example>\nGesendet: Montag, 2. November 2026 10:00\nAn: Eva <eva@kunde.example>\nBetreff: DSGVO\n\n{asked}\n"
+        );
+        assert_eq!(own_words(&german), asked);
     }
 
     #[test]

@@ -57,6 +57,23 @@ const WANTS: &[&str] = &[
     "confirmen",
     "bevestig",
     "bevestigen",
+    "let me know",
+    "let us know",
+    "tell us",
+    "tell me",
+    "wusste",
+    "wussten",
+    "gern wissen",
+    "gerne wissen",
+    "mochte wissen",
+    "wissen lassen",
+    "auskunft",
+    "teilen sie",
+    "dites nous",
+    "indiquez",
+    "faites nous savoir",
+    "savoir si",
+    "laat weten",
 ];
 
 /// Words by which a clause asks.

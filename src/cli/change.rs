@@ -337,7 +337,10 @@ impl NotifyCmd {
     ) -> Result<Option<String>> {
         let change = act::find(store, &self.change)?;
         let folder = Some(self.out.as_path()).filter(|_| !context.global.dry_run);
-        let sure = || may_replace_list(context, &self.out).and_then(|()| sure());
+        let sure = |doubt: Option<&str>| {
+            doubt.map_or(Ok(()), |doubt| context.session.sure_that(doubt))?;
+            may_replace_list(context, &self.out).and_then(|()| sure())
+        };
         let (drafted, passed) = act::write_drafts(store, &change, whom, (context.session.on, sent), folder, sure)?;
         passed.lines().iter().for_each(|line| context.say(line));
         if drafted.customers == 0 {

@@ -129,5 +129,5 @@ fn letter(
     let digest = hex(&sha256(format!("{to}\n{subject}\n{body}").as_bytes()));
     let id = format!("digest.{}.{}", context.session.on, &digest[..16]);
     let (from, to, made) = ((ours, from), (name, Some(to)), context.session.clock.now());
-    Mail { from, to, subject: &subject, body: &told, made, id: &id }.draft()
+    Mail { from, to, subject: &subject, body: &told, made, id: &id, revision: None }.draft()
 }

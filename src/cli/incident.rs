@@ -220,7 +220,10 @@ fn write(
 ) -> Result<bool> {
     let record = act::find(store, incident)?;
     let folder = Some(out).filter(|_| !context.global.dry_run);
-    let sure = || may_replace_list(context, out).and_then(|()| sure());
+    let sure = |doubt: Option<&str>| {
+        doubt.map_or(Ok(()), |doubt| context.session.sure_that(doubt))?;
+        may_replace_list(context, out).and_then(|()| sure())
+    };
     let drafted = act::write_drafts(store, &record, whom, context.session.at(), folder, sure)?;
     if drafted.customers > 0 {
         context.print_done(store, &drafted)?;

@@ -35,6 +35,7 @@ impl Cmd {
             context.say("Nothing changed since the last publication.");
             return Ok(ExitCode::SUCCESS);
         }
+        publishing.doubt.iter().for_each(|doubt| context.say(doubt));
         if context.global.dry_run {
             print(&publishing)?;
             context.say("Nothing was written.");

@@ -23,7 +23,12 @@ pub struct Mail<'m> {
     pub made: DateTime<Utc>,
     /// What tells it from every other: the same draft again is the same mail.
     pub id: &'m str,
+    /// From which revision of the register it was written; it does not go out with it.
+    pub revision: Option<i64>,
 }
+
+/// The header that says from which revision of the register a draft was written.
+pub const REVISION: &str = "X-Art30-Revision";
 
 impl Mail<'_> {
     /// The bytes of the file. The same mail gives the same bytes.
@@ -41,6 +46,10 @@ impl Mail<'_> {
             // Mail programs open it as one that is still to be sent.
             .header("X-Unsent", Raw::new("1"))
             .text_body(self.body.to_owned());
+        let message = match self.revision {
+            Some(revision) => message.header(REVISION, Raw::new(revision.to_string())),
+            None => message,
+        };
         message.write_to_vec().map_err(Error::io("write a mail"))
     }
 }
@@ -59,7 +68,7 @@ mod tests {
     fn draft(name: &str, subject: &str, body: &str) -> String {
         let made = "2026-11-23T10:00:00Z".parse().unwrap();
         let (from, to) = (("Vendor", Some("dpo@vendor.example")), (name, Some("privacy@acme.example")));
-        let bytes = Mail { from, to, subject, body, made, id: "CHG-1.CUS-1" }.draft().unwrap();
+        let bytes = Mail { from, to, subject, body, made, id: "CHG-1.CUS-1", revision: None }.draft().unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

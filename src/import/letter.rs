@@ -256,10 +256,20 @@ fn sender(mail: &Message<'_>) -> Option<String> {
     if mail.headers().iter().filter(|head| head.name == HeaderName::From).count() > 1 {
         return None;
     }
-    let first = mail.from()?.first()?;
-    match (first.name(), first.address()) {
+    let mut name: Vec<&str> = Vec::new();
+    // A name with a comma that nobody put in quotes is read as several; the address stands with the last part of it.
+    let whole = |one: &&mail_parser::Addr<'_>| one.address().is_some_and(|address| address.contains('@'));
+    let with_address = mail.from()?.iter().find(whole);
+    for one in mail.from()?.iter() {
+        name.extend(one.name().or(one.address().filter(|_| !whole(&one))));
+        if whole(&one) || with_address.is_none() {
+            break;
+        }
+    }
+    let name = Some(name.join(", ")).filter(|name| !name.is_empty());
+    match (name, with_address.and_then(mail_parser::Addr::address)) {
         (Some(name), Some(address)) => Some(format!("{name} <{address}>")),
-        (name, address) => name.or(address).map(str::to_owned),
+        (name, address) => name.or(address.map(str::to_owned)),
     }
 }
 
@@ -526,6 +536,8 @@ mod tests {
         assert_eq!(read.from.as_deref(), Some("Eva M\u{fc}ller <eva@kunde.example>"));
         assert_eq!((read.sent, read.text.trim()), (NaiveDate::from_ymd_opt(2026, 11, 2), "Wer?"));
         assert_eq!(whole_letter(b"From: eva@kunde.example\n\nWer?").from.as_deref(), Some("eva@kunde.example"));
+        let comma = whole_letter("From: Groß, Sabine <s@kunde.example>\n\nWer?".as_bytes());
+        assert_eq!(comma.from.as_deref(), Some("Groß, Sabine <s@kunde.example>"));
         assert_eq!(whole_letter(b"Wer?").from, None);
         for day in ["Fri, 31 Dec 10000 10:00:00 +0000", "Mon, 01 Jan 0001 10:00:00 +0000", "2 Nov 26 10:00:00 +0000"] {
             assert_eq!(whole_letter(format!("Date: {day}\n\nWer?").as_bytes()).sent, None, "{day}");

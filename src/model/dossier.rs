@@ -285,6 +285,12 @@ pub struct Organisation {
     pub doubtful: HashMap<Uuid, &'static str>,
 }
 
+/// Whether an agreement names a template of ours and says that its paper is another text.
+#[must_use]
+pub fn says_two_texts(agreement: &Record) -> bool {
+    agreement.link("template").is_some() && agreement.text("paper").is_some_and(|paper| paper != "vendor_template")
+}
+
 impl Organisation {
     /// The requests about the data of a customer, or of nobody who is known, in order of numbers.
     #[must_use]
@@ -312,10 +318,10 @@ impl Organisation {
         self.doubt_of(agreement).map_or(words.clone(), |doubt| format!("{words}; {doubt}"))
     }
 
-    /// The template of an agreement.
+    /// The template of an agreement; none where its paper is said to be another text, since then nobody knows which of the two it is.
     #[must_use]
     pub fn template_of(&self, agreement: &Record) -> Option<&Record> {
-        self.templates.get(&agreement.link("template")?)
+        self.templates.get(&agreement.link("template")?).filter(|_| !says_two_texts(agreement))
     }
 
     /// What the organisation says of itself in a field of text.

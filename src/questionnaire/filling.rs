@@ -104,8 +104,9 @@ pub fn fill(
 ) -> Result<Taken> {
     let all = asking(table, heads);
     let beside = Beside::of(table, heads, &all);
-    let (held, holds_open, outdated) = (Vec::new(), Vec::new(), Vec::new());
-    let mut filling = Filling { table, heads, beside, can, taken: Taken::default(), held, holds_open, outdated };
+    let (held, holds_open, outdated, renewed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut filling =
+        Filling { table, heads, beside, can, taken: Taken::default(), held, holds_open, outdated, renewed };
     filling.taken.filled.sheet.clone_from(&table.name);
     filling.what_stands_there(replies)?;
     let named = replies.others(all.iter().map(|one| one.question.clone()).collect())?;
@@ -147,6 +148,8 @@ struct Filling<'t> {
     holds_open: Vec<String>,
     /// Cells that were filled before and say something else than the records answer now.
     outdated: Vec<String>,
+    /// Comments that were written before and are written anew.
+    renewed: Vec<String>,
 }
 
 impl Filling<'_> {
@@ -170,11 +173,15 @@ impl Filling<'_> {
     /// Says which answers somebody has to read before they are sent.
     fn say_open(&mut self) {
         let (open, outdated, name) = (some_of(&self.holds_open), some_of(&self.outdated), &self.table.name);
+        let renewed = some_of(&self.renewed);
         self.taken.notes.extend(open.map(|cells| {
             format!("Read {cells} of {name} before you send it: something in the answer is not recorded")
         }));
         self.taken.notes.extend(outdated.map(|cells| {
             format!("{cells} of {name} came from the records before, and the records answer something else now. Empty a cell to have it filled again")
+        }));
+        self.taken.notes.extend(renewed.map(|cells| {
+            format!("{cells} of {name} said where an answer was from, and now says where the new one is from")
         }));
     }
 
@@ -220,7 +227,7 @@ impl Filling<'_> {
         self.owner((one, language), &reply, replies)?;
         self.choose_beside(one, &reply, is_open);
         if !is_open {
-            self.look_at_what_was_filled(row, &reply);
+            self.look_at_what_was_filled(one.row, &reply);
             return Ok(());
         }
         match self.text_for(row, &reply) {
@@ -231,19 +238,21 @@ impl Filling<'_> {
     }
 
     /// Notes an answer that was filled before, by the source beside it, and differs from what the records answer now.
-    fn look_at_what_was_filled(&mut self, row: &Row, reply: &Reply) {
+    fn look_at_what_was_filled(&mut self, at: usize, reply: &Reply) {
+        let row = &self.table.rows[at];
         let Some(said) = answer_in_comment(row.text(self.heads.comment)) else { return };
         let stands = row.text(self.heads.answer);
         let same = |one: &str, other: &Option<String>| other.as_deref().map(without_day) == Some(without_day(one));
         let holds = match self.table.lists.of(row.number, self.heads.answer) {
             // What the records settle no value for, somebody chose.
-            Some((_, list)) => {
-                same(said, &reply.text) && chosen(reply, list.as_deref()).map_or(true, |now| now == stands)
-            }
+            Some((_, list)) => chosen(reply, list.as_deref()).map_or(true, |now| now == stands),
             None => same(stands, &reply.text),
         };
-        if !holds {
+        if !holds || reply.text.is_none() {
             self.outdated.push(format!("{}{}", letters(self.heads.answer), row.number));
+        } else if !said.is_empty() && !same(said, &reply.text) {
+            // The value holds; the sentence beside it does not any more.
+            self.beside_its_cell(at, &reply.text.clone().unwrap_or_default(), reply);
         }
     }
 
@@ -335,12 +344,17 @@ impl Filling<'_> {
         column == self.heads.answer && row.holds(column) == Holds::Value && holds_a_place(row.text(column))
     }
 
-    /// Writes into the column of comments, or notes what is not written because something stands there.
+    /// Writes into the column of comments, also over a source that was written there before; or notes what is not written because something else
+    /// stands there.
     fn comment(&mut self, at: usize, text: String) {
         let row = &self.table.rows[at];
         let takes = self.table.lists.of(row.number, self.heads.comment).is_none()
             && self.table.limits.take((row.number, self.heads.comment), &text);
-        if takes && self.is_free(row, self.heads.comment) && text.chars().count() <= CELL {
+        let ours = answer_in_comment(row.text(self.heads.comment)).is_some();
+        if takes && (ours || self.is_free(row, self.heads.comment)) && text.chars().count() <= CELL {
+            if ours {
+                self.renewed.push(format!("{}{}", letters(self.heads.comment), row.number));
+            }
             self.write(at, self.heads.comment, text);
         } else {
             let cell = format!("{}{}", letters(self.heads.comment), row.number);

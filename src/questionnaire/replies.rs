@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::dossier::Organisation;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Phrase, Record, distinct};
-use crate::report::answer::{Answer, Desk, Plain};
+use crate::report::answer::{Answer, BY_WORDS, Desk, Plain};
 use crate::report::others::Other;
 use crate::rules::agreement::{in_force, term};
 use crate::rules::runs::Runs;
@@ -36,6 +36,8 @@ pub enum Why {
     Untold,
     /// A record says what no customer is told, such as the name of another one.
     NotTold,
+    /// It supposes an edition that the customer does not run.
+    Supposes,
     /// It asks what the customer itself does.
     OfTheCustomer,
     /// A part of it is not answered.
@@ -63,8 +65,9 @@ impl Why {
             Self::NotRecorded => "not recorded",
             Self::NotSure => "not sure what it asks",
             Self::NamesAnother => "names another customer",
-            Self::Untold => "an incident is to be told first",
+            Self::Untold => "a notice tells the customer first",
             Self::NotTold => "no customer is told what the record says",
+            Self::Supposes => "it supposes another edition",
             Self::OfTheCustomer => "it asks what the customer itself does",
             Self::InPart => "answered in part",
             Self::NotPlain => "choose: the records settle no plain value",
@@ -98,8 +101,9 @@ pub struct Reply {
     pub because: Option<String>,
 }
 
-/// A topic and a language, with what in the words of a question its answer depends on: their language, whose group is meant, whether staff abroad is.
-type Meant = (&'static str, &'static str, Option<&'static str>, Option<Whose>, bool);
+/// A topic and a language, with what in the words of a question its answer depends on: their language, whose group is meant, whether staff abroad is,
+/// and all of them where a topic is answered by its words.
+type Meant = (&'static str, &'static str, Option<&'static str>, Option<Whose>, bool, String);
 
 /// The answer to a topic, or why no customer is told what the records say.
 type Told = std::result::Result<Answer, String>;
@@ -207,12 +211,13 @@ impl<'s> Replies<'s> {
     /// The answer to a topic that a question is about, in a language. All that is written comes through here.
     fn answer(&mut self, topic: &'static Topic, question: &str, wanted: Language) -> Result<&Told> {
         let words = (language(question), whose_group(question), asks_of_staff_abroad(question));
-        let key = (topic.key, wanted.code(), words.0, words.1, words.2);
+        let whole = if BY_WORDS.contains(&topic.key) { question.to_owned() } else { String::new() };
+        let key = (topic.key, wanted.code(), words.0, words.1, words.2, whole);
         if !self.known.contains_key(&key) {
             let asked = vec![Asked { topic, sure: 1.0, words: question.to_owned() }];
             let answered = self.desk.answers(&Found { asked, ..Found::default() }, Some(wanted))?;
-            let why = answered.naming.into_iter().find_map(|one| one.why).unwrap_or_default();
-            self.known.insert(key, answered.answers.into_iter().next().ok_or(why));
+            let why = answered.naming.into_iter().find_map(|one| one.why).map(|why| why.words()).unwrap_or_default();
+            self.known.insert(key.clone(), answered.answers.into_iter().next().ok_or(why));
         }
         Ok(&self.known[&key])
     }
@@ -231,6 +236,9 @@ impl<'s> Replies<'s> {
     }
 
     fn made(&mut self, question: &str, language: Language) -> Result<Reply> {
+        if let Some(why) = self.desk.supposed(question) {
+            return Ok(Reply { because: Some(why.words()), why: Some(Why::Supposes), ..Reply::default() });
+        }
         let mut found = find(question);
         // A bare statement has few words, but they can be plain.
         if let Some(topic) = plain_topic(question).and_then(topic).filter(|_| found.asked.is_empty()) {

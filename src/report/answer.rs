@@ -23,11 +23,12 @@ mod settled;
 mod standing;
 mod subprocessors;
 mod transfers;
+mod wrong_role;
 
 use crate::answers::{
     Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
-    asks_for_session_copies, asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, judged, language,
-    since_asked, term_asked, unworded, whose_group,
+    asks_for_session_copies, asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_stays,
+    asks_whether_sold, judged, language, since_asked, term_asked, unworded, whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
@@ -50,7 +51,7 @@ use crate::view::{Block, Report};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
 pub use drafted::Drafted;
-pub use naming::{Desk, Naming};
+pub use naming::{Desk, Naming, Unanswered};
 pub use relied::relied_on;
 use said::Statement;
 use serde::Serialize;
@@ -537,6 +538,19 @@ fn untold(asking: &Asking<'_>, topic: &str) -> Vec<String> {
     }
 }
 
+/// Topics of which the answer depends on what a question says beside that it is about them.
+pub const BY_WORDS: [&str; 9] = [
+    "hosting_location",
+    "transfers",
+    "transfer_mechanism",
+    "deletion_at_end",
+    "security_measures",
+    "certifications",
+    "subprocessor_notice",
+    "own_purposes",
+    BREACH,
+];
+
 /// The answer to a topic, as it was asked.
 fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let topic = asked.topic;
@@ -564,7 +578,25 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         }
         ("security_measures", _) => {
             let mut said = answering(asking);
-            said.all(asked_measures::unsaid(asking, &asked.words));
+            said.all(asked_measures::unsaid(asking, &asked.words, None));
+            said
+        }
+        ("transfers" | "transfer_mechanism" | "certifications", _) if asks_of_our_framework(&asked.words) => {
+            let mut said = proof::frameworks(asking);
+            if said.is_empty() {
+                said.say(texts::DPF_UNSAID);
+            }
+            if topic.key != "certifications" {
+                said.with(answering(asking));
+            }
+            said
+        }
+        ("certifications", _) => {
+            let mut said = answering(asking);
+            // Where nothing is recorded, all of it is said to be open.
+            if !said.handles().is_empty() {
+                said.all(asked_measures::standards(asking, &asked.words, None));
+            }
             said
         }
         ("subprocessor_notice", _) => subprocessors::notice_since(asking, since_asked(&asked.words, asking.on)),
@@ -591,7 +623,8 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     };
     let (approved, unused) = approved::approved(asking, (topic, wanted), &said);
     // What holds from a later day on is no part of a text that was approved for what holds now.
-    let then = said.coming().iter().map(|words| format!(" {}", asking.say(words.clone())));
+    let beside = approved.as_ref().map(|approved| unsaid_by_text(asking, asked, &approved.text)).unwrap_or_default();
+    let then = said.coming().iter().chain(beside.sentences()).map(|words| format!(" {}", asking.say(words.clone())));
     let words = approved.as_ref().map(|approved| [approved.text.clone()].into_iter().chain(then).collect());
     let words: String = words.unwrap_or_else(|| asking.say(said.phrase()));
     let elsewhere = approved.as_ref().is_some_and(|approved| approved.language != language_of_it.code());
@@ -606,6 +639,18 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         unused,
         ..worded(asking, said, &words, (topic.key, topic.title), revision)
     }
+}
+
+/// What was asked beside what an approved text says: of breaches that were, and of measures and standards that it does not name.
+fn unsaid_by_text(asking: &Asking<'_>, asked: &Asked, text: &str) -> Statement {
+    let mut said = Statement::default();
+    match asked.topic.key {
+        BREACH => said.with(duties::breaches_so_far(asking, asks_of_breaches(&asked.words))),
+        "security_measures" => said.all(asked_measures::unsaid(asking, &asked.words, Some(text))),
+        "certifications" => said.all(asked_measures::standards(asking, &asked.words, Some(text))),
+        _ => {}
+    }
+    said
 }
 
 impl Answer {
@@ -677,7 +722,11 @@ impl Answered {
     /// The same without the answers that no customer is told; they stand with what is not answered.
     fn without_untold(mut self) -> Self {
         let (told, not): (Vec<Answer>, Vec<Answer>) = self.answers.into_iter().partition(|one| one.not_told.is_none());
-        let named = |one: Answer| Naming { question: one.title, names: String::new(), why: one.not_told };
+        let named = |one: Answer| Naming {
+            question: one.title,
+            names: String::new(),
+            why: one.not_told.map(Unanswered::NotTold),
+        };
         self.naming.extend(not.into_iter().map(named));
         Self { answers: told, ..self }
     }
@@ -723,6 +772,12 @@ impl Answered {
     /// The same, refused where nothing would be left to send.
     pub fn to_send(self) -> Result<(Self, Vec<String>)> {
         if self.answers.iter().all(|one| one.not_told.is_some()) {
+            if let [Naming { why: Some(why), .. }] = &self.naming[..]
+                && self.answers.is_empty()
+            {
+                let why = format!("nothing of it can be sent: {}. {}", why.words(), why.remedy());
+                return Err(Error::invalid("the question", why));
+            }
             if self.naming.iter().any(|one| one.why.is_some()) || !self.answers.is_empty() {
                 let why = "nothing of it can be sent as the records stand. Correct the record that is named";
                 return Err(Error::invalid("the question", why));

@@ -26,6 +26,9 @@ pub struct Drafted {
     pub follows: bool,
     /// Whether no address is recorded from which it goes.
     pub without_sender: bool,
+    /// What to ask before they are handed out: words of them may name another customer.
+    #[serde(skip)]
+    pub doubt: Option<String>,
 }
 
 /// How many names it lists.

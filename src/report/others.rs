@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::spelling::spelled;
-use crate::model::{Kind, Record, distinct, in_a_row};
+use crate::model::{Kind, Record, as_sentence, distinct, in_a_row};
 use crate::rules::guarded::never_told;
 use crate::rules::named::{Place, Surety, Texts};
 use crate::store::named::each_named;
@@ -66,22 +66,30 @@ pub fn refuse_to_tell(store: &Store, said: &impl Serialize, customer: &Record) -
     })
 }
 
-/// The customers that texts which several read surely name, and the text that names one first; nothing where none does.
-pub fn named_for_all(store: &Store, texts: Vec<String>) -> Result<Option<(String, String)>> {
+/// The customers that texts which several read name as surely as that, and the text that names one first; nothing where none does.
+pub fn named_for_all(store: &Store, texts: Vec<String>, sure: Surety) -> Result<Option<(String, String)>> {
     let mut found = others(store, texts.clone(), None)?;
     for named in &mut found {
-        named.retain(|one| one.sure == Surety::Surely);
+        named.retain(|one| one.sure == sure);
     }
     Ok(first_named(&texts, &found))
 }
 
-/// Refuses what leaves the house for several customers, or for everybody, and names one of them: `what` it is, "the page".
-pub fn refuse_named(store: &Store, what: &str, texts: Vec<String>) -> Result<()> {
-    named_for_all(store, texts)?.map_or(Ok(()), |(names, said)| {
-        Err(Error::Conflict(format!(
+/// Refuses what leaves the house for several customers, or for everybody, and names one of them: `what` it is, "the page". Where everyday words of it
+/// may be the name of one: what to ask about them.
+pub fn refuse_named(store: &Store, what: &str, texts: Vec<String>) -> Result<Option<String>> {
+    if let Some((names, said)) = named_for_all(store, texts.clone(), Surety::Surely)? {
+        return Err(Error::Conflict(format!(
             "nothing is handed out: {what} names a customer, {names}, in {said}. Correct the record that it is taken from"
-        )))
-    })
+        )));
+    }
+    let likely = named_for_all(store, texts, Surety::Likely)?;
+    Ok(likely.map(|(names, said)| as_sentence(&format!("{what} may name a customer, {names}, in {said}"))))
+}
+
+/// Which of the texts name a customer, or likely do.
+pub fn naming_any(store: &Store, texts: Vec<String>) -> Result<Vec<bool>> {
+    Ok(others(store, texts, None)?.iter().map(|named| !named.is_empty()).collect())
 }
 
 /// Whom texts name, and the first of them that names somebody.
@@ -117,6 +125,7 @@ pub fn perhaps_others(store: &Store, texts: Vec<String>, own: Option<&Record>) -
     let texts = Texts::of(texts);
     let (mut named, known) = named(store, &texts, own)?;
     by_handles(store, &texts, own, &mut named)?;
+    by_references(store, &texts, own, &mut named)?;
     for (number, mut places) in named {
         places.retain(|(place, _)| !known.iter().any(|own| own.holds(place)));
         if places.is_empty() || own.map_or(Ok(false), |own| is_of(store, number, own))? {
@@ -171,6 +180,18 @@ fn by_handles(store: &Store, texts: &Texts, own: Option<&Record>, named: &mut Na
         };
         if let Some(customer) = customer.filter(|customer| own.is_none_or(|own| own.number != *customer)) {
             named.entry(customer).or_default().push((*place, Surety::Surely));
+        }
+    }
+    Ok(())
+}
+
+/// Adds those whose agreements the texts name by reference.
+fn by_references(store: &Store, texts: &Texts, own: Option<&Record>, named: &mut Named) -> Result<()> {
+    for place in texts.numbered() {
+        let agreement = store.by_reference(Kind::Agreement, &texts.said(place))?;
+        let customer = agreement.map_or(Ok(None), |number| whose(store, Kind::Agreement, number))?;
+        if let Some(customer) = customer.filter(|customer| own.is_none_or(|own| own.number != *customer)) {
+            named.entry(customer).or_default().push((place, Surety::Surely));
         }
     }
     Ok(())

@@ -399,6 +399,7 @@ fn faulty() -> Vec<Dossier> {
             decided("OVR-2", "product_data", "2026-12-31"),
         ],
         vec![cloud(), agreed(&[("effective", "2025-01-01")])],
+        vec![cloud(), agreed(&[("template", "TPL-1"), ("paper", "other")])],
         vec![self_hosted(&[("support_access", "none"), ("telemetry", "off")]), agreed(&[])],
         vec![self_hosted(&[])],
         vec![],

@@ -221,7 +221,7 @@ impl Texts {
                     spaced.extend([if more == 0 { "" } else { " " }, plain]);
                     let place = Place { text, from: first.from, to: word.to };
                     if more > 0 && ends_a_form(plain) {
-                        self.take_formed(&spaced, place);
+                        self.take_formed(&spaced, place, is_dotted(whole_text, place.to));
                     }
                     self.runs.entry(whole.clone()).or_default().push(place);
                 }
@@ -233,13 +233,13 @@ impl Texts {
     }
 
     /// Takes a name with its legal form, which is found also where it is of ordinary words.
-    fn take_formed(&mut self, spaced: &str, place: Place) {
+    fn take_formed(&mut self, spaced: &str, place: Place, dotted: bool) {
         let Likeness { core, form: Some(form) } = Likeness::of(spaced) else { return };
         core.split(' ').for_each(|word| self.begins(word));
         let core = core.replace(' ', "");
         self.formed.entry(format!("{core}#{form}")).or_default().push(place);
-        // A name that is recorded without a form is meant with any that is no other word, as "as" and "sa" are.
-        if CLEAR_FORMS.contains(&form) {
+        // A name that is recorded without a form is meant with any that is no other word, as "as" and "sa" are where no dots stand in them.
+        if dotted || CLEAR_FORMS.contains(&form) {
             self.formed.entry(format!("{core}#")).or_default().push(place);
         }
     }
@@ -290,6 +290,23 @@ impl Texts {
     /// The handles that stand in the texts.
     pub fn handles(&self) -> impl Iterator<Item = &(Kind, i64, Place)> {
         self.handles.iter()
+    }
+
+    /// The words that can be the number of a contract: of letters and digits.
+    pub fn numbered(&self) -> impl Iterator<Item = Place> {
+        let can_be = |word: &str| {
+            word.chars().count() >= REFERENCE
+                && word.contains(|c: char| c.is_ascii_digit())
+                && word.contains(char::is_alphabetic)
+        };
+        self.all.iter().enumerate().flat_map(move |(text, whole)| {
+            let words = whole.split(|c: char| c.is_whitespace() || ",;:()[]\"'!?|".contains(c));
+            let words = words.map(|word| word.trim_end_matches('.')).filter(move |word| can_be(word));
+            words.map(move |word| {
+                let from = word.as_ptr() as usize - whole.as_ptr() as usize;
+                Place { text, from, to: from + word.len() }
+            })
+        })
     }
 
     /// All by which the texts can name a record.
@@ -452,6 +469,12 @@ impl Texts {
         let is_one = key.chars().count() >= REFERENCE && key.chars().any(char::is_alphabetic) && is_rare(&key);
         if is_one { self.at(&self.runs, &key) } else { Vec::new() }
     }
+}
+
+/// Whether the word that ends at a place is capitals with dots between them: "S.A.".
+fn is_dotted(text: &str, to: usize) -> bool {
+    let from = text[..to].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    text[from..to].contains('.') && text[from..to].starts_with(char::is_uppercase)
 }
 
 /// Whether a word is none that any text may hold.

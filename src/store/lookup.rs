@@ -183,7 +183,8 @@ impl Store {
         )))
     }
 
-    fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {
+    /// The number of the record of a kind that a reference names exactly.
+    pub(crate) fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {
         for known in kind.describe().known_by {
             let found: Option<i64> =
                 self.db.prepare_cached(&known_by(kind, *known))?.query_row([text], |row| row.get(0)).optional()?;

@@ -515,6 +515,8 @@ texts! {
     IN_TRANSIT: "the encryption of data in transit", "die Verschlüsselung bei der Übertragung", "le chiffrement des données en transit";
     SECOND_FACTOR: "a second factor at login", "ein zweiter Faktor bei der Anmeldung", "un second facteur à la connexion";
     BACKUPS_MADE: "backups of data", "Datensicherungen", "des sauvegardes";
+    STAFF_SECRECY: "a commitment of our staff to confidentiality", "die Verpflichtung unserer Mitarbeiter auf Vertraulichkeit", "un engagement de confidentialité de notre personnel";
+    STAFF_TRAINING: "training of our staff", "die Schulung unserer Mitarbeiter", "la formation de notre personnel";
     INTRUSION_TESTS: "penetration tests", "Penetrationstests", "des tests d’intrusion";
     PSEUDONYMS: "pseudonymisation", "Pseudonymisierung", "la pseudonymisation";
     SEPARATION: "the separation of customers’ data", "die Trennung der Daten verschiedener Kunden", "la séparation des données des clients";
@@ -522,6 +524,7 @@ texts! {
     MEASURES_ARE_OURS: "These measures are those of our own systems. They do not protect what you run yourself: its encryption, access control, logging and backups are up to you.",
         "Diese Maßnahmen sind die unserer eigenen Systeme. Sie schützen nicht, was Sie selbst betreiben: dessen Verschlüsselung, Zugriffskontrolle, Protokollierung und Sicherungen liegen bei Ihnen.",
         "Ces mesures sont celles de nos propres systèmes. Elles ne protègent pas ce que vous exploitez vous-même : le chiffrement, le contrôle des accès, la journalisation et les sauvegardes y relèvent de vous.";
+    @unsaid STANDARD_UNSAID: "Whether we hold {what} is not recorded.", "Ob wir Folgendes haben, ist nicht erfasst: {what}.", "Nos dossiers n’indiquent pas si nous avons ceci : {what}.";
     @unsaid CERTIFICATE_UNSAID: "Whether we hold a certificate such as ISO 27001, a SOC 2 report or the report of a penetration test is not recorded.",
         "Ob wir ein Zertifikat wie ISO 27001, einen SOC-2-Bericht oder den Bericht über einen Penetrationstest haben, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si nous disposons d’un certificat tel que l’ISO 27001, d’un rapport SOC 2 ou d’un rapport de test d’intrusion.";

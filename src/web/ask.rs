@@ -163,7 +163,9 @@ fn topics(visit: &Visit<'_>, customer: &Record) -> Markup {
 fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<Markup> {
     let (on, handle) = (visit.session.on, &dossier.customer.handle());
     let words = find(&own_words(asked));
-    let found = answers(store, dossier, &words, on)?.told_on(on, visit.today());
+    let mut found = answers(store, dossier, &words, on)?.told_on(on, visit.today());
+    // Said above the answers, as a warning.
+    let contrary = in_words(&std::mem::take(&mut found.contrary));
     let asks: Vec<&'static str> = found.answers.iter().map(|answer| answer.topic).collect();
     let found = found.without(&left_out(visit));
     let ours = found.blocks();
@@ -175,10 +177,10 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English)?;
     let whole = whole.told_on(visit.today());
     let kept_back = refuse_to_tell(store, &whole, &dossier.customer).err();
-    let contrary = in_words(&found.contrary);
     let stranger = sender::unrecorded(&dossier.customer, asked);
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
+        @if let Some(words) = &contrary { p.urgent role="alert" { (words) "." } }
         section.answers { (below(&ours[1..], visit)) }
         @if let Some(thread) = thread_in_words(asked) { p { (thread) "." } }
         (choice(visit, (handle, asked), &asks))
@@ -218,7 +220,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         details {
             summary { "The reply that explains the roles and the agreement" }
             @if let Some(error) = kept_back { p.wrong { (frame::told(&error)) } } @else {
-                @if let Some(words) = &contrary { p.problem { (words) "." } }
+                @if let Some(words) = &contrary { p.urgent { (words) "." } }
                 (below(&whole.blocks(), visit))
                 (letter_form(visit, (handle, "", "reply-lang"), chosen, "This reply as a letter (PDF)"))
             }

@@ -198,7 +198,7 @@ pub fn mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     visit.session.sure_of_day(&opened.store)?;
     let change = visit.record(&opened.store, Kind::Change)?;
-    zip(&change, zipped(&opened.store, &change, visit.session.on)?)
+    zip(&change, zipped(&visit.session, &opened.store, &change)?)
 }
 
 /// The same of an incident.
@@ -207,7 +207,7 @@ pub fn incident_mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     visit.session.sure_of_day(&opened.store)?;
     let incident = visit.record(&opened.store, Kind::Incident)?;
     let again = visit.query.said("again") == Some("yes");
-    zip(&incident, crate::act::incident::zipped(&opened.store, &incident, visit.session.at(), again)?)
+    zip(&incident, crate::act::incident::zipped(&visit.session, &opened.store, &incident, again)?)
 }
 
 fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {

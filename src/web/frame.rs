@@ -159,6 +159,10 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
                 p.acts id=(SURE) { button type="submit" { "Yes, go on" } }
             }
         }
+        @if matches!(error, Error::Needed(_)) && visit.form.0.is_empty() && visit.query.said("sure").is_none() {
+            @let again = visit.query.0.iter().cloned().chain([("sure".to_owned(), "yes".to_owned())]).collect();
+            p.acts id=(SURE) { a.button href=(visit.to_with(&visit.path, Pairs(again))) { "Yes, go on" } }
+        }
         @if !matches!(error, Error::Needed(_)) { (typed(&visit.form)) }
         p.acts {
             @if !above.is_empty() && !visit.form.0.is_empty() { a href=(visit.to(above)) { "Back to where you were" } }

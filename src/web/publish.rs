@@ -100,20 +100,20 @@ fn differences(day: NaiveDate, found: &Differences) -> Markup {
 /// The page as the public would see it.
 pub fn preview(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
-    let [(_, page), _] = publish::files(&opened.store, visit.session.on)?;
+    let [(_, page), _] = publish::files(&visit.session, &opened.store)?;
     Ok(Reply::Preview(page))
 }
 
 /// The feed to which that page leads, as it would be published.
 pub fn feed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
-    let [_, (_, feed)] = publish::files(&opened.store, visit.session.on)?;
+    let [_, (_, feed)] = publish::files(&visit.session, &opened.store)?;
     Ok(Reply::Data("application/atom+xml; charset=utf-8", feed.into_bytes()))
 }
 
 pub fn zip(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     visit.session.sure_of_day(&opened.store)?;
-    let bytes = publish::zipped(&opened.store, visit.session.on)?;
+    let bytes = publish::zipped(&visit.session, &opened.store)?;
     Ok(Reply::File(format!("public-page-{}.zip", visit.session.on), "application/zip", bytes.into()))
 }

@@ -54,6 +54,11 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
             @if of_records { (in_other_languages(visit, record, chosen)) }
             form.record method="post" action=(answer) {
                 (frame::keys(visit, store))
+                // What the page shows was taken from the records as they were when it was made.
+                @if of_records {
+                    @let revision = store.last.revision.to_string();
+                    input type="hidden" name="answered_from" value=(visit.typed(&answer, "answered_from").unwrap_or(&revision));
+                }
                 div.field {
                     label for="answer" { "What was answered" }
                     p.help id="answer-help" {
@@ -127,7 +132,8 @@ pub fn answered(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let why = "write what was answered. A file in which it was sent is kept where the question is edited";
         return Err(Error::invalid("answer", why));
     }
-    let given = ["answer", "sent"].into_iter().filter_map(|field| Some((field, visit.form.said(field)?)));
+    let given =
+        ["answer", "sent", "answered_from"].into_iter().filter_map(|field| Some((field, visit.form.said(field)?)));
     let draft = given.fold(Draft::new(Kind::Question), |draft, (field, text)| draft.with(field, text));
     written(visit, question::answer(&visit.session, name, draft)?, &format!("/questions/{name}"))
 }

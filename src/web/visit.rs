@@ -62,7 +62,7 @@ impl<'v> Visit<'v> {
             clock: settings.clock,
             state: settings.state,
             told: Some(told),
-            sure: Sure::No,
+            sure: if query.said("sure") == Some("yes") { Sure::Yes } else { Sure::No },
             on: on.unwrap_or(today),
             on_is_said: on.is_some(),
             as_of,

@@ -150,7 +150,10 @@ fn a_questionnaire_and_an_answer_wait_for_the_notice() {
     let fill = ["questionnaire", "fill", "sheet.csv", "--customer", "CUS-1", "--out", "filled.csv"];
     let said = at(&home, DAY, &fill);
     let filled = std::fs::read_to_string(home.path().join("filled.csv")).unwrap();
-    assert!(!filled.contains("incident") && said.out.contains("an incident is to be told first"), "{said:?}\n{filled}");
+    assert!(
+        !filled.contains("incident") && said.out.contains("a notice tells the customer first"),
+        "{said:?}\n{filled}"
+    );
     let asked = at(&home, DAY, &["ask", "CUS-1", "How fast do you notify us of a breach?"]);
     assert!(asked.out.contains("Send the notice before this answer"), "{asked:?}");
     let question = "How fast do you notify us of a breach?";

@@ -3,6 +3,7 @@
 
 use super::telling::{Telling, verdict};
 use crate::act::drafts::{Addressed, Files, Takes, as_zip, into_folder};
+use crate::act::session::Session;
 use crate::act::whom::{PassedOver, Whom, not_affected};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value};
@@ -25,16 +26,17 @@ pub fn write_drafts(
     whom: &Whom,
     (on, sent): (NaiveDate, Option<NaiveDate>),
     folder: Option<&Path>,
-    sure: impl FnOnce() -> Result<()>,
+    sure: impl FnOnce(Option<&str>) -> Result<()>,
 ) -> Result<(Drafted, PassedOver)> {
     refuse_closed(change, on)?;
     into_folder(store, folder, sure, |into| drafts(store, change, whom, (on, sent), into))
 }
 
 /// The same as one zip, for those who are to be told now; nothing when nobody is.
-pub fn zipped(store: &Store, change: &Record, on: NaiveDate) -> Result<Option<Vec<u8>>> {
+pub fn zipped(session: &Session, store: &Store, change: &Record) -> Result<Option<Vec<u8>>> {
+    let on = session.on;
     refuse_closed(change, on)?;
-    as_zip(store, |into| drafts(store, change, &Whom::default(), (on, None), into))
+    as_zip((session, store), |into| drafts(store, change, &Whom::default(), (on, None), into))
 }
 
 /// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
@@ -70,9 +72,9 @@ fn drafts(
 ) -> Result<(Drafted, PassedOver)> {
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
-    refuse_named(store, "a notice of it", told(&planned))?;
+    let doubt = refuse_named(store, "a notice of it", told(&planned))?;
     let (sender, named) = (Sender::of(&organisation, on), whom.named(store)?);
-    let mut made = Drafted { without_sender: sender.address.is_none(), ..Drafted::default() };
+    let mut made = Drafted { without_sender: sender.address.is_none(), doubt, ..Drafted::default() };
     let (mut passed, mut problems) = (PassedOver::default(), Vec::new());
     let mut files = into.map(|into| Files::into(into, &RECIPIENTS, (store, &sender))).transpose()?;
     each_standing(store, &organisation, change, on, |standing| {

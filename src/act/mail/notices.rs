@@ -4,6 +4,7 @@
 use super::{Outgoing, posts};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
+use crate::act::sender::of_another;
 use crate::act::session::Session;
 use crate::act::whom::Whom;
 use crate::act::{change, incident};
@@ -36,6 +37,29 @@ impl About {
         let of = Kind::of_handle(record).filter(|(kind, _)| matches!(kind, Kind::Change | Kind::Incident))?;
         Some(Self { of, customer: Kind::Customer.number_in(customer)?, notice: notice? })
     }
+}
+
+/// What speaks against sending drafts of ours: that the record was changed after one was written, or that it goes to another customer.
+pub(super) fn doubts(store: &Store, mails: &[Outgoing]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for mail in mails {
+        let Some(About { of: (kind, number), customer, .. }) = About::of(&mail.id, store.id) else { continue };
+        let (file, handle) = (&mail.file, kind.handle(number));
+        let newest = store.newest_revision_of(kind, number)?.map(|entry| entry.commit.revision);
+        if let (Some(drafted), Some(newest)) = (mail.revision, newest)
+            && newest > drafted
+        {
+            found.push(format!(
+                "{file} was written from revision {drafted}, and {handle} was changed in revision {newest}, so the customer may be told what is no longer so; draft it again"
+            ));
+        }
+        let Some(customer) = store.numbered(Kind::Customer, customer)? else { continue };
+        let Some(to) = mail.to.first().map(|to| to.to_string().to_lowercase()) else { continue };
+        if let Some(whose) = of_another(store, &customer, &to)? {
+            found.push(format!("{file} is for {}, and {to} {whose}", customer.name_and_handle()));
+        }
+    }
+    Ok(found)
 }
 
 /// A draft that is with the server: what it is about, where it went, and when.

@@ -1,6 +1,7 @@
 //! A mail as it goes out, from its file: to whom, about what, and its bytes without what is for nobody else.
 
 use crate::error::{Given, Problem};
+use crate::format::mail::REVISION;
 use crate::import::letter::Opened;
 use crate::model::digest::{hex, sha256};
 use crate::smtp::Address;
@@ -17,7 +18,7 @@ const LONGEST_LINE: usize = 998;
 const ONCE: [&str; 7] = ["from", "sender", "to", "cc", "bcc", "subject", "message-id"];
 
 /// Headers that do not go out as they stand in a draft: who gets a copy unseen, that it is a draft, and when it was made.
-const KEPT_BACK: [&str; 5] = ["bcc", "resent-bcc", "x-unsent", "date", "message-id"];
+const KEPT_BACK: [&str; 6] = ["bcc", "resent-bcc", "x-unsent", "x-art30-revision", "date", "message-id"];
 
 /// A mail that is ready to go.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub struct Outgoing {
     pub id: String,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// From which revision of the register it was written, where it says so.
+    pub revision: Option<i64>,
     /// What goes out; each line ends with CR LF.
     pub bytes: Vec<u8>,
 }
@@ -109,6 +112,7 @@ impl Outgoing {
             file: file.to_owned(),
             subject: one_line(mail.subject().unwrap_or("(no subject)")),
             attachments: attachments(&mail),
+            revision: mail.header_raw(REVISION).and_then(|text| text.trim().parse().ok()),
             bytes: [head.as_bytes(), b"\r\n", &body].concat(),
             from,
             to,

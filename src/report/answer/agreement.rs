@@ -3,6 +3,7 @@
 use super::Asking;
 use super::said::Statement;
 use super::subprocessors::{is_affiliate, named, of_customer, staff_of_our_group};
+use crate::model::dossier::says_two_texts;
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record, Value, distinct};
@@ -120,7 +121,7 @@ fn told_state(asking: &Asking<'_>, record: &Record) -> Phrase {
 
 /// Whose text a DPA is on, where that is no version of ours.
 fn whose_text(record: &Record, dpa: Phrase) -> Phrase {
-    let said = match record.text("paper") {
+    let said = match record.text("paper").filter(|_| !says_two_texts(record)) {
         Some("customer_paper") => say!(texts::ON_YOUR_TEXT, dpa = dpa),
         Some("scc_2021_915") => say!(texts::ON_COMMISSION, dpa = dpa),
         Some("vendor_template") => say!(texts::ON_SOME_TEXT, dpa = dpa),
@@ -177,7 +178,8 @@ pub fn version(asking: &Asking<'_>) -> Statement {
         let dpa = called(asking, record, several);
         said.by(record);
         let Some(text) = asking.organisation.template_of(record) else {
-            let apart = matches!(record.text("paper"), Some("customer_paper" | "scc_2021_915" | "other"));
+            let apart = matches!(record.text("paper"), Some("customer_paper" | "scc_2021_915" | "other"))
+                && !says_two_texts(record);
             let none = apart.then(|| texts::ON_NO_TEXT_OF_OURS.into());
             said.say(Phrase::joined([whose_text(record, dpa)].into_iter().chain(none), " "));
             continue;

@@ -1,4 +1,4 @@
-//! Measures that a question names and none of ours says: that they are among them is not recorded. Art. 32(1).
+//! Measures and standards that a question names and no record of ours says: that they are among them is not recorded. Art. 32(1).
 
 use super::Asking;
 use crate::answers::says;
@@ -13,7 +13,34 @@ struct Known {
     recorded: &'static [&'static str],
 }
 
-const KNOWN: [Known; 7] = [
+const KNOWN: [Known; 9] = [
+    Known {
+        what: texts::STAFF_SECRECY,
+        asked: &[
+            "bound to confidential",
+            "bound by confidential",
+            "confidentiality agreement",
+            "confidentiality undertak",
+            "confidentiality oblig",
+            "confidentiality commit",
+            "signed confidential",
+            "commit to confidential",
+            "nda",
+            "vertraulichkeit verpflicht",
+            "verpflichtung auf vertraulichkeit",
+            "verpflichtung zur vertraulichkeit",
+            "verschwiegenheit",
+            "engagement de confidential",
+            "tenus a la confidential",
+            "soumis a la confidential",
+        ],
+        recorded: &["confidential", "vertraulich", "verschwieg", "nda", "secrecy"],
+    },
+    Known {
+        what: texts::STAFF_TRAINING,
+        asked: &["training", "trained", "schulung", "geschult", "formation", "formes"],
+        recorded: &["training", "trained", "awareness", "schulung", "geschult", "formation", "sensibilis"],
+    },
     Known {
         what: texts::AT_REST,
         asked: &["at rest", "ruhend", "gespeicherter daten", "gespeicherte daten verschl", "au repos", "en reposo"],
@@ -67,11 +94,35 @@ const KNOWN: [Known; 7] = [
     },
 ];
 
+/// Standards that customers ask for: how one is called, and how a question and a record say it.
+const STANDARDS: [(&str, &[&str]); 11] = [
+    ("ISO 27001", &["27001"]),
+    ("ISO 27701", &["27701"]),
+    ("ISO 27017", &["27017"]),
+    ("ISO 27018", &["27018"]),
+    ("ISO 42001", &["42001"]),
+    ("SOC 2", &["soc 2", "soc2", "soc ii"]),
+    ("SOC 1", &["soc 1", "soc1", "isae 3402"]),
+    ("BSI C5", &["c5"]),
+    ("TISAX", &["tisax"]),
+    ("PCI DSS", &["pci"]),
+    ("HIPAA", &["hipaa"]),
+];
+
+/// A sentence for each of them that the question names, and neither a measure or policy of the day nor the text that is used.
+pub fn standards(asking: &Asking<'_>, question: &str, text: Option<&str>) -> Vec<Phrase> {
+    let all = asking.organisation.measures.iter().chain(asking.policies).filter(|one| one.holds_on(asking.on));
+    let ours = all.map(|one| format!("{} {}", one.title(), one.text("description").unwrap_or_default()));
+    let ours: Vec<String> = ours.chain(text.map(str::to_owned)).collect();
+    let open = |(_, words): &&(&str, &[&str])| says(question, words) && !ours.iter().any(|text| says(text, words));
+    STANDARDS.iter().filter(open).map(|(what, _)| say!(texts::STANDARD_UNSAID, what = *what)).collect()
+}
+
 /// A sentence for each of them that the question names and no measure of the day says.
-pub fn unsaid(asking: &Asking<'_>, question: &str) -> Vec<Phrase> {
+pub fn unsaid(asking: &Asking<'_>, question: &str, text: Option<&str>) -> Vec<Phrase> {
     let now = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on));
-    let ours: Vec<String> =
-        now.map(|one| format!("{} {}", one.title(), one.text("description").unwrap_or_default())).collect();
+    let now = now.map(|one| format!("{} {}", one.title(), one.text("description").unwrap_or_default()));
+    let ours: Vec<String> = now.chain(text.map(str::to_owned)).collect();
     // That none is recorded is told already.
     if ours.is_empty() {
         return Vec::new();

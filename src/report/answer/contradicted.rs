@@ -3,10 +3,13 @@
 
 use super::Asking;
 use super::settled::{Plain, settled};
+use super::subprocessors::sure;
+use super::wrong_role::wrong_role;
 use crate::answers::Topic;
 use crate::model::country::{self, areas};
 use crate::model::dossier::Dpo;
 use crate::model::likeness::words;
+use crate::model::region::{self, Lies};
 use crate::model::{Record, Value, in_a_row};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::runs::Runs;
@@ -24,7 +27,7 @@ const PLAIN: [&str; 8] = [
 ];
 
 /// Words that deny.
-const DENIES: [&str; 43] = [
+pub(super) const DENIES: [&str; 46] = [
     "no",
     "not",
     "never",
@@ -38,6 +41,9 @@ const DENIES: [&str; 43] = [
     "isnt",
     "arent",
     "unable",
+    "zero",
+    "invisible",
+    "unsichtbar",
     "impossible",
     "excluded",
     "locked out",
@@ -105,8 +111,93 @@ const STAYS: [&str; 16] = [
 /// Words by which data goes elsewhere, which a text may deny, as they begin.
 const LEAVES: [&str; 5] = ["leave", "verlassen", "verlasst", "quitte", "sort"];
 
-/// Words for hours, as they begin.
-const HOURS: [&str; 4] = ["hour", "stunde", "heure", "hrs"];
+/// Units of time, as their words begin, each with its hours.
+const UNITS: [(&str, i64); 10] = [
+    ("hour", 1),
+    ("stunde", 1),
+    ("heure", 1),
+    ("hrs", 1),
+    ("day", 24),
+    ("tag", 24),
+    ("jour", 24),
+    ("week", 168),
+    ("woche", 168),
+    ("semaine", 168),
+];
+
+/// Numbers in words, as they are said of hours, days and weeks, in each language.
+const COUNTS: [(&str, i64); 24] = [
+    ("one", 1),
+    ("a", 1),
+    ("ein", 1),
+    ("eine", 1),
+    ("einem", 1),
+    ("einer", 1),
+    ("un", 1),
+    ("une", 1),
+    ("two", 2),
+    ("zwei", 2),
+    ("deux", 2),
+    ("three", 3),
+    ("drei", 3),
+    ("trois", 3),
+    ("four", 4),
+    ("vier", 4),
+    ("quatre", 4),
+    ("five", 5),
+    ("funf", 5),
+    ("cinq", 5),
+    ("seven", 7),
+    ("sieben", 7),
+    ("sept", 7),
+    ("ten", 10),
+];
+
+/// Words by which a text says that a DPA is no more, as they begin.
+const ENDED: [&str; 9] =
+    ["expired", "has ended", "terminated", "abgelaufen", "beendet", "gekundigt", "expire ", "a expire", "resilie"];
+
+/// Words by which a text says that there is one of something alone, as they begin.
+const ONLY: [&str; 7] = [
+    "only subprocessor",
+    "sole subprocessor",
+    "einziger unterauftrag",
+    "einzige unterauftrag",
+    "nur einen unterauftrag",
+    "seul sous traitant",
+    "unique sous traitant",
+];
+
+/// Words by which a text says that data is not personal, as they begin.
+const NO_PERSONAL_DATA: [&str; 9] = [
+    "free of personal data",
+    "without personal data",
+    "no personal data",
+    "ohne personenbezogene",
+    "keine personenbezogenen",
+    "frei von personenbezogen",
+    "sans donnees personnelles",
+    "aucune donnee personnelle",
+    "sans donnees a caractere",
+];
+
+/// What people, goods and soil of a country are called, as the words begin, with its code.
+const OF_COUNTRIES: [(&str, &str); 14] = [
+    ("german ", "DE"),
+    ("deutsch", "DE"),
+    ("allemand", "DE"),
+    ("irish", "IE"),
+    ("irisch", "IE"),
+    ("irlandais", "IE"),
+    ("dutch", "NL"),
+    ("niederlandisch", "NL"),
+    ("french", "FR"),
+    ("franzosisch", "FR"),
+    ("francais", "FR"),
+    ("swiss", "CH"),
+    ("schweizer", "CH"),
+    ("suisse", "CH"),
+];
 
 /// Words by which what is denied is not denied as a whole.
 const EXCEPT: [&str; 15] = [
@@ -152,8 +243,30 @@ const BINDS: [&str; 21] = [
     "conclu",
 ];
 
+/// What a personal data breach is called, as the words begin.
+const BREACHES: [&str; 12] = [
+    "breach",
+    "incident",
+    "data leak",
+    "datenpanne",
+    "datenleck",
+    "datenschutzverletzung",
+    "verletzung",
+    "vorfall",
+    "vorfalle",
+    "violation",
+    "fuite",
+    "sicherheitsvorf",
+];
+
+/// Words by which a text speaks of telling of a breach, and not of one that was, as they begin.
+const TELLS: [&str; 9] = ["noti", "tell", "inform", "report", "meld", "mitteil", "benachricht", "signal", "avis"];
+
+/// "Not every incident" denies none.
+const EVERY: [&str; 6] = ["every", "all", "jeder", "jede", "chaque", "tout"];
+
 /// What a processor is called.
-const PROCESSOR: [&str; 6] =
+pub(super) const PROCESSOR: [&str; 6] =
     ["processor", "subprocessor", "auftragsverarbeiter", "auftragsverarbeiterin", "sous traitant", "sous traitante"];
 
 /// Why a text is not used for the customer: what it says, and what the records do; nothing where they do not contradict each other.
@@ -176,25 +289,31 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     let goes = || settled(asking, "transfers").plain != Some(Plain::No);
     let otherwise =
         |says: &str, records: &str| Some(format!("it says {says}, and the records of this customer say {records}"));
+    if sentences().any(|one| denies_breaches(&one)) && had_incident(asking) {
+        return Some("it says that there was no breach, and an incident is recorded".to_owned());
+    }
     match (topic.key, plain) {
         ("dpa_status", plain) if has(&BINDS) && !denies && plain != Some(Plain::Yes) => {
             otherwise("that a DPA binds", "nothing of the kind")
         }
         ("dpa_status", Some(Plain::Yes)) if denies => otherwise("no", "that one is in force"),
-        ("roles", Some(Plain::Yes))
-            if !PROCESSOR.iter().any(|word| first.contains(word))
-                && has(&["controller", "verantwortlicher", "responsable"]) =>
-        {
-            otherwise("nothing of a processor", "that you act as one")
-        }
-        ("roles", plain) if has(&PROCESSOR) && !denies && plain != Some(Plain::Yes) => {
-            otherwise("that you act as processor", "nothing of the kind")
+        ("roles", _) => wrong_role(asking, text),
+        ("dpa_status", Some(Plain::Yes)) if begins(&opening, &ENDED) => {
+            otherwise("that it ended", "that one is in force")
         }
         ("support_access" | "telemetry" | "dpa_needed", Some(Plain::Yes) | None) if denies_all => {
             otherwise("no", if plain.is_some() { "yes" } else { "nothing of the kind" })
         }
         ("support_access", Some(Plain::No)) if denies_all => None,
-        ("subprocessor_list", Some(Plain::Yes)) if begins(&first, &WITHOUT_OTHERS) => otherwise("no", "yes"),
+        ("subprocessor_list", Some(Plain::Yes)) if begins(&first, &WITHOUT_OTHERS) || names_none(&opening) => {
+            otherwise("no", "yes")
+        }
+        ("subprocessor_list", _) if begins(&opening, &ONLY) && sure(asking).is_none_or(|all| all.len() != 1) => {
+            otherwise("that there is one alone", "otherwise, or leave it open")
+        }
+        ("telemetry", _) if begins(&opening, &NO_PERSONAL_DATA) && sends_personal_data(asking) => {
+            otherwise("that it is no personal data", "that it is, or leave it open")
+        }
         ("transfers" | "hosting_location", _) if goes_nowhere && goes() => {
             otherwise("that data goes nowhere else", "that it does, or leave it open")
         }
@@ -207,12 +326,38 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     }
 }
 
+/// Whether a sentence says that there was no breach: what denies stands close before the word for it, and nobody is told of it.
+fn denies_breaches(sentence: &str) -> bool {
+    /// Words that stand between the two at most.
+    const CLOSE: usize = 6;
+    let all: Vec<&str> = sentence.split_whitespace().collect();
+    let begins = |at: usize, some: &[&str]| some.iter().any(|word| all[at..].join(" ").starts_with(word));
+    let denied = |breach: usize| {
+        let close = breach.saturating_sub(CLOSE)..breach;
+        let before = close.clone().any(|at| DENIES.contains(&all[at]));
+        before && !close.clone().any(|at| begins(at, &TELLS) || EXCEPT.contains(&all[at]) || EVERY.contains(&all[at]))
+    };
+    (0..all.len()).any(|at| begins(at, &BREACHES) && denied(at))
+}
+
+/// Whether an incident is recorded of which we knew on the day, of whichever customer.
+fn had_incident(asking: &Asking<'_>) -> bool {
+    let known = |one: &Record| one.moment("aware").is_none_or(|at| at.date_naive() <= asking.on);
+    asking.organisation.incidents.iter().any(known)
+}
+
 /// That a text names a number of hours for the notice of a breach, and the DPA in force another, or none. Art. 33(2).
 fn other_hours(asking: &Asking<'_>, text: &str) -> Option<String> {
     let said = words(text);
     let said: Vec<&str> = said.split(' ').collect();
-    let hours = said.windows(2).filter(|pair| HOURS.iter().any(|hour| pair[1].starts_with(hour)));
-    let named: Vec<i64> = hours.filter_map(|pair| pair[0].parse().ok()).collect();
+    let count = |word: &str| -> Option<i64> {
+        word.parse().ok().or_else(|| COUNTS.iter().find(|(known, _)| *known == word).map(|(_, count)| *count))
+    };
+    let hours = |pair: &[&str]| {
+        let (_, unit) = UNITS.iter().find(|(unit, _)| pair[1].starts_with(unit))?;
+        Some(count(pair[0])?.saturating_mul(*unit))
+    };
+    let named: Vec<i64> = said.windows(2).filter_map(hours).collect();
     if named.is_empty() {
         return None;
     }
@@ -226,8 +371,40 @@ fn other_hours(asking: &Asking<'_>, text: &str) -> Option<String> {
     agreed.iter().any(other).then(|| "it names other hours for the notice of a breach than the DPA in force".to_owned())
 }
 
+/// Whether a sentence says that there is none of those who get data: "our subprocessors are: none".
+fn names_none(sentence: &str) -> bool {
+    const NONE: [&str; 8] = ["none", "nil", "nobody", "keine", "keiner", "niemand", "aucun", "aucune"];
+    let of_others = [" subprocess", " unterauftrag", " sous traitant"].iter().any(|word| sentence.contains(word));
+    of_others && NONE.iter().any(|none| sentence.ends_with(&format!(" {none} ")))
+}
+
+/// Whether what runs for the customer sends us personal data of itself, or may.
+fn sends_personal_data(asking: &Asking<'_>) -> bool {
+    let harmless = |one: &Record| matches!(one.text("telemetry"), Some("off" | "without_personal_data" | "no"));
+    asking.deployments().filter(|one| one.text("edition") == Some("self_hosted")).any(|one| !harmless(one))
+}
+
+/// That a text names a town or the soil of a country, and data of the customer is hosted in another one.
+fn apart(asking: &Asking<'_>, text: &str) -> bool {
+    let plain = format!(" {} ", words(text));
+    let soils = OF_COUNTRIES.iter().filter(|(word, _)| plain.contains(&format!(" {word}")));
+    let soils = soils.map(|(_, code)| country::name(code).to_owned());
+    let named =
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.starts_with(char::is_uppercase));
+    let named: Vec<String> = named.filter(|word| word.len() > 3).map(str::to_owned).chain(soils).collect();
+    let mut hosted = asking.running().filter(|one| Runs::of(one).hosted());
+    hosted.any(|one| {
+        let of = |field: &str| one.text(field).unwrap_or_default();
+        let lies = |place: &String| region::lies(of("region"), of("hosting_country"), place);
+        named.iter().any(|place| lies(place) == Lies::Apart) && !named.iter().any(|place| lies(place) == Lies::Within)
+    })
+}
+
 /// That a text names countries or areas, and data of the customer is hosted in another one.
 fn elsewhere(asking: &Asking<'_>, text: &str) -> Option<String> {
+    if apart(asking, text) {
+        return Some("it names a place in which data of this customer is not hosted, by what is recorded".to_owned());
+    }
     let named = places_in(text);
     let (mut countries, mut union) = (Vec::new(), false);
     for place in named {
@@ -241,13 +418,17 @@ fn elsewhere(asking: &Asking<'_>, text: &str) -> Option<String> {
     if countries.is_empty() && !union {
         return None;
     }
-    let mut all = asking.running().filter(|one| Runs::of(one).hosted()).peekable();
+    let hosted = || asking.running().filter(|one| Runs::of(one).hosted());
+    let mut all = hosted().peekable();
     let unsaid = |one: &Record| one.lacks("hosting_country") && one.lacks("region");
     if all.peek().is_some() && all.all(unsaid) {
         return Some("it names a place, and where data of this customer is hosted is not recorded".to_owned());
     }
-    let hosted = asking.running().filter(|one| Runs::of(one).hosted()).filter_map(|one| one.text("hosting_country"));
-    let other: Vec<String> = hosted.filter(|code| !is_told(code)).map(country::in_sentence).collect();
+    let other: Vec<String> = hosted()
+        .filter_map(|one| one.text("hosting_country"))
+        .filter(|code| !is_told(code))
+        .map(country::in_sentence)
+        .collect();
     (!other.is_empty()).then(|| {
         format!("it names other places than the records of this customer, which say {}", in_a_row(&other, "and"))
     })
@@ -365,6 +546,26 @@ mod tests {
         }
         assert!(of("subprocessor_list", "Wir kommen ohne Unterauftragsverarbeiter aus.", &[]));
         assert!(of("subprocessor_list", "Nous nous passons de tout sous-traitant.", &[]));
+    }
+
+    #[test]
+    fn that_there_was_no_breach_is_held_against_the_incidents() {
+        for text in [
+            "We have never had a personal data breach.",
+            "Yes, we encrypt. To date there have been no security incidents.",
+            "Bisher gab es bei uns keine Datenschutzverletzung.",
+            "Nous n’avons jamais subi de violation de données.",
+        ] {
+            assert!(denies_breaches(&format!(" {} ", words(text.split(". ").last().unwrap_or(text)))), "{text}");
+        }
+        for text in [
+            "Without undue delay after we become aware of a breach.",
+            "We never delay the notice of a breach.",
+            "Not every security incident is a breach of personal data.",
+            "We tell you of a breach, not later than 48 hours after we know of it.",
+        ] {
+            assert!(!denies_breaches(&format!(" {} ", words(text))), "{text}");
+        }
     }
 
     #[test]

@@ -227,10 +227,20 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
         });
     }
     said.all(asking.law_is_open());
+    said.with(breaches_so_far(asking, true));
+    let decides = |one: &StreamRole| one.ours == Role::Controller && one.stream != Stream::AccountData;
+    said.all(asking.roles.streams.iter().any(decides).then_some(texts::BREACHES_OF_OURS));
+    said
+}
+
+/// Of which breaches we told the customer, and of which it is still to be told; that we told of none only where somebody `asks` for that.
+pub fn breaches_so_far(asking: &Asking<'_>, asks: bool) -> Statement {
+    let mut said = Statement::default();
     let told = |one: &&Record| !is_page(one) && one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
     let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();
     let days = notices.iter().filter_map(|one| Some(Phrase::Day(one.moment("told")?.date_naive())));
     said.say(match (in_turn(days), notices.len()) {
+        (None, _) if !asks => "".into(),
         (None, _) => texts::NO_NOTICE.into(),
         (Some(days), 1) => say!(texts::ONE_NOTICE, days = days),
         (Some(days), count) => say!(texts::NOTICES, count = Phrase::Count(count), days = days),
@@ -243,8 +253,6 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
     let late: BTreeSet<NaiveDate> = asking.organisation.incidents.iter().filter_map(late).collect();
     said.all(late.into_iter().map(|day| say!(texts::LATE_NOTICE, day = day)));
     say_untold(asking, &mut said);
-    let decides = |one: &StreamRole| one.ours == Role::Controller && one.stream != Stream::AccountData;
-    said.all(asking.roles.streams.iter().any(decides).then_some(texts::BREACHES_OF_OURS));
     said
 }
 

@@ -1,10 +1,11 @@
-//! What a question or a text names of other customers: such a question is not answered, and such a text is not used.
+//! What a question or a text names of other customers: such a question is not answered, and such a text is not used. Nor is answered what supposes
+//! an edition that the customer does not run.
 
 use super::companies::with_names;
 use super::{Answered, from_records_in};
-use crate::answers::{Asked, Found, find};
+use crate::answers::{Asked, Found, editions_supposed, find};
 use crate::error::Result;
-use crate::model::{Dossier, Organisation, Record, distinct};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, distinct};
 use crate::report::contrary::contradictions;
 use crate::report::others::{Other, in_words, perhaps_others};
 use crate::report::roles::refuse_before_its_law;
@@ -14,10 +15,50 @@ use crate::rules::named::Surety;
 use crate::store::Store;
 use crate::texts::Language;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-/// A question that names another customer.
+/// Why a question that names no other customer is not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// The records answer it, and what they say is told to no customer: what is wrong with it, "names another customer, Acme (CUS-1)".
+    NotTold(String),
+    /// It asks what would be so with an edition that the customer does not run: what that is called.
+    Supposes(String),
+}
+
+impl Unanswered {
+    /// "it supposes the self-hosted edition, which does not run by what is recorded".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::NotTold(why) => format!("the answer from the records {why}"),
+            Self::Supposes(edition) => {
+                format!("it supposes the {edition} edition, and no record says that this customer runs it on this day")
+            }
+        }
+    }
+
+    /// What can be done.
+    #[must_use]
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::NotTold(_) => "Correct the record that it is taken from",
+            Self::Supposes(_) => "Record the deployment that is planned, with its first day, and answer for that day",
+        }
+    }
+}
+
+impl Serialize for Unanswered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match self {
+            Self::NotTold(why) => serializer.serialize_str(why),
+            Self::Supposes(_) => serializer.serialize_str(&self.words()),
+        }
+    }
+}
+
+/// A question that names another customer, or is not answered for another reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Naming {
     /// Its words.
@@ -25,9 +66,9 @@ pub struct Naming {
     /// Whom it names; nothing where that is not told.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub names: String,
-    /// Why the answer is not told, where the question names nobody.
+    /// Why it is not answered, where the question names nobody.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
+    pub why: Option<Unanswered>,
 }
 
 impl Naming {
@@ -35,10 +76,7 @@ impl Naming {
     #[must_use]
     pub fn words(&self) -> String {
         if let Some(why) = &self.why {
-            return format!(
-                "Not answered, because the answer from the records {why}: \"{}\". Correct the record that it is taken from",
-                self.question
-            );
+            return format!("Not answered, because {}: \"{}\". {}", why.words(), self.question, why.remedy());
         }
         if self.names.is_empty() {
             return format!("Not answered from these records: \"{}\"", self.question);
@@ -91,6 +129,38 @@ impl<'s> Desk<'s> {
         Ok(desk)
     }
 
+    /// A paragraph without the sentences that suppose an edition which the customer does not run on the day; those are not answered.
+    fn without_supposed(&mut self, paragraph: String) -> String {
+        let sentences = in_sentences(&paragraph);
+        let supposed = editions_supposed(&sentences);
+        if supposed.iter().all(|edition| self.other_edition(*edition).is_none()) {
+            return paragraph;
+        }
+        let mut kept = Vec::new();
+        for (question, edition) in sentences.into_iter().zip(supposed) {
+            match self.other_edition(edition) {
+                why @ Some(_) => self.asked.push(Naming { question, names: String::new(), why }),
+                None => kept.push(question),
+            }
+        }
+        kept.join(" ")
+    }
+
+    /// Why a question is not answered that supposes an edition: the customer does not run it on the day.
+    fn other_edition(&self, edition: Option<&str>) -> Option<Unanswered> {
+        let edition = edition?;
+        let mut all = self.dossier.deployments().iter();
+        let runs = all.any(|one| one.text("edition") == Some(edition) && self.dossier.runs(one, self.on));
+        let field = Kind::Deployment.field("edition");
+        (!runs).then(|| Unanswered::Supposes(field.words(&Value::Text(edition.to_owned())).into_owned()))
+    }
+
+    /// Why a question is not answered that supposes an edition which the customer does not run on the day.
+    #[must_use]
+    pub fn supposed(&self, question: &str) -> Option<Unanswered> {
+        editions_supposed(&in_sentences(question)).into_iter().find_map(|edition| self.other_edition(edition))
+    }
+
     /// Parts the paragraphs of a question, each with whom it may name.
     fn read(&mut self, paragraphs: Vec<(String, Vec<Other>)>) -> Result<()> {
         let mut rest = Vec::new();
@@ -109,10 +179,10 @@ impl<'s> Desk<'s> {
                         self.leave(sentence, &named);
                     }
                 }
-                rest.push(kept.join(" "));
+                rest.push(self.without_supposed(kept.join(" ")));
             } else {
                 self.perhaps.extend(named.iter().map(Other::words));
-                rest.push(paragraph);
+                rest.push(self.without_supposed(paragraph));
             }
         }
         rest.retain(|paragraph| !paragraph.is_empty());
@@ -147,8 +217,11 @@ impl<'s> Desk<'s> {
     fn not_told(&self, answered: &Answered) -> Result<Vec<Option<String>>> {
         let texts: Vec<String> = answered.answers.iter().map(|answer| answer.text.clone()).collect();
         let mut whys: Vec<Option<String>> = texts.iter().map(|text| never_told(text).map(str::to_owned)).collect();
-        for (why, named) in whys.iter_mut().zip(named(self.store, texts, self.dossier)?) {
-            let names = in_words(&at_least(&named, Surety::Surely));
+        let named = named(self.store, texts, self.dossier)?;
+        for ((why, answer), named) in whys.iter_mut().zip(&answered.answers).zip(named) {
+            // Of an everyday word somebody was asked when a text was approved; of a record nobody was.
+            let least = if answer.approved.is_some() { Surety::Surely } else { Surety::Likely };
+            let names = in_words(&at_least(&named, least));
             if !names.is_empty() {
                 *why = Some(format!("names another customer, {names}"));
             }

@@ -46,6 +46,11 @@ impl Statement {
         sentences.into_iter().for_each(|words| self.say(words));
     }
 
+    /// Its sentences.
+    pub fn sentences(&self) -> &[Phrase] {
+        &self.sentences
+    }
+
     /// Names a record from which something was taken, or that was looked at.
     pub fn by(&mut self, record: &Record) {
         self.by_handle(record.handle());

@@ -4,7 +4,7 @@ use super::Asking;
 use super::recorded::activities;
 use super::subprocessors::{of_customer, staff_of_our_group};
 use super::transfers::waits;
-use crate::model::dossier::Dpo;
+use crate::model::dossier::{Dpo, says_two_texts};
 use crate::model::{Kind, Record, Value, country};
 use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
@@ -91,11 +91,12 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         (recorded, yes(values().any(|value| !value.is_gone() && *value != Value::Nil)))
     };
     let of = |field: &str| binding.iter().any(|record| !record.lacks(field));
+    let one_text = || !binding.iter().any(|record| says_two_texts(record));
     Some(match topic {
         "dpa_status" => (known, either(dpa_in_force(asking))),
         "dpa_copy" => (known, yes(of("document"))),
-        "dpa_own_paper" => (of("template") || of("paper"), None),
-        "dpa_version" => (of("template"), None),
+        "dpa_own_paper" => (one_text() && (of("template") || of("paper")), None),
+        "dpa_version" => (one_text() && of("template"), None),
         "affiliates" => (!binding.is_empty(), None),
         "subprocessor_notice" => {
             let (recorded, _) = terms(&["authorisation", "notice_days", "notice_by", "notices_to"]);

@@ -1,7 +1,7 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
 use super::{Names, cited, is_settled, sessions};
-use crate::model::dossier::Agreements;
+use crate::model::dossier::{Agreements, says_two_texts};
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
@@ -201,6 +201,7 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
     let text = organisation.template_of(record).map(Record::title_and_version);
     said.extend(match (text, record.text("paper")) {
         (Some(text), _) => Some(say!(texts::OUR_TEXT, text = text).sentence()),
+        (None, _) if says_two_texts(record) => None,
         (None, Some("customer_paper")) => Some(texts::YOUR_TEXT.into()),
         (None, Some("scc_2021_915")) => Some(texts::COMMISSION_TEXT.into()),
         _ => None,

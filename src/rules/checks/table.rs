@@ -620,6 +620,12 @@ pub const CHECKS: &[Check] = &[
         "a DPA is older than the template that it uses",
         &[Customer(Agreement, text::template_later)],
     )),
+    contrary(warning(
+        "two-texts",
+        "Art. 28(3)",
+        "a DPA names our text and says that it is on another",
+        &[Customer(Agreement, text::two_texts)],
+    )),
     warning(
         "dpa-not-needed",
         "Art. 4(8)",

@@ -2,6 +2,7 @@
 
 use super::binding::with_different_parties;
 use super::{Case, Collector};
+use crate::model::dossier::says_two_texts;
 use crate::model::span::Unit;
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country, date};
 use crate::rules::agreement::{clause_gaps, effective_from, span, term};
@@ -230,6 +231,20 @@ pub(super) fn template_later(case: &Case<'_>, agreement: &Record, found: &mut Co
         .then(", or ")
         .then(Deed::edit(template).give("valid_from", bound.to_string()));
     found.add(agreement, &case.name(), what, remedy).since = Some(bound);
+}
+
+/// It names a version of our text, and says that its paper is another one.
+pub(super) fn two_texts(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    if !says_two_texts(agreement) {
+        return;
+    }
+    let paper = agreement.words("paper").unwrap_or_default();
+    let what = format!("it names a version of your text, and its paper is said to be {paper}");
+    let remedy = Remedy::say("look at the signed copy; ")
+        .then(Deed::edit(agreement).give("paper", "vendor_template"))
+        .then(", or ")
+        .then(Deed::edit(agreement).give("template", ""));
+    found.add(agreement, &case.name(), what, remedy);
 }
 
 /// The text keeps special categories out, and what is done for the customer has some.

@@ -33,6 +33,13 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a DPA on our text and on the customer's",
+        more: &[(Template, &[("name", "DPA"), ("version", "2"), ("valid_from", "2020-01-01")])],
+        agreement: &[("template", "TPL-1"), ("paper", "customer_paper")],
+        finds: &["two-texts"],
+        ..CLEAN
+    },
+    Fault {
         id: "an acceptance that is not evidenced",
         agreement: &[("effect", "unconfirmed")],
         finds: &["dpa-unconfirmed"],
