@@ -10,6 +10,8 @@ use crate::act::answer as act;
 use crate::error::Result;
 use crate::model::Kind;
 use crate::report::library::{Placeholders, coverage, texts};
+use crate::rules::answer::{Standing, standing};
+use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -56,6 +58,20 @@ pub struct Approve {
     fields: Box<FieldFlags<ANSWER>>,
 }
 
+/// Shows what is approved, and what changed since it was approved last: nobody approves what he does not see.
+fn say_what_is_approved(context: &Context, texts: &[String]) -> Result<()> {
+    let store = context.open()?;
+    let ours = store.own()?;
+    for name in texts {
+        let Ok(text) = store.find(Kind::Answer, name, Sure::Exact) else { continue };
+        context.say(&format!("{} says: {}", text.handle(), text.text("text").unwrap_or_default()));
+        if let (Some(_), Standing::Stale(why)) = (text.date("approved"), standing(&text, &ours, context.session.on)) {
+            context.say(&format!("It was approved before, and is stale: {}.", why.join("; ")));
+        }
+    }
+    Ok(())
+}
+
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Answer;
@@ -73,6 +89,7 @@ impl Cmd {
             Self::Show(which) => return shown::show(context, kind, &which),
             Self::Edit { names, fields } => return shown::edit(context, &names, &fields.draft()),
             Self::Approve(Approve { texts, fields }) => {
+                say_what_is_approved(context, &texts)?;
                 let plan = act::approve(&context.session, &texts, &fields.draft()).map_err(at_flags(kind, &[]))?;
                 return context.carry_out(plan);
             }

@@ -668,6 +668,13 @@ impl Answer {
         used.chain(unused).chain(self.before_it_is_sent()).collect()
     }
 
+    /// That it says that something is not recorded, where nobody approved it.
+    #[must_use]
+    pub fn says_unrecorded(&self) -> Option<String> {
+        let open = self.approved.is_none() && (!self.settled.recorded || self.unsaid);
+        open.then(|| format!("\"{}\" says that something is not recorded", self.english_title))
+    }
+
     /// What whoever sends it has to know: of what a notice has to tell the customer before this answer does, and what was left out.
     pub fn before_it_is_sent(&self) -> impl Iterator<Item = String> {
         let first = self.untold.iter().map(|handle| {

@@ -78,6 +78,12 @@ pub fn named_for_all(store: &Store, texts: Vec<String>, sure: Surety) -> Result<
 /// Refuses what leaves the house for several customers, or for everybody, and names one of them: `what` it is, "the page". Where everyday words of it
 /// may be the name of one: what to ask about them.
 pub fn refuse_named(store: &Store, what: &str, texts: Vec<String>) -> Result<Option<String>> {
+    if let Some((text, why)) = texts.iter().find_map(|text| Some((text, never_told(text)?))) {
+        let said = quoted(text);
+        return Err(Error::Conflict(format!(
+            "nothing is handed out: {what} {why}. It says {said}. Correct the record that it is taken from"
+        )));
+    }
     if let Some((names, said)) = named_for_all(store, texts.clone(), Surety::Surely)? {
         return Err(Error::Conflict(format!(
             "nothing is handed out: {what} names a customer, {names}, in {said}. Correct the record that it is taken from"

@@ -363,6 +363,21 @@ pub fn term<'r>(agreement: &'r Record, organisation: &'r Organisation, field: &s
     agreement.get(field).or_else(|| organisation.template_of(agreement)?.get(field))
 }
 
+/// The role in which the text of an agreement sees the customer, where it acts in another one by what is recorded. Art. 28(3), (4).
+pub fn role_of_another<'r>(
+    agreement: &'r Record,
+    customer: &Record,
+    organisation: &'r Organisation,
+) -> Option<&'r str> {
+    let Some(Value::Text(said)) = term(agreement, organisation, "customer_role") else { return None };
+    let other = match customer.text("acts_as") {
+        Some("processor") => "controller",
+        Some("controller" | "joint") => "processor",
+        _ => return None,
+    };
+    (said == other).then_some(&**said)
+}
+
 /// The length of time that a term of an agreement states; nothing where it states none.
 pub fn span(agreement: &Record, organisation: &Organisation, field: &str) -> Option<Span> {
     agreement.kind.field(field).span(term(agreement, organisation, field)?)

@@ -73,6 +73,18 @@ const COMPLIANT: &[&str] = &[
     "datenschutzkonformen",
     "conformi",
     "in conformita con",
+    "everything is allowed",
+    "everything is legal",
+    "allowed by the law",
+    "entirely legal",
+    "perfectly legal",
+    "fully legal",
+    "no legal risk",
+    "vollkommen legal",
+    "rechtlich einwandfrei",
+    "rechtlich unbedenklich",
+    "parfaitement legal",
+    "entierement legal",
 ];
 
 /// Words that name the legal basis of whoever reads them.

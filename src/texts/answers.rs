@@ -223,6 +223,7 @@ texts! {
     @unsaid DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
         "Ob am {day} ein AVV in Kraft ist, ist nicht erfasst, und daher {so}.",
         "Nos dossiers n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
+    DPA_NOT_YET_SO: "By what is recorded, no DPA is in place yet, so {so}.", "Nach unseren Unterlagen besteht noch kein AVV, und daher {so}.", "D’après nos dossiers, aucun contrat de sous-traitance n’est encore en place ; {so}.";
     SO_TERMS: "we cannot say which terms are agreed", "können wir nicht sagen, was vereinbart ist", "nous ne pouvons donc pas dire ce qui est convenu";
     SO_COPY: "we cannot say whether there is a signed copy of one", "können wir nicht sagen, ob es eine unterzeichnete Fassung gibt", "nous ne pouvons donc pas dire s’il en existe un exemplaire signé";
     SO_TEXT: "we cannot say on whose text one is", "können wir nicht sagen, wessen Text zugrunde liegt", "nous ne pouvons donc pas dire sur quel texte il repose";
@@ -237,6 +238,9 @@ texts! {
     OUR_TEXT: "Our current text is {text}", "Unser aktueller Text: {text}", "Notre texte actuel : {text}";
     OUR_TEXT_FROM: "Our current text is {text}, valid from {day}", "Unser aktueller Text: {text}, gültig ab {day}", "Notre texte actuel : {text}, valable à compter du {day}";
     @unsaid OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas lequel de nos textes est l’actuel.";
+    TEXT_OF_CONTROLLERS: "Its text sees you as controller; by what is recorded, you act as processor for others.", "Sein Text sieht Sie als Verantwortlichen; nach unseren Unterlagen handeln Sie als Auftragsverarbeiter für andere.", "Son texte vous considère comme responsable du traitement ; d’après nos dossiers, vous agissez comme sous-traitant pour d’autres.";
+    TEXT_OF_PROCESSORS: "Its text sees you as processor; by what is recorded, you act as controller.", "Sein Text sieht Sie als Auftragsverarbeiter; nach unseren Unterlagen handeln Sie als Verantwortlicher.", "Son texte vous considère comme sous-traitant ; d’après nos dossiers, vous agissez comme responsable du traitement.";
+    @unsaid CONSENT_TO_UNSAID: "Your DPA asks for your consent to each subprocessor. That you consented to these is not recorded: {names}.", "Nach Ihrem AVV bedarf jeder weitere Auftragsverarbeiter Ihrer Zustimmung. Dass Sie diesen zugestimmt haben, ist nicht erfasst: {names}.", "Votre contrat de sous-traitance requiert votre consentement pour chaque sous-traitant ultérieur. Nos dossiers n’indiquent pas que vous avez consenti à ceux-ci : {names}.";
     YOUR_DPA_IN_FORCE: "your DPA in force", "Ihrem geltenden AVV", "votre contrat de sous-traitance en vigueur";
     THE_DPA_THAT_IS: "the DPA ({state})", "dem AVV ({state})", "le contrat de sous-traitance qui est {state}";
     ON_OUR_TEXT: "{dpa} is on our text, {text}", "{dpa} liegt unser Text zugrunde: {text}", "{dpa} repose sur notre texte : {text}";

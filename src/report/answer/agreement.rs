@@ -11,7 +11,9 @@ use crate::report::engaged::access_from;
 use crate::report::entrusted::in_its_country;
 use crate::report::reply::of_agreements;
 use crate::report::terms::{in_turn, told};
-use crate::rules::agreement::{amended_in, deviations, effective_from, in_force, in_force_last, is_dpa, state, term};
+use crate::rules::agreement::{
+    amended_in, deviations, effective_from, in_force, in_force_last, is_dpa, role_of_another, state, term,
+};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::engaged::{Engaged, processes};
 use crate::rules::regime::our_party;
@@ -46,6 +48,11 @@ pub fn status(asking: &Asking<'_>) -> Statement {
             Some(Value::Date(_)) => {}
             _ => said.say(texts::TERM_UNSAID),
         }
+        said.all(match role_of_another(record, &asking.dossier.customer, asking.organisation) {
+            Some("controller") => Some(texts::TEXT_OF_CONTROLLERS),
+            Some(_) => Some(texts::TEXT_OF_PROCESSORS),
+            None => None,
+        });
     }
     said.by(&asking.dossier.customer);
     said.by_all(dpas(asking));

@@ -4,7 +4,7 @@
 use super::Asking;
 use super::settled::{Plain, settled};
 use super::subprocessors::sure;
-use super::wrong_role::wrong_role;
+use super::wrong_role::{DENIES, wrong_role};
 use crate::answers::Topic;
 use crate::model::country::{self, areas};
 use crate::model::dossier::Dpo;
@@ -24,56 +24,6 @@ const PLAIN: [&str; 8] = [
     "support_access",
     "telemetry",
     "transfers",
-];
-
-/// Words that deny.
-pub(super) const DENIES: [&str; 46] = [
-    "no",
-    "not",
-    "never",
-    "nothing",
-    "none",
-    "neither",
-    "nobody",
-    "cannot",
-    "dont",
-    "doesnt",
-    "isnt",
-    "arent",
-    "unable",
-    "zero",
-    "invisible",
-    "unsichtbar",
-    "impossible",
-    "excluded",
-    "locked out",
-    "ruled out",
-    "nein",
-    "nicht",
-    "nie",
-    "niemals",
-    "niemand",
-    "nichts",
-    "weder",
-    "kein",
-    "keine",
-    "keinen",
-    "keiner",
-    "keinem",
-    "keines",
-    "keinerlei",
-    "ausgeschlossen",
-    "unmoglich",
-    "non",
-    "aucun",
-    "aucune",
-    "aucunement",
-    "jamais",
-    "rien",
-    "nul",
-    "exclu",
-    "exclue",
-    "exclus",
 ];
 
 /// Words by which a text says that there are no subprocessors, as they begin.
@@ -265,10 +215,6 @@ const TELLS: [&str; 9] = ["noti", "tell", "inform", "report", "meld", "mitteil",
 /// "Not every incident" denies none.
 const EVERY: [&str; 6] = ["every", "all", "jeder", "jede", "chaque", "tout"];
 
-/// What a processor is called.
-pub(super) const PROCESSOR: [&str; 6] =
-    ["processor", "subprocessor", "auftragsverarbeiter", "auftragsverarbeiterin", "sous traitant", "sous traitante"];
-
 /// Why a text is not used for the customer: what it says, and what the records do; nothing where they do not contradict each other.
 pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Option<String> {
     // Behind a comma or a semicolon stands more than the yes or no.
@@ -320,7 +266,10 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
         ("breach_notice", _) => other_hours(asking, text),
         (topic, Some(Plain::Yes)) if PLAIN.contains(&topic) && is_plain && denies => otherwise("no", "yes"),
         (topic, Some(Plain::No)) if PLAIN.contains(&topic) && is_plain && !denies => otherwise("yes", "no"),
-        ("hosting_location", _) => elsewhere(asking, text),
+        ("hosting_location", _) => elsewhere(asking, text).or_else(|| {
+            let why = "it names a place in which data of this customer is not hosted, by what is recorded";
+            apart(asking, text).then(|| why.to_owned())
+        }),
         ("dpo_contact", _) => another_dpo(asking, text),
         _ => None,
     }
@@ -402,9 +351,6 @@ fn apart(asking: &Asking<'_>, text: &str) -> bool {
 
 /// That a text names countries or areas, and data of the customer is hosted in another one.
 fn elsewhere(asking: &Asking<'_>, text: &str) -> Option<String> {
-    if apart(asking, text) {
-        return Some("it names a place in which data of this customer is not hosted, by what is recorded".to_owned());
-    }
     let named = places_in(text);
     let (mut countries, mut union) = (Vec::new(), false);
     for place in named {

@@ -58,9 +58,7 @@ impl Answer {
 fn concerns(answered: &Answered) -> Vec<String> {
     let mut found = Vec::new();
     for one in &answered.answers {
-        if one.approved.is_none() && (!one.settled.recorded || one.unsaid) {
-            found.push(format!("\"{}\" says that something is not recorded", one.english_title));
-        }
+        found.extend(one.says_unrecorded());
         let unused = one.unused.iter().map(|text| {
             let how = if text.stale { "is stale" } else { "is not used" };
             format!("\"{}\": {} {how} ({})", one.english_title, text.handle, text.why)

@@ -6,7 +6,7 @@ use crate::model::{Phrase, Record};
 use crate::report::reply::arrangement;
 use crate::report::roles::newest_arrangement;
 use crate::report::terms::{coming_in_words, in_turn, told};
-use crate::rules::agreement::{amended_in, coming, in_force, in_force_last, state, term};
+use crate::rules::agreement::{State, amended_in, coming, in_force, in_force_last, is_dpa, state, term};
 use crate::rules::bound::Named;
 use crate::rules::roles::Need;
 use crate::texts::{Text, answers as texts};
@@ -25,6 +25,17 @@ pub struct Statement {
     coming: Vec<Phrase>,
     /// What was left out, and why; for whoever sends it.
     left_out: Vec<String>,
+}
+
+/// Whether each DPA of the customer is one of which a stage before signing is recorded, so that it is not in place yet.
+fn waits(asking: &Asking<'_>) -> bool {
+    let agreements = asking.dossier.agreements();
+    let mut dpas = agreements.all_on(asking.on).filter(|record| is_dpa(record)).peekable();
+    let is_pending = |record: &Record| {
+        let stage = record.text("stage").is_some_and(|stage| stage != "fully_executed");
+        stage && state(record, agreements, asking.on) == State::Pending
+    };
+    dpas.peek().is_some() && dpas.all(is_pending)
 }
 
 impl Statement {
@@ -232,6 +243,7 @@ impl Statement {
                 }
                 None if none_needed && asking.runs_something() => texts::NO_TERMS_NEEDED.into(),
                 Some(_) => say!(texts::DPA_UNSAID_ON, day = asking.on),
+                None if waits(asking) => say!(texts::DPA_NOT_YET_SO, so = so),
                 None => say!(texts::DPA_UNSAID_SO, day = asking.on, so = so),
             });
         }

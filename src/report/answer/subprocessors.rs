@@ -5,11 +5,12 @@ use super::access::{no_processing, support};
 use super::recorded::activities;
 use super::said::Statement;
 use crate::model::phrase::say;
-use crate::model::{Kind, Phrase, Record};
+use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
+use crate::rules::agreement::{effective_from, in_force, term};
 use crate::rules::change::{Duty, Planned, Standing};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, came_with_the_first_list, engaged, goes_on_as, is_listed_for, processes};
@@ -142,6 +143,7 @@ pub fn list(asking: &Asking<'_>) -> Statement {
         said.say(texts::ENGAGED_UNSAID);
     }
     if until.is_none() {
+        unconsented(asking, &sure, &mut said);
         to_come(asking, &mut said);
     }
     said.with(no_processing(day));
@@ -203,6 +205,27 @@ fn imposed(asking: &Asking<'_>, engagement: &Record) -> Phrase {
     match company.and_then(|one| one.date("expires")).filter(|last| *last < asking.on) {
         Some(last) => say!(texts::OBLIGATIONS_OVER, answer = answer, day = last),
         None => answer,
+    }
+}
+
+/// Names those engaged since the DPA binds to which the customer has to consent one by one, and of which no consent is recorded. Art. 28(2).
+fn unconsented(asking: &Asking<'_>, sure: &[Record], said: &mut Statement) {
+    let binding = in_force(asking.dossier.agreements(), asking.on);
+    let by_name = |record: &&&Record| matches!(term(record, asking.organisation, "authorisation"), Some(Value::Text(how)) if how == "specific");
+    let Some(dpa) = binding.iter().find(by_name) else { return };
+    let agreed = asking.dossier.of(Kind::Notice).iter();
+    let agreed = agreed.filter(|one| one.date("consented").is_some_and(|day| day <= asking.on));
+    let of = |change: Option<uuid::Uuid>| asking.organisation.changes.iter().find(|one| Some(one.id) == change);
+    let agreed: Vec<_> = agreed.filter_map(|notice| of(notice.link("change"))?.link("subprocessor")).collect();
+    let since = effective_from(dpa);
+    let open: Vec<&Record> = sure
+        .iter()
+        .filter(|one| one.date("starts").is_some_and(|first| since.is_some_and(|since| first > since)))
+        .filter(|one| one.link("subprocessor").is_some_and(|company| !agreed.contains(&company)))
+        .collect();
+    if !open.is_empty() {
+        said.by(dpa);
+        said.say(say!(texts::CONSENT_TO_UNSAID, names = Phrase::names(open.iter().map(|one| named(asking, one)))));
     }
 }
 

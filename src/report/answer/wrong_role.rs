@@ -1,9 +1,62 @@
 //! Whether an approved text gives us or the customer a role that no record bears: each clause of it is read by whom it is about.
 
 use super::Asking;
-use super::contradicted::{DENIES, PROCESSOR};
 use crate::model::likeness::words;
 use crate::rules::roles::{Role, Stream, StreamRole};
+
+/// Words that deny.
+pub(super) const DENIES: [&str; 46] = [
+    "no",
+    "not",
+    "never",
+    "nothing",
+    "none",
+    "neither",
+    "nobody",
+    "cannot",
+    "dont",
+    "doesnt",
+    "isnt",
+    "arent",
+    "unable",
+    "zero",
+    "invisible",
+    "unsichtbar",
+    "impossible",
+    "excluded",
+    "locked out",
+    "ruled out",
+    "nein",
+    "nicht",
+    "nie",
+    "niemals",
+    "niemand",
+    "nichts",
+    "weder",
+    "kein",
+    "keine",
+    "keinen",
+    "keiner",
+    "keinem",
+    "keines",
+    "keinerlei",
+    "ausgeschlossen",
+    "unmoglich",
+    "non",
+    "aucun",
+    "aucune",
+    "aucunement",
+    "jamais",
+    "rien",
+    "nul",
+    "exclu",
+    "exclue",
+    "exclus",
+];
+
+/// What a processor is called.
+const PROCESSOR: [&str; 6] =
+    ["processor", "subprocessor", "auftragsverarbeiter", "auftragsverarbeiterin", "sous traitant", "sous traitante"];
 
 /// Words by which a clause is about us, and by which it is about the customer.
 const OURS: [&str; 4] = ["we", "wir", "nous", "vendor"];

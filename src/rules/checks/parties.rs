@@ -1,8 +1,8 @@
 //! Who a DPA binds: our entity, the customer's, its affiliates; and as what the text sees the customer. Art. 28(3), 26.
 
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Record, Remedy, Value, date, in_a_row};
-use crate::rules::agreement::{State, effective_from, term};
+use crate::model::{Deed, Kind, Record, Remedy, date, in_a_row};
+use crate::rules::agreement::{State, effective_from, role_of_another};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::finding::Severity;
 use crate::rules::roles::{Need, Role, StreamRole};
@@ -101,20 +101,11 @@ pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mu
 
 /// The text gives the customer another role than the one that is recorded.
 pub(super) fn role_mismatch(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let Some(Value::Text(said)) = term(agreement, case.organisation, "customer_role") else { return };
-    let is = case.dossier.customer.text("acts_as");
-    let fits = match is {
-        Some("processor") => said != "controller",
-        Some("controller" | "joint") => said != "processor",
-        _ => true,
-    };
-    if fits {
-        return;
-    }
+    let Some(said) = role_of_another(agreement, &case.dossier.customer, case.organisation) else { return };
     let is = case.dossier.customer.words("acts_as").unwrap_or_default();
     let what = format!("the DPA gives the customer the wrong role: {said}; it is recorded as {is}");
     let remedy = Remedy::say("check which is true: amend the text, or ")
-        .then(Deed::edit(&case.dossier.customer).give("acts_as", &**said))
+        .then(Deed::edit(&case.dossier.customer).give("acts_as", said))
         .then("; what the text says is recorded with ")
         .then(Deed::edit(agreement).give("customer_role", "either"));
     found.add(agreement, &case.name(), what, remedy);
