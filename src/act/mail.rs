@@ -11,7 +11,7 @@ use super::disclose;
 use super::session::Session;
 use crate::error::{Error, Given, Result};
 use crate::journal::disclosure::{Disclosure, Recipient};
-use crate::model::{Kind, as_sentence};
+use crate::model::Kind;
 use crate::report::mailed::{Mailed, State};
 use crate::smtp::{Address, Line, MailServer, NotTaken};
 use crate::store::Store;
@@ -66,9 +66,9 @@ pub fn preview(store: &Store, mails: &[Outgoing], again: bool) -> Result<Vec<Mai
 /// said of each mail.
 pub fn send(session: &Session, server: &MailServer, mails: &[Outgoing], again: bool) -> Result<Vec<Mailed>> {
     session.refuse_past()?;
-    let doubts = notices::doubts(&session.open()?.store, mails)?;
-    if !doubts.is_empty() {
-        session.sure_that(&as_sentence(&doubts.join(". ")))?;
+    let wrong = notices::wrong(&session.open()?.store, mails)?;
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
     }
     let first =
         server.connect().map_err(|why| Error::invalid(Given::named("smtp"), format!("{why}. Nothing was sent")))?;

@@ -168,9 +168,7 @@ impl Cmd {
                 context.say(one);
             }
             found.answers.iter().flat_map(Answer::before_it_is_sent).for_each(|words| context.say(&words));
-            for words in found.answers.iter().filter_map(Answer::says_unrecorded) {
-                context.say(&format!("{words}. Read it before you send it"));
-            }
+            found.unrecorded_in_words().iter().for_each(|words| context.say(words));
             found.asked_in_words().iter().for_each(|words| context.say(words));
             let contrary = found.contrary.clone();
             let (reply, unanswered) = found.to_send()?;

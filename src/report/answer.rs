@@ -668,11 +668,9 @@ impl Answer {
         used.chain(unused).chain(self.before_it_is_sent()).collect()
     }
 
-    /// That it says that something is not recorded, where nobody approved it.
-    #[must_use]
-    pub fn says_unrecorded(&self) -> Option<String> {
-        let open = self.approved.is_none() && (!self.settled.recorded || self.unsaid);
-        open.then(|| format!("\"{}\" says that something is not recorded", self.english_title))
+    /// Whether it says that something is not recorded, where nobody approved it.
+    const fn says_unrecorded(&self) -> bool {
+        self.approved.is_none() && (!self.settled.recorded || self.unsaid)
     }
 
     /// What whoever sends it has to know: of what a notice has to tell the customer before this answer does, and what was left out.
@@ -754,6 +752,16 @@ impl Answered {
             return Vec::new();
         }
         in_words(&self.contrary).into_iter().chain(self.asked_in_words()).collect()
+    }
+
+    /// Which answers say that something is not recorded, for whoever sends them.
+    #[must_use]
+    pub fn unrecorded_in_words(&self) -> Option<String> {
+        let open: Vec<&str> =
+            self.answers.iter().filter(|one| one.says_unrecorded()).map(|one| one.english_title).collect();
+        let words =
+            || format!("Something in these is not recorded, so read them before you send them: {}", open.join("; "));
+        (!open.is_empty()).then(words)
     }
 
     /// That no answer is worded in the language of the question.

@@ -15,7 +15,7 @@ use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::import::letter::Letter;
 use crate::model::{Dossier, Kind, Record, date, in_a_row};
-use crate::report::answer::{Answer, answers, answers_in, thread_in_words};
+use crate::report::answer::{answers, answers_in, thread_in_words};
 use crate::report::contrary::{contradictions, in_words};
 use crate::report::letter::letter;
 use crate::report::others::refuse_to_tell;
@@ -171,7 +171,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let ours = found.blocks();
     let chosen = language_for(visit, asked)?;
     let said = answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen)?;
-    let open: Vec<String> = said.answers.iter().filter_map(Answer::says_unrecorded).collect();
+    let open = said.unrecorded_in_words();
     let (theirs, left) = said.told_on(on, visit.today()).for_customer();
     let none = theirs.answers.is_empty();
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
@@ -193,7 +193,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                     label for="copy" { "The answer as it can be sent" }
                     textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
                 }
-                @if !open.is_empty() { p { strong { "Read it before you send it: " } (open.join("; ")) "." } }
+                @if let Some(words) = &open { p { (words) "." } }
                 @if !left.is_empty() { p { "Not answered in it: " (left.join("; ")) } }
                 (letter_form(visit, (handle, asked, "answer-lang"), chosen, "As a letter (PDF)"))
             }

@@ -421,6 +421,45 @@ fn a_text_that_says_the_contrary_of_what_is_recorded_of_a_customer_is_not_used_f
 }
 
 #[test]
+fn what_would_be_so_with_another_edition_is_not_answered_from_what_is() {
+    let home = with_customer(&["--starts", "2026-01-01", "--hosting-country", "DE"]);
+    for question in [
+        "If we moved to self-hosted, would we still need a DPA with you?",
+        "Wären Sie noch Auftragsverarbeiter, wenn wir selbst hosten?",
+    ] {
+        let said = home.ok(&["ask", "CUS-1", question]);
+        assert!(said.replace('\n', " ").contains("it supposes the self-hosted edition"), "{said}");
+        let sent = home.run(&["ask", "CUS-1", question, "--for-customer"]);
+        assert!(sent.code != 0 && sent.out.is_empty(), "{sent:?}");
+    }
+    let both = home.ok(&["ask", "CUS-1", "Where is our data? And where would it be if we went self-hosted?"]);
+    assert!(both.contains("Germany") && both.replace('\n', " ").contains("it supposes"), "{both}");
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "self-hosted", "--starts", "2026-02-01", "-q"]);
+    let runs = home.ok(&["ask", "CUS-1", "If we use our self-hosted instance alone, where is our data?"]);
+    assert!(!runs.contains("it supposes"), "{runs}");
+}
+
+#[test]
+fn an_approved_text_hides_no_breach() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    home.ok(&["answer", "add", "breach_notice", "--text", "We tell you of a breach by mail.", "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "--actor", "Dana Deputy", "-y", "-q"]);
+    let asked = ["ask", "CUS-1", "Have you had any personal data breaches affecting us?", "--for-customer"];
+    let none = home.ok(&asked);
+    assert!(
+        none.contains("by mail") && none.contains("No notice of a personal data breach to you is recorded"),
+        "{none}"
+    );
+    let incident = ["incident", "add", "Bucket left open", "--aware", "2026-11-10T08:00Z", "--edition", "cloud"];
+    home.ok(&[&incident[..], &["-q"]].concat());
+    home.ok(&["incident", "tell", "INC-1", "CUS-1", "--told", "2026-11-11T08:00Z", "-q", "-y"]);
+    for words in ["Have you had any breaches?", "How fast do you report a breach?"] {
+        let said = home.ok(&["ask", "CUS-1", words, "--for-customer"]);
+        assert!(said.contains("by mail") && said.contains("11 November 2026"), "{words}: {said}");
+    }
+}
+
+#[test]
 fn what_is_left_out_of_an_answer_is_told_to_whoever_sends_it() {
     let home = with_customer(&["--starts", "2026-01-01"]);
     home.ok(&["customer", "add", "Bolt SARL", "--country", "FR", "-q"]);

@@ -121,6 +121,58 @@ fn nothing_is_sent_without_a_word_and_what_is_sent_is_in_the_log_and_sent_once()
 }
 
 #[test]
+fn a_draft_that_is_out_of_date_or_goes_to_another_customer_is_not_sent() {
+    let (home, server) = (Home::new(), Server::new());
+    home.ok(&["organisation", "edit", "--email", "dpo@vendor.example.test", "-q"]);
+    for (name, mail) in [("Acme GmbH", "a@acme.example"), ("Bolt SARL", "b@bolt.example")] {
+        home.ok(&[
+            "customer",
+            "add",
+            name,
+            "--privacy-email",
+            mail,
+            "--acts-as",
+            "controller",
+            "--country",
+            "DE",
+            "-q",
+        ]);
+        home.ok(&["deployment", "add", name, "--edition", "cloud", "--starts", "2026-01-01", "-q"]);
+        home.ok(&[
+            "agreement",
+            "add",
+            name,
+            "--effect",
+            "executed",
+            "--signed",
+            "2026-01-01",
+            "--notice-days",
+            "30",
+            "-q",
+            "-y",
+        ]);
+    }
+    let change = ["change", "new", "add", "Neu AG", "--country", "DE", "--effective", "2027-03-01"];
+    home.ok(&[&change[..], &["--purpose", "Backups", "--places", "Germany", "-q"]].concat());
+    home.ok(&["change", "notify", "CHG-1", "--out", "drafts", "-y"]);
+    let draft = std::fs::read_to_string(home.path().join("drafts/CUS-1_acme-gmbh.eml")).unwrap();
+    assert!(draft.contains("X-Art30-Revision: "), "{draft}");
+    home.write("other.eml", draft.replace("a@acme.example", "b@bolt.example"));
+    let other = server.send(&home, &["mail", "send", "other.eml", "-y"]);
+    assert!(other.code != 0 && other.err.contains("is recorded with Bolt SARL (CUS-2)"), "{other:?}");
+    home.ok(&["change", "edit", "CHG-1", "--effective", "2027-06-01", "-q", "-y"]);
+    let late = server.send(&home, &["mail", "send", "drafts/CUS-1_acme-gmbh.eml", "-y"]);
+    assert!(late.code != 0 && late.err.contains("Draft it again"), "{late:?}");
+    assert_eq!(server.to(), [""; 0]);
+    home.ok(&["change", "notify", "CHG-1", "--out", "anew", "-y"]);
+    let sent = server.send(&home, &["mail", "send", "anew/CUS-1_acme-gmbh.eml", "-y"]);
+    assert!(sent.code == 0, "{sent:?}");
+    let took = server.take();
+    assert_eq!(took[0].0, "a@acme.example");
+    assert!(!took[0].1.iter().any(|line| line.starts_with("X-Art30-Revision")), "{took:?}");
+}
+
+#[test]
 fn a_second_run_sends_to_those_who_did_not_get_it() {
     let all = ["refused@acme.example", "gone@acme.example", "late@acme.example", "here@acme.example"];
     let (home, server) = (mail(&all.join(", ")), Server::new());

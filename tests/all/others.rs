@@ -236,6 +236,34 @@ fn what_leaves_for_others_names_no_customer() {
 }
 
 #[test]
+fn the_feed_does_not_tell_of_a_name_that_was_taken_out_of_a_record() {
+    let home = home();
+    home.ok(&["subprocessor", "add", "Host AG", "--country", "DE", "-q"]);
+    let of = ["engagement", "add", "Host AG", "--purpose", "Hosting", "--public", "yes", "--starts", "2026-01-01"];
+    home.ok(&[&of[..], &["--condition", "for Bolt SARL", "-q"]].concat());
+    home.fails(5, &["publish", "--out", "page", "--yes"]);
+    home.ok(&["engagement", "edit", "ENG-1", "--condition", "", "-q", "-y"]);
+    home.ok(&["publish", "--out", "page", "--yes"]);
+    for file in ["page/feed.xml", "page/index.html"] {
+        let said = std::fs::read_to_string(home.path().join(file)).unwrap();
+        assert!(said.contains("Host AG") && !said.contains("Bolt"), "{file}: {said}");
+    }
+}
+
+#[test]
+fn of_an_everyday_word_that_may_be_a_customer_somebody_is_asked_before_notices_go() {
+    let home = home();
+    home.ok(&["customer", "add", "Target", "-q"]);
+    let incident = ["incident", "add", "Bucket left open", "--aware", "2026-11-20T08:00Z", "--edition", "cloud"];
+    home.ok(&[&incident[..], &["--facts", "Data of our customer Target was copied too.", "-q"]].concat());
+    let asked = home.run(&["incident", "tell", "INC-1", "--out", "drafts"]);
+    assert!(asked.code == 4 && asked.err.replace('\n', " ").contains("may name a customer, Target"), "{asked:?}");
+    assert!(!home.path().join("drafts").exists());
+    home.ok(&["incident", "edit", "INC-1", "--facts", "The admin of TARGET S.A. left it open.", "-q", "-y"]);
+    home.fails(5, &["incident", "tell", "INC-1", "--out", "drafts", "-y"]);
+}
+
+#[test]
 fn a_questionnaire_leaves_open_what_a_record_says_of_another_customer() {
     let home = home();
     let activity =

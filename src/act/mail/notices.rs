@@ -8,7 +8,7 @@ use crate::act::sender::of_another;
 use crate::act::session::Session;
 use crate::act::whom::Whom;
 use crate::act::{change, incident};
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Problem, Result};
 use crate::import::mailed::{Became, MailedRow, When};
 use crate::model::{Kind, Record, moment};
 use crate::report::mailed::Mailed;
@@ -39,8 +39,8 @@ impl About {
     }
 }
 
-/// What speaks against sending drafts of ours: that the record was changed after one was written, or that it goes to another customer.
-pub(super) fn doubts(store: &Store, mails: &[Outgoing]) -> Result<Vec<String>> {
+/// Why drafts of ours are not sent: the record was changed after one was written, or it goes to another customer.
+pub(super) fn wrong(store: &Store, mails: &[Outgoing]) -> Result<Vec<Problem>> {
     let mut found = Vec::new();
     for mail in mails {
         let Some(About { of: (kind, number), customer, .. }) = About::of(&mail.id, store.id) else { continue };
@@ -49,14 +49,16 @@ pub(super) fn doubts(store: &Store, mails: &[Outgoing]) -> Result<Vec<String>> {
         if let (Some(drafted), Some(newest)) = (mail.revision, newest)
             && newest > drafted
         {
-            found.push(format!(
-                "{file} was written from revision {drafted}, and {handle} was changed in revision {newest}, so the customer may be told what is no longer so; draft it again"
-            ));
+            let why = format!(
+                "was written from revision {drafted}, and {handle} was changed in revision {newest}, so it may tell what is no longer so. Draft it again. Nothing was sent"
+            );
+            found.push(Problem::new(file, why));
         }
         let Some(customer) = store.numbered(Kind::Customer, customer)? else { continue };
         let Some(to) = mail.to.first().map(|to| to.to_string().to_lowercase()) else { continue };
         if let Some(whose) = of_another(store, &customer, &to)? {
-            found.push(format!("{file} is for {}, and {to} {whose}", customer.name_and_handle()));
+            let why = format!("is for {}, and {to} {whose}. Nothing was sent", customer.name_and_handle());
+            found.push(Problem::new(file, why));
         }
     }
     Ok(found)

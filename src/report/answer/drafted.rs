@@ -58,7 +58,9 @@ impl Answer {
 fn concerns(answered: &Answered) -> Vec<String> {
     let mut found = Vec::new();
     for one in &answered.answers {
-        found.extend(one.says_unrecorded());
+        if one.says_unrecorded() {
+            found.push(format!("\"{}\" says that something is not recorded", one.english_title));
+        }
         let unused = one.unused.iter().map(|text| {
             let how = if text.stale { "is stale" } else { "is not used" };
             format!("\"{}\": {} {how} ({})", one.english_title, text.handle, text.why)
