@@ -8,6 +8,7 @@ use crate::act::sender;
 use crate::answers::find;
 use crate::error::Result;
 use crate::report::answer::answers;
+use crate::report::contrary::in_words;
 use serde_json::{Value as Json, json};
 
 pub const TOOL: Tool = Tool {
@@ -64,6 +65,8 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let (unsure, outside) = (json!(found.unsure), json!(found.out_of_scope));
     let open = found.unsure.iter().map(|one| &one.question).chain(&found.out_of_scope);
     let open: Vec<String> = open.map(|question| format!("Not answered: {question}")).collect();
+    let kept_back: Vec<String> = found.naming.iter().map(|one| format!("For us alone: {}", one.words())).collect();
+    let kept_back: Vec<String> = in_words(&found.contrary).into_iter().chain(kept_back).collect();
     let more = "ask fewer questions at a time, or raise limit";
     let mut answer = asked
         .data(&found)
@@ -80,7 +83,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
             more,
         )
         .line(format!("For {name} ({handle}):"));
-    for line in said.into_iter().take(limit).chain(open.into_iter().take(limit)) {
+    for line in said.into_iter().take(limit).chain(open.into_iter().take(limit)).chain(kept_back) {
         answer = answer.line(line);
     }
     Ok(answer)

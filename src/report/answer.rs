@@ -497,7 +497,9 @@ fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<An
     said.terms(asking, &[field]);
     say_whose(asking, &mut said);
     let words = as_sentence(&asking.say(said.phrase()));
-    Some(worded(asking, said, &words, (field, Kind::Agreement.field(field).label), revision))
+    let term = Kind::Agreement.field(field);
+    let title = asking.say(term.called().capital());
+    Some(Answer { title, ..worded(asking, said, &words, (field, term.label), revision) })
 }
 
 /// An answer in these words, which say what was found: with the day that it speaks for, and what it is about by its key and title.

@@ -743,6 +743,20 @@ fn a_text_that_was_changed_since_somebody_read_it_is_not_approved() {
 }
 
 #[test]
+fn an_answer_that_a_page_showed_before_its_records_changed_is_asked_about() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    home.ok(&["question", "add", "CUS-1", "--question", "Where is our data?", "--received", "2026-11-20", "-q"]);
+    let kept = hidden_of(&site.page("/questions/QST-1"), "/questions/QST-1/answer");
+    home.ok(&["deployment", "edit", "DEP-1", "--region", "US", "--hosting-country", "US", "-y", "-q"]);
+    let typed = [("answer", "In Germany."), ("sent", "today")];
+    let asked = site.post("/questions/QST-1/answer", &kept, &typed);
+    assert!(asked.status != 303 && asked.text().contains("may be out of date"), "{} {}", asked.status, asked.text());
+    let anew = hidden_of(&site.page("/questions/QST-1"), "/questions/QST-1/answer");
+    assert_eq!(site.post("/questions/QST-1/answer", &anew, &[("answer", "In the US."), ("sent", "today")]).status, 303);
+}
+
+#[test]
 fn no_page_offers_to_take_back_an_answer_that_was_sent() {
     let home = Home::example();
     let site = Site::new(&home);
