@@ -283,6 +283,9 @@ mod tests {
             ("data_subject_requests", "Do you forward data subject requests to us?"),
             ("data_subject_requests", "Leiten Sie Anträge betroffener Personen an uns weiter?"),
             ("data_subject_requests", "Transmettez-vous les demandes des personnes concernées ?"),
+            ("ai_training", "Verwenden Sie unsere Daten zum Training von KI?"),
+            ("ai_training", "Utilisez-vous nos données pour entraîner une IA ?"),
+            ("dpa_status", "Besteht ein Auftragsverarbeitungsvertrag zwischen uns?"),
         ] {
             assert!(asks_plainly(topic, question, Plain::Yes), "{question}");
         }
