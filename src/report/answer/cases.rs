@@ -142,6 +142,19 @@ fn what_we_decide_about_ourselves_is_told_with_its_times_and_its_data() {
     );
 }
 
+#[test]
+fn where_the_dpa_says_nothing_of_the_end_our_own_record_does() {
+    let usual = [("name", "Hosting"), ("acting_as", "processor"), ("status", "active"), ("edition", "cloud")];
+    let activity = record("ACT-1", &[&usual[..], &[("starts", "2025-01-01")]].concat());
+    let kept = record("RET-1", &[("activity", "ACT-1"), ("period", "30 days after the end of the contract")]);
+    let of = |records: &[Record]| said("deletion_at_end", "", records, &[activity.clone(), kept.clone()]);
+    let words = "30 days after the end of the contract";
+    has(&of(&[cloud()]), &[words]);
+    has(&of(&[cloud(), agreed(&[])]), &[words]);
+    let agreed_apart = of(&[cloud(), agreed(&[("deletion_days", "60")])]);
+    assert!(!agreed_apart.contains(words), "{agreed_apart}");
+}
+
 /// Questions of one matter that are put in both directions: what answers them begins with neither yes nor no.
 const BOTH_WAYS: [&str; 12] = [
     "Does our data stay within the EU/EEA at all times?",

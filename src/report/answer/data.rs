@@ -83,6 +83,21 @@ pub fn special(asking: &Asking<'_>) -> Statement {
     said
 }
 
+/// The periods that our record of processing says of what is done for the customer; nothing where it says none.
+pub fn recorded_periods(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
+    for activity in activities(asking).0 {
+        let says = |one: &&Record| !one.lacks("period") || !one.lacks("criterion");
+        let found: Vec<&Record> = retentions(asking.organisation, activity).into_iter().filter(says).collect();
+        if !found.is_empty() {
+            said.say(periods(asking.organisation, activity));
+            said.by(activity);
+            said.by_all(found);
+        }
+    }
+    said
+}
+
 /// How long data is kept, backups included.
 pub fn retention(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();

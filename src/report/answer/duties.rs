@@ -2,6 +2,7 @@
 
 use super::Asking;
 use super::access::in_sessions;
+use super::data::recorded_periods;
 use super::said::Statement;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
@@ -35,6 +36,10 @@ pub fn deletion(asking: &Asking<'_>) -> Statement {
             "deletion_fee",
         ],
     );
+    // Where the DPA says nothing of it, our own record may.
+    if !said.agreed().contains(&"deletion_days") && asking.nothing_left().is_none() {
+        said.with(recorded_periods(asking));
+    }
     said.say(texts::FORMAT_UNSAID);
     let ended = |one: &&Record| one.date("ends").is_some_and(|day| day < asking.on);
     said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
