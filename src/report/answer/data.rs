@@ -88,7 +88,7 @@ pub fn recorded_periods(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     for activity in activities(asking).0 {
         let says = |one: &&Record| !one.lacks("period") || !one.lacks("criterion");
-        let found: Vec<&Record> = retentions(asking.organisation, activity).into_iter().filter(says).collect();
+        let found: Vec<&Record> = retentions(asking.organisation, activity).filter(says).collect();
         if !found.is_empty() {
             said.say(periods(asking.organisation, activity));
             said.by(activity);
