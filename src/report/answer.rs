@@ -553,11 +553,10 @@ pub const BY_WORDS: [&str; 9] = [
     BREACH,
 ];
 
-/// The answer to a topic, as it was asked.
-fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
+/// What the records say of a topic, with what a question asks of it in particular.
+fn as_asked(asking: &Asking<'_>, asked: &Asked, answering: Answering) -> Statement {
     let topic = asked.topic;
-    let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
-    let mut said = match (topic.key, whose_group(&asked.words)) {
+    match (topic.key, whose_group(&asked.words)) {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
@@ -588,8 +587,9 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
             if said.is_empty() {
                 said.say(texts::DPF_UNSAID);
             }
-            if topic.key != "certifications" {
-                said.with(answering(asking));
+            said.with(answering(asking));
+            if topic.key == "certifications" {
+                said.all(asked_measures::standards(asking, &asked.words, None));
             }
             said
         }
@@ -608,7 +608,14 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
             said
         }
         _ => answering(asking),
-    };
+    }
+}
+
+/// The answer to a topic, as it was asked.
+fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
+    let topic = asked.topic;
+    let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
+    let mut said = as_asked(asking, asked, *answering);
     // Who the parties are, and whether there is a DPA, is said there with that.
     if !matches!(topic.key, "affiliates" | "dpa_status") {
         say_whose(asking, &mut said);
