@@ -6,12 +6,14 @@
 use super::customer::namesake;
 use super::plan::Plan;
 use super::{outdated, sender};
-use crate::error::Result;
-use crate::model::{Kind, Record, cloud_region, counted, country, date};
+use crate::error::{Given, Result};
+use crate::model::{Kind, Record, cloud_region, counted, country, date, in_a_row};
 use crate::report::change::each_standing;
 use crate::report::incident::Counts;
 use crate::report::others::{in_words, perhaps_others};
+use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::answer::{approved_words, dispute};
+use crate::rules::bound::with_different_parties;
 use crate::rules::change;
 use crate::rules::guarded::never_told;
 use crate::rules::incident::{Incident, OwnDuty};
@@ -35,6 +37,7 @@ impl Plan {
                         doubts.extend(outdated::doubt(&self.store, after)?);
                     }
                 }
+                Kind::Agreement if before.is_some() => doubts.extend(self.of_second_dpa(before, after)?),
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
                 Kind::Customer if before.is_some() && anew("name") => doubts.extend(self.of_name(after)?),
@@ -54,6 +57,27 @@ impl Plan {
             }
         }
         Ok(doubts)
+    }
+
+    /// That a DPA comes into force beside one that stays in force, and replaces none: every letter then takes both.
+    fn of_second_dpa(&self, before: Option<&Record>, after: &Record) -> Result<Option<String>> {
+        let (Some(customer), on) = (self.store.customer_of(after)?, self.store.clock.today()) else { return Ok(None) };
+        let dossier = self.store.dossier(customer)?;
+        let agreements = dossier.agreements();
+        let binds = |one: &Record| is_dpa(one) && matches!(state(one, agreements, on), State::InForce { .. });
+        if !binds(after) || before.is_some_and(binds) || after.get("supersedes").is_some() {
+            return Ok(None);
+        }
+        let written = |one: &Record| self.writes().any(|(_, after)| after.id == one.id);
+        let beside = |one: &&Record| binds(one) && !written(one) && !with_different_parties(one, after);
+        let others: Vec<String> = agreements.iter().filter(beside).map(Record::handle).collect();
+        let Some(newest) = others.last() else { return Ok(None) };
+        let (handle, all) = (after.handle(), in_a_row(&others, "and"));
+        let replaces = Given::named("supersedes").of(newest);
+        let doubt = format!(
+            "{handle} is in force with that, and {all} stays in force beside it, so letters and answers take both. If it replaces it: {replaces}. Do both hold?"
+        );
+        Ok(Some(doubt))
     }
 
     /// That a text which is approved says something else than another approved one, so that neither is used.
@@ -99,7 +123,24 @@ pub(super) fn of_question(store: &Store, before: Option<&Record>, after: &Record
     let names = if ["answer", "customer", "document"].into_iter().any(anew) { of_answer(store, after)? } else { None };
     let says = anew("answer").then(|| of_words(after)).flatten();
     let sent_by = if before.is_none() { of_sender(store, after)? } else { None };
-    Ok([names, says, sent_by].into_iter().flatten().collect())
+    let kept = before.and_then(|before| of_kept_answer(before, after));
+    Ok([names, says, sent_by, kept].into_iter().flatten().collect())
+}
+
+/// That an answer stays which was written for another customer, or for other words.
+fn of_kept_answer(before: &Record, after: &Record) -> Option<String> {
+    let changed = |field: &str| before.get(field) != after.get(field);
+    let stays = after.get("answer").is_some() && !changed("answer") && after.get("sent").is_none();
+    let what = match (changed("customer"), changed("question")) {
+        _ if !stays => return None,
+        (true, _) => "was written for another customer",
+        (_, true) => "was written for other words",
+        _ => return None,
+    };
+    Some(format!(
+        "The answer that is drafted for {} {what}, and it stays. Answer it anew afterwards. Change it?",
+        after.handle()
+    ))
 }
 
 /// That a text is approved as of a day before its words were recorded: it would answer for days on which nobody can show that it was there.

@@ -30,12 +30,18 @@ pub fn doubt(store: &Store, question: &Record) -> Result<Option<String>> {
         return Ok(None);
     }
     let Some(then) = at(store, Moment::Revision(revision))? else { return Ok(None) };
-    let (before, after) = (said(&then, &customer, question, today)?, said(now, &customer, question, today)?);
+    // What was asked then, and by whom, may have been corrected since.
+    let asked_then = then.with_id(Kind::Question, question.id)?;
+    let asked_then = asked_then.as_ref().unwrap_or(question);
+    let customer_then = store.customer_of(asked_then)?.unwrap_or_else(|| customer.clone());
+    let (before, after) = (said(&then, &customer_then, asked_then, today)?, said(now, &customer, question, today)?);
     let words = |all: &[Answer]| all.iter().map(|one| (one.topic, one.text.clone())).collect::<Vec<_>>();
     if words(&before) == words(&after) {
         return Ok(None);
     }
-    let mut changed = Vec::new();
+    let corrected = ["customer", "question"].into_iter().any(|field| asked_then.get(field) != question.get(field));
+    let mut changed: Vec<String> =
+        corrected.then(|| format!("{} was corrected", question.handle())).into_iter().collect();
     for handle in distinct(after.iter().chain(&before).flat_map(Answer::handles).cloned()) {
         let Some((kind, number)) = Kind::of_handle(&handle) else { continue };
         let Some(last) = now.last_touch(kind, number)?.filter(|last| *last > revision) else { continue };

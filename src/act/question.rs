@@ -175,7 +175,7 @@ fn without_what_stands(draft: Draft, question: &Record) -> Draft {
 pub fn close(session: &Session, name: &str, draft: Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
     let question = open(&store, name)?;
-    if draft.says("why_closed").is_none() {
+    if draft.says("why_closed").is_none_or(|why| why.trim().is_empty()) {
         let why = format!("say why it needs no answer: {}", Given::named("why").of("TEXT"));
         return Err(Error::invalid(Given::named("why"), why));
     }

@@ -5,9 +5,10 @@ use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::renamed::keeping_names;
 use super::session::Session;
+use crate::answers::topics_in;
 use crate::error::{Error, Given, Problem, Result};
 use crate::model::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
 use crate::rules::change::CLOSED;
@@ -170,9 +171,25 @@ fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<
             let followed = follow_evidence(&before, &mut after, |field| draft.says(field).is_some());
             followed.map_err(|problem| Error::Invalid(vec![problem]))?;
         }
+        if draft.kind() == Kind::Question && draft.says("topics").is_none() {
+            follow_words(&before, &mut after);
+        }
         steps.push(Step::Change { before, after });
     }
     Ok(steps)
+}
+
+/// Finds the topics of a question anew where its words changed, unless somebody chose others than those that were found in them.
+fn follow_words(before: &Record, after: &mut Record) {
+    let found = |record: &Record| record.text("question").and_then(topics_in);
+    if before.get("question") == after.get("question") {
+        return;
+    }
+    let known = found(before).unwrap_or_default();
+    let is_known = |topic: &str| known.split("; ").any(|one| one == topic);
+    if before.text("topics").is_none_or(|topics| topics.split("; ").all(is_known)) {
+        after.set("topics", found(after).map(Value::Text));
+    }
 }
 
 /// Takes records out of the tables; the journal keeps them.

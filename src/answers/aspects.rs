@@ -88,6 +88,19 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
     ["children", "rules of a group"].into_iter().any(|aspect| names(question, aspect))
 }
 
+/// Whether a sentence uses the right of a person about own data, or hands on that somebody does; how that is done, it does not ask.
+#[must_use]
+pub fn exercises_a_right(sentence: &str) -> bool {
+    let whose = ["own data", "handed on"].into_iter().any(|aspect| names(sentence, aspect));
+    whose && names(sentence, "rights") && !names(sentence, "how")
+}
+
+/// Whether a sentence objects to a subprocessor; how that is done, it does not ask.
+#[must_use]
+pub fn objects_to_a_subprocessor(sentence: &str) -> bool {
+    ["objects", "subprocessor"].into_iter().all(|aspect| names(sentence, aspect)) && !names(sentence, "how")
+}
+
 /// The edition that a sentence names as one to be run, in the words of a record: "the self-hosted edition", "host it ourselves", "move to your Cloud".
 fn edition_named(sentence: &str) -> Option<&'static str> {
     let by_themselves = ["hosts", "by themselves"].into_iter().all(|aspect| names(sentence, aspect));

@@ -1,13 +1,11 @@
-//! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
+//! Finds what a question or a mail asks: its topics, what is not sure, and what is about none of them.
 
 use super::aspects::{asks_for_its_term, asks_of_staff_abroad, asks_since_when, asks_what_no_record_says};
 use super::beyond::apart;
-use super::clause::subject;
-use super::features::{features, plain, says};
-use super::learned::{Example, Learned, NONE};
-use super::sentences::{
-    Sentence, asks_by_itself, asks_within, clauses, confirmed, halves, is_predicate, items, pieces, requests, sentences,
-};
+use super::features::plain;
+use super::judge::{Judged, SURE, judged};
+use super::parts::{PLAIN, Part, parts, topics_of};
+use super::sentences::{Sentence, sentences};
 use super::topics::{TOPICS, Topic, topic};
 use crate::texts::Language;
 use crate::texts::fixed::words;
@@ -15,59 +13,13 @@ use crate::texts::swiss::swiss;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What the finder learns from: a topic, a language and a text in each row.
-pub(super) const PHRASINGS: &str = include_str!("phrasings.csv");
-
-/// How likely the topic of a question has to be for an answer, and how many times as likely as none of them.
-const SURE: (f32, f32) = (0.25, 1.5);
-/// The same where nobody asked, in a sentence beside a question, or in a part of one: it has to be plain.
-const PLAIN: f32 = 0.75;
-/// The same of one word alone.
+/// How likely the topic of one word alone has to be.
 const NAMED: f32 = 0.85;
-/// The same of a part beside one that is plain.
-const BESIDE: f32 = 0.45;
-/// The same of that of which the DPA says something.
-const OF_THE_DPA: f32 = 0.6;
-/// How likely topics are that are offered where none is sure, and the nearest beside none of them.
-const NEAR: (f32, f32) = (0.12, 0.5);
 /// Topics of places, in whose words a question can be about our staff; and the topic that is about them.
 const ABROAD: [&str; 3] = ["transfers", "transfer_mechanism", "hosting_location"];
 const SUPPORT: &str = "support_access";
-/// The topic of an objection to a subprocessor, and words by which that is meant beside another topic: to whatever else one can object, it is not.
-const OBJECTION: &str = "subprocessor_objection";
-const OF_SUBPROCESSORS: [&str; 15] = [
-    "widerspruchsfrist",
-    "objection period",
-    "delai d opposition",
-    "subprocess",
-    "subcontract",
-    "unterauftrag",
-    "subunternehm",
-    "sous traitan",
-    "subencargad",
-    "subverwerk",
-    "new ",
-    "neue",
-    "nouve",
-    "chang",
-    "ander",
-];
 /// The topic whose answer says since when that is so.
 const WITH_ITS_DAY: &str = "dpa_status";
-/// How many are offered.
-const OFFERED: usize = 3;
-
-static LEARNED: LazyLock<Learned> = LazyLock::new(|| Learned::from(&examples()));
-
-/// The phrasings as examples.
-fn examples() -> Vec<Example> {
-    let mut reader = csv::Reader::from_reader(PHRASINGS.as_bytes());
-    let example = |row: csv::StringRecord| {
-        let at = TOPICS.iter().position(|topic| topic.key == &row[0]).unwrap_or(NONE);
-        (features(&row[2]), at)
-    };
-    reader.records().map(|row| example(row.expect("the phrasings are rows of three cells"))).collect()
-}
 
 /// One thing that is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,45 +43,6 @@ pub struct Found {
     pub outside: Vec<String>,
     /// The text.
     pub text: String,
-}
-
-/// What a text is about by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Judged {
-    /// A topic, and how sure that is.
-    Topic(&'static Topic, f32),
-    /// None is sure; these are near, the nearest first.
-    Unsure(Vec<&'static Topic>),
-    /// None of the topics.
-    Outside,
-}
-
-/// Judges a text as one question. What the DPA says of something is asked of that.
-#[must_use]
-pub fn judged(text: &str) -> Judged {
-    let Some(thing) = subject(text) else { return judged_whole(text) };
-    match (judged_whole(&thing), judged_whole(text)) {
-        (judged @ Judged::Topic(_, sure), _) if sure >= OF_THE_DPA => judged,
-        // Of something else than the DPA, where that stands or a copy of it is no answer.
-        (_, Judged::Topic(topic, _)) if topic.key.starts_with("dpa_") => Judged::Unsure(vec![topic]),
-        (_, whole) => whole,
-    }
-}
-
-fn judged_whole(text: &str) -> Judged {
-    let likely = LEARNED.likely(&features(text));
-    let mut order: Vec<usize> = (0..NONE).collect();
-    order.sort_by(|one, other| likely[*other].total_cmp(&likely[*one]));
-    let (best, none) = (likely[order[0]], likely[NONE]);
-    let reaches = |(least, times): (f32, f32)| best >= least && best >= none * times;
-    if reaches(SURE) {
-        return Judged::Topic(&TOPICS[order[0]], best);
-    }
-    if !reaches(NEAR) {
-        return Judged::Outside;
-    }
-    let near = order.into_iter().filter(|at| likely[*at] >= NEAR.0).take(OFFERED);
-    Judged::Unsure(near.map(|at| &TOPICS[at]).collect())
 }
 
 /// The bytes of a text that are looked at: no mail of a person is longer.
@@ -262,6 +175,13 @@ fn by_name(text: &str) -> Option<&'static Topic> {
 }
 
 impl Found {
+    /// Adds a topic that is surely asked about, unless it is there.
+    pub fn add(&mut self, topic: &'static Topic, words: String) {
+        if self.asked.iter().all(|known| known.topic != topic) {
+            self.asked.push(Asked { topic, sure: 1.0, words });
+        }
+    }
+
     /// Takes a topic that is not there yet. From where our own staff can look is no question of which company gets data.
     fn take(&mut self, topic: &'static Topic, sure: f32, words: &str) {
         let of_staff = ABROAD.contains(&topic.key) && asks_of_staff_abroad(words);
@@ -354,167 +274,6 @@ impl Found {
     }
 }
 
-/// A part of a question.
-struct Part {
-    words: String,
-    judged: Judged,
-    /// How likely its topic has to be beside a plain one.
-    enough: f32,
-    /// Whether it is a part of what somebody wants confirmed, and needs no word of its own that asks.
-    confirmed: bool,
-}
-
-impl Part {
-    fn of(words: String, judged: Judged) -> Self {
-        // What holds no word that asks only says what the question is about.
-        let enough = if asks_within(&words) || requests(&words) { BESIDE } else { PLAIN };
-        Self { words, judged, enough, confirmed: false }
-    }
-
-    fn judged(words: String) -> Self {
-        let judged = judged(&words);
-        Self::of(words, judged)
-    }
-
-    /// A part of what somebody wants confirmed.
-    fn confirmed(words: String) -> Self {
-        Self { judged: judged(&words), words, enough: BESIDE, confirmed: true }
-    }
-
-    /// Its topic, as far as that is sure enough beside a plain one.
-    fn topic(&self) -> Option<&'static Topic> {
-        match self.judged {
-            Judged::Topic(topic, sure) if sure >= self.enough => Some(topic),
-            _ => None,
-        }
-    }
-
-    /// Whether its topic is plain.
-    fn is_plain(&self) -> bool {
-        matches!(self.judged, Judged::Topic(_, sure) if sure >= PLAIN)
-    }
-
-    /// Whether it asks something by itself, so that it is named where no topic is about it.
-    fn asks_by_itself(&self) -> bool {
-        let says = !matches!(self.judged, Judged::Outside) || is_predicate(&self.words);
-        self.confirmed && says || asks_by_itself(&self.words) || requests(&self.words)
-    }
-}
-
-/// The parts of a question that ask by themselves, the things that a request names, and what is to be confirmed, each with what it asks.
-fn parts(text: &str) -> Vec<Part> {
-    let within = |clause: String| {
-        let listed = listed(&clause);
-        if !listed.is_empty() {
-            return listed;
-        }
-        let named: Vec<Part> = items(&clause).into_iter().map(named).collect();
-        if asks_more(&named) {
-            return named;
-        }
-        let confirmed: Vec<Part> = confirmed(&clause).into_iter().map(Part::confirmed).collect();
-        if confirmed.len() > 1 && confirmed.iter().any(Part::is_plain) {
-            return confirmed;
-        }
-        let halves = if asks_by_itself(&clause) { halves(&clause) } else { Vec::new() };
-        let halves: Vec<Part> = halves.into_iter().map(Part::judged).collect();
-        if topics_of(&halves) > 1 { halves } else { vec![Part::judged(clause)] }
-    };
-    let mut all: Vec<Part> = clauses(text).into_iter().flat_map(within).collect();
-    let several = all.len() > 1;
-    let mut before = None;
-    for Part { words, judged, .. } in &mut all {
-        // "… and since when?" says of nothing what it asks.
-        if several && asks_since_when(words) && !matches!(judged, Judged::Topic(_, sure) if *sure >= PLAIN) {
-            *judged = Judged::Outside;
-        }
-        let of_what =
-            |topic: &Topic| before.is_none_or(|before: &Topic| is_of_subprocessors(before)) || topic.key != OBJECTION;
-        match judged {
-            // Whose officer wants to know is no question who ours is.
-            Judged::Topic(topic, _) if topic.key == DPO && is_of_the_asker(words) => *judged = Judged::Outside,
-            // "Wir bitten um Auskunft, ob …" asks what stands behind it.
-            Judged::Topic(..) if several && only_asks_to_be_told(words) => *judged = Judged::Outside,
-            Judged::Topic(topic, _) if of_what(topic) || says(words, &OF_SUBPROCESSORS) => before = Some(*topic),
-            Judged::Topic(..) => *judged = Judged::Outside,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// The things of a list, where all of them but one are plain by themselves, and both of two: "your breach notice, deletion and audit terms".
-fn listed(clause: &str) -> Vec<Part> {
-    /// Words of one at most.
-    const WORDS: usize = 4;
-    let all = pieces(clause);
-    if all.len() < 2 || all[1..].iter().any(|thing| thing.split_whitespace().count() > WORDS) {
-        return Vec::new();
-    }
-    let mut parts: Vec<Part> = all.into_iter().map(Part::judged).collect();
-    // Before the first one stands how they are asked for.
-    let first: Vec<&str> = parts[0].words.split_whitespace().collect();
-    let ends = (1..first.len().min(WORDS)).rev().map(|from| Part::judged(first[first.len() - from..].join(" ")));
-    if let Some(end) = ends.into_iter().find(Part::is_plain) {
-        parts[0].judged = end.judged;
-    }
-    let plain = parts.iter().filter(|part| part.is_plain()).count();
-    let enough = plain == parts.len() || parts.len() > 2 && plain + 1 == parts.len();
-    if enough && topics_of(&parts) > 1 { parts } else { Vec::new() }
-}
-
-/// The topic of our DPO.
-const DPO: &str = "dpo_contact";
-
-/// Whether words name the DPO of whoever asks, and not ours.
-fn is_of_the_asker(words: &str) -> bool {
-    const THEIRS: [&str; 8] = [
-        "our dpo",
-        "our data protection officer",
-        "unser datenschutzbeauftragt",
-        "unsere datenschutzbeauftragt",
-        "unserem datenschutzbeauftragt",
-        "unser dsb",
-        "notre dpo",
-        "notre delegue",
-    ];
-    const OURS: [&str; 5] = ["your", "you ", "ihr", "votre", "vos "];
-    says(words, &THEIRS) && !says(words, &OURS)
-}
-
-/// Whether words only say that somebody wants to know what follows.
-fn only_asks_to_be_told(words: &str) -> bool {
-    says(words, &["bitten um auskunft", "bitte um auskunft"]) && words.split_whitespace().count() <= 6
-}
-
-/// Whether a topic is about those who get data, so that an objection named beside it is one to them.
-fn is_of_subprocessors(topic: &Topic) -> bool {
-    topic.key.starts_with("subprocessor") || topic.key.starts_with("transfer")
-}
-
-/// What a request for one thing asks: by its words together, or by the thing alone.
-fn named((asked, thing): (String, String)) -> Part {
-    let words = format!("{asked} {thing}").trim().to_owned();
-    let judged = match (judged(&words), judged(&thing)) {
-        (Judged::Topic(_, one), Judged::Topic(topic, other)) if other > one => Judged::Topic(topic, other),
-        (with @ Judged::Topic(..), _) => with,
-        (_, alone @ Judged::Topic(..)) | (Judged::Outside, alone) => alone,
-        (with, _) => with,
-    };
-    Part::of(words, judged)
-}
-
-/// Whether the things that a request names are of several topics, be it that one of them is not sure.
-fn asks_more(named: &[Part]) -> bool {
-    let first = named.iter().find_map(|part| match &part.judged {
-        Judged::Topic(topic, sure) if *sure >= PLAIN => Some(topic),
-        _ => None,
-    });
-    let other =
-        |judged: &Judged| matches!(judged, Judged::Unsure(near) if first.is_some_and(|first| !near.contains(first)));
-    topics_of(named) > 1 || named.iter().any(|part| other(&part.judged))
-}
-
 /// Whether a sentence that wants something asks for several things, or wants several confirmed.
 fn asks_for_several(sentence: &Sentence) -> bool {
     if !sentence.wants {
@@ -522,17 +281,6 @@ fn asks_for_several(sentence: &Sentence) -> bool {
     }
     let parts = parts(&sentence.text);
     topics_of(&parts) > 1 || parts.iter().filter(|part| part.confirmed).count() > 1
-}
-
-/// How many topics the parts of a question ask for, as far as that is sure enough beside another: one of them has to be plain.
-fn topics_of(parts: &[Part]) -> usize {
-    let mut topics: Vec<&str> = Vec::new();
-    for topic in parts.iter().filter_map(Part::topic) {
-        if !topics.contains(&topic.key) {
-            topics.push(topic.key);
-        }
-    }
-    if parts.iter().any(Part::is_plain) { topics.len() } else { 0 }
 }
 
 /// Whether a topic of a question with its context is surer than what the question is by itself.

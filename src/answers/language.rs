@@ -1,7 +1,7 @@
 //! In which language a question is, by the words that only one language has among the phrasings.
 
 use super::features::plain;
-use super::finder::PHRASINGS;
+use super::judge::PHRASINGS;
 use crate::texts::Language;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

@@ -1,7 +1,8 @@
 //! What a customer wrote in the text of a mail: without greeting, signature, and the threads that were quoted below.
 
 use super::features::says;
-use super::finder::{Judged, find, judged};
+use super::finder::find;
+use super::judge::{Judged, judged};
 use super::sentences::{Sentence, asks_by_itself, requests, sentences, wants};
 use super::topics::Topic;
 use crate::model::date;

@@ -162,7 +162,8 @@ impl Cmd {
             if let Some(words) = found.perhaps_in_words() {
                 context.say(&words);
             }
-            found.naming.iter().for_each(|one| context.say(&one.words()));
+            found.beside_in_words().for_each(|words| context.say(words));
+            found.kept_back_in_words().iter().for_each(|words| context.say(words));
             let unused: Vec<String> = found.answers.iter().flat_map(|one| &one.unused).map(Unused::words).collect();
             for one in &unused {
                 context.say(one);

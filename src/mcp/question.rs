@@ -67,6 +67,8 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let open: Vec<String> = open.map(|question| format!("Not answered: {question}")).collect();
     let kept_back: Vec<String> = found.naming.iter().map(|one| format!("For us alone: {}", one.words())).collect();
     let kept_back: Vec<String> = in_words(&found.contrary).into_iter().chain(kept_back).collect();
+    let beside = found.beside_in_words().map(|words| format!("For us alone: {words}"));
+    let kept_back: Vec<String> = beside.chain(kept_back).collect();
     let more = "ask fewer questions at a time, or raise limit";
     let mut answer = asked
         .data(&found)

@@ -3,7 +3,7 @@
 use super::beside::Beside;
 use super::heads::{GivenHeads, Heads};
 use super::placeholder::holds_a_place;
-use super::replies::{Replies, Reply, Why, answer_in_comment, chosen, without_day};
+use super::replies::{Replies, Reply, Why, answer_in_comment, chosen, without_day, written_before_source};
 use super::rows::{Asking, asking};
 use super::table::{Holds, Row, Table, Write};
 use crate::answers::each_answered_in;
@@ -250,7 +250,10 @@ impl Filling<'_> {
         };
         if !holds || reply.text.is_none() {
             self.outdated.push(format!("{}{}", letters(self.heads.answer), row.number));
-        } else if !said.is_empty() && !same(said, &reply.text) {
+        } else if !said.is_empty()
+            && written_before_source(row.text(self.heads.comment)).is_none()
+            && !same(said, &reply.text)
+        {
             // The value holds; the sentence beside it does not any more.
             self.beside_its_cell(at, &reply.text.clone().unwrap_or_default(), reply);
         }
@@ -344,10 +347,12 @@ impl Filling<'_> {
         column == self.heads.answer && row.holds(column) == Holds::Value && holds_a_place(row.text(column))
     }
 
-    /// Writes into the column of comments, also over a source that was written there before; or notes what is not written because something else
-    /// stands there.
+    /// Writes into the column of comments, also over a source that was written there before, but not over a person's words before that; or notes what
+    /// is not written because something else stands there.
     fn comment(&mut self, at: usize, text: String) {
         let row = &self.table.rows[at];
+        let kept = written_before_source(row.text(self.heads.comment));
+        let text = kept.map_or_else(|| text.clone(), |kept| format!("{kept}\n{text}"));
         let takes = self.table.lists.of(row.number, self.heads.comment).is_none()
             && self.table.limits.take((row.number, self.heads.comment), &text);
         let ours = answer_in_comment(row.text(self.heads.comment)).is_some();

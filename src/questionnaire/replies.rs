@@ -373,13 +373,20 @@ pub fn answer_in_comment(comment: &str) -> Option<&str> {
     Language::ALL.into_iter().any(is_source).then_some(text)
 }
 
+/// What a person wrote into a comment before the source of what was filled in: words that speak for no day, as each of our answers does.
+pub fn written_before_source(comment: &str) -> Option<&str> {
+    answer_in_comment(comment).filter(|text| !text.trim().is_empty() && text.lines().all(|line| day_in(line).is_none()))
+}
+
+/// Where a line of an answer begins to say for which day it speaks.
+fn day_in(line: &str) -> Option<usize> {
+    let begins = Language::ALL.map(|language| texts::AS_OF.of(language).split('{').next().unwrap_or_default());
+    begins.iter().filter_map(|begin| line.rfind(begin)).min()
+}
+
 /// An answer without the day and the scope for which each of its lines speaks.
 pub fn without_day(answer: &str) -> String {
-    let begins = Language::ALL.map(|language| texts::AS_OF.of(language).split('{').next().unwrap_or_default());
-    let cut = |line: &str| {
-        let at = begins.iter().filter_map(|begin| line.rfind(begin)).min().unwrap_or(line.len());
-        line[..at].trim_end().to_owned()
-    };
+    let cut = |line: &str| line[..day_in(line).unwrap_or(line.len())].trim_end().to_owned();
     answer.lines().map(cut).collect::<Vec<_>>().join("\n")
 }
 

@@ -6,6 +6,7 @@ mod access;
 mod agreement;
 mod approved;
 mod asked_measures;
+mod claims;
 mod companies;
 mod contacts;
 mod contradicted;
@@ -26,9 +27,9 @@ mod transfers;
 mod wrong_role;
 
 use crate::answers::{
-    Asked, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
+    Asked, Beside, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
     asks_for_session_copies, asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_stays,
-    asks_whether_sold, judged, language, since_asked, term_asked, unworded, whose_group,
+    asks_whether_sold, beside, judged, language, since_asked, term_asked, unworded, whose_group,
 };
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
@@ -363,6 +364,9 @@ pub struct Answered {
     /// The language of the question, where no answer is worded in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked_in: Option<&'static str>,
+    /// What the text may do beside asking, which an answer does not record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Beside>,
     /// That facts without dates are taken as they are recorded on a later day, or that the day is to come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caveat: Option<String>,
@@ -440,6 +444,7 @@ fn from_records_in(
         naming: Vec::new(),
         perhaps: Vec::new(),
         contrary: Vec::new(),
+        beside: beside(&found.text),
         asked_in: unworded(&found.text).filter(|_| language == Language::English),
         caveat: None,
         title: asking.say(title),
@@ -584,8 +589,10 @@ fn as_asked(asking: &Asking<'_>, asked: &Asked, answering: Answering) -> Stateme
         }
         ("transfers" | "transfer_mechanism" | "certifications", _) if asks_of_our_framework(&asked.words) => {
             let mut said = proof::frameworks(asking);
-            if said.is_empty() {
-                said.say(texts::DPF_UNSAID);
+            match proof::framework_unsaid(asking, &asked.words) {
+                Some(unsaid) => said.first(unsaid),
+                None if said.is_empty() => said.say(texts::DPF_UNSAID),
+                None => {}
             }
             said.with(answering(asking));
             if topic.key == "certifications" {
@@ -655,7 +662,11 @@ fn unsaid_by_text(asking: &Asking<'_>, asked: &Asked, text: &str) -> Statement {
     let mut said = Statement::default();
     match asked.topic.key {
         BREACH => said.with(duties::breaches_so_far(asking, asks_of_breaches(&asked.words))),
-        "security_measures" => said.all(asked_measures::unsaid(asking, &asked.words, Some(text))),
+        "security_measures" => {
+            said.all(asking.run_elsewhere().next().map(|_| texts::MEASURES_ARE_OURS));
+            said.with(proof::measures_beside(asking, &asked.words, text));
+            said.all(asked_measures::unsaid(asking, &asked.words, Some(text)));
+        }
         "certifications" => said.all(asked_measures::standards(asking, &asked.words, Some(text))),
         _ => {}
     }
@@ -757,10 +768,19 @@ impl Answered {
 
     /// What whoever sends the answers has to know of all of them.
     fn before_all(&self) -> Vec<String> {
-        if self.answers.is_empty() {
-            return Vec::new();
+        let mut said: Vec<String> = self.beside_in_words().map(str::to_owned).collect();
+        if !self.answers.is_empty() {
+            said.extend(in_words(&self.contrary).into_iter().chain(self.asked_in_words()));
         }
-        in_words(&self.contrary).into_iter().chain(self.asked_in_words()).collect()
+        said
+    }
+
+    /// What the text may do beside asking, and where that is recorded.
+    pub fn beside_in_words(&self) -> impl Iterator<Item = &'static str> {
+        self.beside.iter().map(|one| match one {
+            Beside::Request => "This may hold a person's request about own data (GDPR Art. 15 to 22). No answer records it: log it under requests",
+            Beside::Objection => "This may object to a subprocessor (GDPR Art. 28(2)). No answer records it: log it under objections",
+        })
     }
 
     /// Which answers say that something is not recorded, for whoever sends them.
@@ -793,12 +813,25 @@ impl Answered {
         (Self { for_customer: true, ..told }, left)
     }
 
+    /// Why nothing can be sent, where that is one reason.
+    fn only_reason(&self) -> Option<&Unanswered> {
+        let [Naming { why, .. }] = &self.naming[..] else { return None };
+        why.as_ref().filter(|_| self.answers.is_empty())
+    }
+
+    /// What is kept back and why, for whoever sends the answers; not what a refusal to send them says.
+    #[must_use]
+    pub fn kept_back_in_words(&self) -> Vec<String> {
+        if self.only_reason().is_some() {
+            return Vec::new();
+        }
+        self.naming.iter().map(Naming::words).collect()
+    }
+
     /// The same, refused where nothing would be left to send.
     pub fn to_send(self) -> Result<(Self, Vec<String>)> {
         if self.answers.iter().all(|one| one.not_told.is_some()) {
-            if let [Naming { why: Some(why), .. }] = &self.naming[..]
-                && self.answers.is_empty()
-            {
+            if let Some(why) = self.only_reason() {
                 let why = format!("nothing of it can be sent: {}. {}", why.words(), why.remedy());
                 return Err(Error::invalid("the question", why));
             }

@@ -1,12 +1,14 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
 use super::engaged::{access_from, company_of, name_of, standing_of};
+use crate::model::country::adequacy::{ADEQUATE, decision};
 use crate::model::country::areas::{self, Place};
 use crate::model::date::Period;
+use crate::model::kinds::certification::SCHEMES;
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, country, date, distinct};
-use crate::rules::applies::applied;
+use crate::rules::applies::{applied, described_own};
 use crate::rules::change::Planned;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged, is_listed_for};
@@ -17,8 +19,8 @@ use crate::rules::session::{is_on, seen, seen_by};
 use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
-    Flow, Ground, NO_MODULE_BACK, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests,
-    transfers, under_condition, with_more,
+    Flow, Ground, NO_MODULE_BACK, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, certifications,
+    home_of, recorded, rests, transfers, under_condition, with_more,
 };
 use crate::texts::answers::GDPR_TOO_UNSAID;
 use crate::texts::transfers::{AGREED_UNSAID, BACK_UNDER_UK_LAW, RESTS};
@@ -124,7 +126,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     Entrusted {
         engaged: Lines::or(cut(engaged), || none_engaged(dossier, organisation, roles)),
         recipients: cut(recipients.into_iter().map(line).collect()),
-        goes: Lines::or(cut(goes), || nowhere(&ways)),
+        goes: Lines::or(cut(goes), || nowhere(&ways, organisation, roles)),
         ..Entrusted::default()
     }
 }
@@ -237,7 +239,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     open.extend((nothing_told && asserts && ways.unplaced).then(|| texts::UNPLACED.into()));
     open.extend(asserts.then(|| carried_out_unsaid(dossier, organisation, roles.on)).into_iter().flatten());
     let silent = !denied.is_empty() || !open.is_empty() || !went.is_empty();
-    let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
+    let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways, organisation, roles)) };
     Entrusted { goes, went, denied, open, ..Entrusted::default() }
 }
 
@@ -312,13 +314,6 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         Place::Eea => true,
         Place::Beyond(_) => false,
     };
-    let is_abroad = |item: &str| {
-        let place =
-            item.rsplit_once('(').map(|(_, place)| areas::named(place.trim_end_matches(')'))).unwrap_or_default();
-        place
-            .iter()
-            .any(|one| !matches!(one, Place::Eea) && !matches!(one, Place::Country(code) if country::in_eea(code)))
-    };
     let mut processors: Vec<(String, Phrase)> = Vec::new();
     let [mut abroad, mut places]: [Vec<Phrase>; 2] = Default::default();
     for one in applied(dossier, organisation, roles, Period::day(roles.on)) {
@@ -354,6 +349,38 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     }
     let [abroad, places] = [abroad, places].map(|all| distinct(all.into_iter()));
     ByRecord { processors, abroad, places }
+}
+
+/// Whether a company is named with a place in a third country: "Mail Inc. (United States)".
+fn is_abroad(item: &str) -> bool {
+    let place = item.rsplit_once('(').map(|(_, place)| areas::named(place.trim_end_matches(')'))).unwrap_or_default();
+    place.iter().any(|one| !is_within(one))
+}
+
+/// Whether a place lies in the EEA.
+fn is_within(place: &Place) -> bool {
+    matches!(place, Place::Eea) || matches!(place, Place::Country(code) if country::in_eea(code))
+}
+
+/// What our own record names abroad of data of a customer about which we decide ourselves: third countries and companies there, with the activity.
+#[must_use]
+pub fn own_abroad<'o>(organisation: &'o Organisation, roles: &Roles) -> Vec<(&'o Record, Phrase)> {
+    let mut activities = described_own(organisation, roles).into_iter().flat_map(|(_, all)| all).collect::<Vec<_>>();
+    activities.dedup_by_key(|one| one.id);
+    let named = |activity: &'o Record| {
+        let items = |field: &str| {
+            let all = activity.text(field).unwrap_or_default().split(';').map(str::trim);
+            all.filter(|item| !item.is_empty()).collect::<Vec<_>>()
+        };
+        let is_third =
+            |item: &&str| areas::named(item).iter().any(|one| !is_within(one)) || areas::named(item).is_empty();
+        let places = items("transfers").into_iter().filter(is_third).map(|item| Phrase::Place(item.to_owned()));
+        let companies = items("processors").into_iter().filter(|item| is_abroad(item)).map(Phrase::companies);
+        let all: Vec<Phrase> = places.chain(companies).collect();
+        let what = (!all.is_empty()).then(|| Phrase::Row(all))?;
+        Some((activity, say!(texts::OWN_ABROAD, places = what, activity = activity.title())))
+    };
+    activities.into_iter().filter_map(named).collect()
 }
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
@@ -401,7 +428,8 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
                 let open = say!(texts::RESTS_OPEN, why = bare_first_leg(way));
                 return with_more(with_more(with_more(open, lacking), way.beside_clauses.clone()), against);
             }
-            with_more(with_more(agreed.beside(takes), way.beside_clauses.clone()), against)
+            let listed = agreed.lacking().and_then(|_| certification_unsaid(way, organisation, on));
+            with_more(with_more(with_more(agreed.beside(takes), listed), way.beside_clauses.clone()), against)
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
@@ -411,6 +439,27 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         Ground::NotNeeded => texts::NO_TOOL_NEEDED.into(),
         _ => rests(way, dossier, organisation, on).0,
     }
+}
+
+/// That it is not recorded whether a company in the United States is certified under the framework that would do without clauses. Art. 45(1).
+fn certification_unsaid(way: &Transfer, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
+    let law = way.law?;
+    let (key, scheme) = scheme_of(law)?;
+    let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record)?;
+    let is_asked = company.text("country") == Some("US") && decision(ADEQUATE, home_of(law), "US", on).is_some();
+    let unsaid = certifications(organisation, company).all(|one| one.text("scheme") != Some(key));
+    (is_asked && unsaid).then(|| say!(texts::CERTIFICATION_UNSAID, scheme = Phrase::known(scheme)))
+}
+
+/// The framework for transfers to the United States under a law: as records name it, and in words.
+fn scheme_of(law: Regime) -> Option<(&'static str, &'static str)> {
+    let key = match law {
+        Regime::Gdpr => "eu_us_dpf",
+        Regime::UkGdpr => "uk_extension",
+        Regime::SwissFadp => "swiss_us_dpf",
+        _ => return None,
+    };
+    SCHEMES.iter().copied().find(|(known, _)| *known == key)
 }
 
 /// "binding corporate rules, by our decision of 20 November 2026; without it: …", with what of an exception is not documented.
@@ -492,8 +541,11 @@ pub fn under_the(law: Regime, words: Phrase) -> Phrase {
     }
 }
 
-fn nowhere(ways: &Transfers) -> Lines {
+fn nowhere(ways: &Transfers, organisation: &Organisation, roles: &Roles) -> Lines {
     let (brief, sentence) = match (ways.known, ways.outside_the_laws) {
+        (true, false) if !ways.anonymous && !own_abroad(organisation, roles).is_empty() => {
+            (texts::OURS_ALONE, texts::OURS_ALONE_SAID)
+        }
         (true, _) if ways.anonymous => (texts::ANONYMOUS, texts::ANONYMOUS_SAID),
         (true, true) => (texts::NO_LAW, texts::NO_LAW_SAID),
         (true, false) => (texts::NOWHERE, texts::NOWHERE_SAID),

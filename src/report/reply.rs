@@ -28,7 +28,7 @@ use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
 use crate::texts::{Language, Text, entrusted as given, reply as texts};
 use crate::view::{Block, Report};
-pub use agreed::arrangement;
+pub use agreed::{arrangement, started_by, starts};
 use chrono::NaiveDate;
 use gone::Backups;
 pub use planned::what_became;
@@ -144,6 +144,11 @@ pub(super) fn of_agreements(dossier: &Dossier, organisation: &Organisation, on: 
 /// What it says of changes that are planned.
 pub(super) fn of_planned(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     planned::sentences(dossier, organisation, on)
+}
+
+/// What it says of those by which data is to go to a third country.
+pub(super) fn of_planned_abroad(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
+    planned::abroad(dossier, organisation, on)
 }
 
 /// What it says of support sessions.

@@ -70,6 +70,20 @@ pub fn describes_own(activity: &Record, stream: Stream, joint: bool) -> bool {
     }
 }
 
+/// The streams about which we decide ourselves, each with the activities of our own record that are about it and hold on the day.
+#[must_use]
+pub fn described_own<'o>(organisation: &'o Organisation, roles: &Roles) -> Vec<(Stream, Vec<&'o Record>)> {
+    let ours = [Stream::OwnPurposes, Stream::Telemetry, Stream::AccountData].into_iter();
+    let decides =
+        |wanted: &Stream| roles.streams.iter().any(|one| one.stream == *wanted && one.ours == Role::Controller);
+    let about = |stream: Stream| {
+        let is_of =
+            |one: &&Record| one.text("acting_as") == Some("controller") && one.text("feature") == Some(stream.kept());
+        organisation.activities.iter().filter(is_of).filter(|one| one.is_current(roles.on)).collect()
+    };
+    ours.filter(decides).map(|stream| (stream, about(stream))).collect()
+}
+
 /// Whether an activity belongs in the register of Art. 30(2).
 #[must_use]
 pub fn is_for_customers(activity: &Record) -> bool {

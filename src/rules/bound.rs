@@ -105,6 +105,13 @@ pub fn uncovered_in_words(dossier: &Dossier, on: NaiveDate) -> Option<String> {
     (!bare.is_empty()).then(|| format!("that it covers {} is not recorded", in_a_row(&bare, "and")))
 }
 
+/// Whether two DPAs name two companies on the customer's side: of another name, or of another legal form.
+#[must_use]
+pub fn with_different_parties(one: &Record, other: &Record) -> bool {
+    let of = |record: &Record| record.text("counterparty").map(Likeness::of);
+    matches!((of(one), of(other)), (Some(one), Some(other)) if !one.is_same(&other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,6 +68,9 @@ texts! {
         "Ob wir darüber hinaus Daten, die über {thing} zu uns gelangen, für eigene Zwecke nutzen, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si nous utilisons en dehors de cela pour nos propres finalités des données issues de {thing}.";
     ROLES_FOR_THING: "{thing}: {words}", "{thing}: {words}", "{thing} : {words}";
+    NOT_USED_BUT_REPORTS: "As recorded, we use no data of {thing} for purposes of our own, other than the reports that it sends us.",
+        "Nach unseren Unterlagen nutzen wir außer den Berichten, die an uns gesendet werden, keine Daten von {thing} für eigene Zwecke.",
+        "D’après nos dossiers, nous n’utilisons aucune donnée de {thing} pour nos propres finalités, hormis les rapports qui nous sont envoyés.";
     NOT_USED: "As recorded, we use no data of {thing} for purposes of our own.",
         "Nach unseren Unterlagen nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
         "Selon nos dossiers, nous n’utilisons pour nos propres finalités aucune donnée issue de {thing}.";
@@ -153,6 +156,7 @@ texts! {
         "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; pays d’hébergement : {place}.";
     @unsaid AI_RECEIVERS_UNSAID: "Which companies get data by them is not recorded.", "Welche Unternehmen dadurch Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent ainsi des données ne sont pas enregistrées.";
     @unsaid GOES_BY_AI_UNSAID: "Which companies get data by the AI features is not recorded.", "Welche Unternehmen durch die KI-Funktionen Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent des données par les fonctions d’IA ne sont pas enregistrées.";
+    AI_RECEIVERS_OF: "By the AI features of {things}, data gets to {names}.", "Durch die KI-Funktionen von {things} gelangen Daten an {names}.", "Par les fonctions d’IA de {things}, des données parviennent à {names}.";
     AI_RECEIVERS: "By them, data gets to {names}.", "Dadurch gelangen Daten an {names}.", "Des données parviennent ainsi à : {names}.";
     AI_DATA: "Personal data that they process, as recorded: {data}.", "Personenbezogene Daten, die sie nach unseren Unterlagen verarbeiten: {data}.", "Données à caractère personnel qu’elles traitent, selon nos dossiers : {data}.";
 
@@ -200,6 +204,7 @@ texts! {
     FOR_AFTER: "What it says for the time after: {terms}.", "Was er für die Zeit danach sagt: {terms}.", "Ce qu’il prévoit pour la suite : {terms}.";
     TERM: "{label}: {words}", "{label}: {words}", "{label} : {words}";
     @unsaid TERM_OPEN: "{label}: not recorded", "{label}: nicht erfasst", "{label} : non enregistré";
+    TERM_FROM: "{label}: {words} {start}", "{label}: {words} {start}", "{label} : {words} {start}";
     AND_TERM: "{what}; {more}", "{what}; {more}", "{what} ; {more}";
     @unsaid DPA_OVER_SO: "By what is recorded, your DPA {state}, and that another is in force on {day} is not recorded, so {so}.",
         "Nach unseren Unterlagen gilt für Ihren AVV: {state}; dass am {day} ein anderer in Kraft ist, ist nicht erfasst, und daher {so}.",
@@ -514,6 +519,8 @@ texts! {
     ORGANISATIONAL: "Organisational measures: {names}.", "Organisatorische Maßnahmen: {names}.", "Mesures organisationnelles : {names}.";
     OTHER_MEASURES: "Other measures: {names}.", "Andere Maßnahmen: {names}.", "Autres mesures : {names}.";
     MEASURE: "{name} ({text})", "{name} ({text})", "{name} ({text})";
+    /// Art. 32(1).
+    MEASURES_TOO: "Our measures include {names}.", "Zu unseren Maßnahmen gehört: {names}.", "Nos mesures comprennent : {names}.";
     @unsaid MEASURE_UNSAID: "Whether our measures include {what} is not recorded.", "Ob zu unseren Maßnahmen Folgendes gehört, ist nicht erfasst: {what}.", "Nos dossiers n’indiquent pas si nos mesures comprennent ceci : {what}.";
     AT_REST: "the encryption of stored data", "die Verschlüsselung gespeicherter Daten", "le chiffrement des données stockées";
     IN_TRANSIT: "the encryption of data in transit", "die Verschlüsselung bei der Übertragung", "le chiffrement des données en transit";
@@ -540,6 +547,11 @@ texts! {
     COVERS_NO_STAFF: "It does not cover data of employees (HR data).", "Sie gilt nicht für Beschäftigtendaten (HR-Daten).", "Elle ne couvre pas les données des salariés (données RH).";
     @unsaid COVERS_STAFF_UNSAID: "Whether it covers data of employees (HR data) is not recorded.", "Ob sie für Beschäftigtendaten (HR-Daten) gilt, ist nicht erfasst.", "Nos dossiers n’indiquent pas si elle couvre les données des salariés (données RH).";
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist nach unseren Unterlagen zertifiziert: {scheme}", "{name} est certifiée selon nos dossiers : {scheme}";
+    @unsaid FRAMEWORK_OF_OURS_UNSAID: "Whether we are certified under the {scheme} is not recorded.", "Ob wir zertifiziert sind ({scheme}), ist nicht erfasst.", "Nos dossiers n’indiquent pas si nous sommes certifiés ({scheme}).";
+    /// SI 2023/1028: the extension holds with what it extends.
+    EXTENSION_ALONE: "An entry of {name} under the UK Extension to the EU-US DPF is recorded. It does not hold without one under the EU-US DPF itself, and for this day there is none in our records.",
+        "Ein Eintrag von {name} unter der „UK Extension“ des EU-US DPF ist erfasst. Ohne einen Eintrag unter dem EU-US DPF selbst gilt er nicht, und für diesen Tag enthalten unsere Unterlagen keinen.",
+        "Une inscription de {name} au titre de la « UK Extension » du EU-US DPF est enregistrée. Elle ne vaut pas sans inscription au titre du EU-US DPF même, et nos dossiers n’en contiennent aucune pour ce jour.";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
     @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";
     @unsaid DPF_UNSAID: "Whether we are certified under the Data Privacy Framework is not recorded.", "Ob wir nach dem „EU-US Data Privacy Framework“ zertifiziert sind, ist nicht erfasst.", "Nos dossiers n’indiquent pas si nous sommes certifiés au titre du « EU-US Data Privacy Framework ».";
@@ -744,6 +756,10 @@ texts! {
     RESTS_FROM_UNSURE: "From {way}, if data takes this way, which is not sure by what is recorded: {rests}",
         "{way}, sofern Daten diesen Weg nehmen (nach unseren Unterlagen nicht sicher): {rests}",
         "{way}, si des données suivent cette voie, ce qui n’est pas établi d’après nos dossiers : {rests}";
+    /// Art. 30(1)(e).
+    OURS_BY_RECORD: "Our record of processing names these places and companies in third countries for data about which we decide ourselves: {names}.",
+        "Für Daten, über die wir selbst entscheiden, nennt unser Verzeichnis von Verarbeitungstätigkeiten diese Orte und Unternehmen in Drittländern: {names}.",
+        "Pour les données dont nous décidons nous-mêmes, notre registre des activités de traitement mentionne ces lieux et sociétés dans des pays tiers : {names}.";
     NAMED_ABROAD: "Named among third countries for what we do for you: {places}.",
         "Unter den Drittländern genannt für das, was wir für Sie tun: {places}.",
         "Mentionnés parmi les pays tiers pour ce que nous faisons pour vous : {places}.";
@@ -776,6 +792,13 @@ texts! {
     ASSESSED_AS: "{what}: {result}",
         "{what}: {result}",
         "{what} : {result}";
+    /// Clause 14 of the SCC.
+    KEPT_WITH_MEASURES: "the clauses can be kept with supplementary measures",
+        "die Klauseln lassen sich mit zusätzlichen Maßnahmen einhalten",
+        "les clauses peuvent être respectées avec des mesures supplémentaires";
+    NOT_KEPT: "the clauses cannot be kept",
+        "die Klauseln lassen sich nicht einhalten",
+        "les clauses ne peuvent être respectées";
     @unsaid ASSESS_AGAIN: "{what}; it was to be looked at again by {day}, which is not recorded as done",
         "{what}; sie war bis zum {day} zu überprüfen, was nicht als erledigt erfasst ist",
         "{what} ; elle devait être réexaminée le {day} au plus tard, ce qui n’est pas enregistré comme fait";

@@ -68,6 +68,14 @@ texts! {
     NOWHERE_SAID: "According to our records, your data goes to no legal entity in a third country.",
         "Nach unseren Unterlagen gehen Ihre Daten an keine Gesellschaft in einem Drittland.",
         "Selon nos dossiers, vos données ne vont à aucune entité juridique dans un pays tiers.";
+    /// Art. 30(1)(e).
+    OWN_ABROAD: "{places} ({activity})", "{places} ({activity})", "{places} ({activity})";
+    OURS_ALONE: "no data that we process on behalf of it goes to a legal entity in a third country by what is recorded; data about which we decide ourselves does",
+        "nach unseren Unterlagen gehen keine Daten, die wir im Auftrag verarbeiten, an eine Gesellschaft in einem Drittland; Daten, über die wir selbst entscheiden, schon",
+        "d’après nos dossiers, aucune donnée traitée pour son compte ne va à une entité juridique dans un pays tiers ; des données dont nous décidons nous-mêmes y vont";
+    OURS_ALONE_SAID: "According to our records, no data that we process on your behalf goes to a legal entity in a third country. Data about which we decide ourselves does.",
+        "Nach unseren Unterlagen gehen keine Daten, die wir in Ihrem Auftrag verarbeiten, an eine Gesellschaft in einem Drittland. Daten, über die wir selbst entscheiden, gehen dorthin.",
+        "Selon nos dossiers, aucune donnée que nous traitons pour votre compte ne va à une entité juridique dans un pays tiers. Des données dont nous décidons nous-mêmes y vont.";
     WHERE_UNSAID: "Our records do not yet show whether your data goes to a third country.",
         "Unsere Unterlagen zeigen noch nicht, ob Ihre Daten in ein Drittland gehen.",
         "Nos dossiers n’indiquent pas encore si vos données vont vers un pays tiers.";
@@ -130,6 +138,10 @@ texts! {
         "ce qui est requis dépend de l’application de ce droit à vous-même, qui n’est pas enregistrée ; s’il ne s’applique pas : clauses types de protection des données (module 4)";
     @unsaid NOT_SETTLED: "on what it rests under this law is not recorded; {recorded}", "worauf es nach diesem Recht beruht, ist nicht erfasst; {recorded}", "le fondement selon ce droit n’est pas enregistré ; {recorded}";
     @unsaid RESTS_UNSAID: "what it rests on is not recorded", "worauf dies beruht, ist nicht erfasst", "le fondement n’est pas enregistré";
+    /// Art. 45(1).
+    @unsaid CERTIFICATION_UNSAID: "whether it is certified under the {scheme}, so that no clauses would be needed, is not recorded",
+        "ob es zertifiziert ist und daher keine Klauseln braucht ({scheme}), ist nicht erfasst",
+        "nos dossiers n’indiquent pas si elle est certifiée, ce qui dispenserait de clauses ({scheme})";
     CANNOT_BE_KEPT: "by our assessment of the country they cannot be kept", "nach unserer Bewertung des Landes lassen sie sich nicht einhalten", "selon notre évaluation du pays, elles ne peuvent être respectées";
     RESTS_OPEN: "what it rests on is open: {why}", "worauf dies beruht, ist offen: {why}", "le fondement n’est pas établi : {why}";
     FOR_THIS_ONE: "for this one, {lacking}", "für diese gilt: {lacking}", "pour celui-ci : {lacking}";

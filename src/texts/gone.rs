@@ -176,7 +176,8 @@ texts! {
     OBJECTION_SETTLED: "your objection of {day} is settled", "Ihr Einspruch vom {day} ist erledigt", "votre objection du {day} est réglée";
     SETTLED_ON: "{what} (settled on {day})", "{what} (erledigt am {day})", "{what} (réglé le {day})";
     AGREED_ON: "you agreed to it on {day}", "Sie haben ihr am {day} zugestimmt", "vous y avez consenti le {day}";
-    NOT_BEFORE_FOR_YOU: "for you it does not hold before {day}", "für Sie gilt sie nicht vor dem {day}", "pour vous, il ne prend pas effet avant le {day}";
+    NOT_BEFORE_FOR_YOU: "by the times that your DPA sets, it is not to hold for you before {day}", "nach den Fristen Ihres AVV soll sie für Sie nicht vor dem {day} gelten", "selon les délais de votre contrat de sous-traitance, il ne doit pas prendre effet pour vous avant le {day}";
+    WITH_DETAILS: "{what} ({details})", "{what} ({details})", "{what} ({details})";
     NEEDS_CONSENT: "for you it needs your consent", "für Sie bedarf sie Ihrer Zustimmung", "pour vous, il requiert votre consentement";
     @unsaid TERMS_UNSAID: "whether a DPA is in force on {day}, and what it says of such a change, is not recorded with us",
         "ob am {day} ein AVV in Kraft ist und was er zu einer solchen Änderung sagt, ist bei uns nicht erfasst",

@@ -463,6 +463,26 @@ fn an_approved_text_answers_what_no_record_does_and_is_its_source() {
 }
 
 #[test]
+fn what_a_person_wrote_before_a_source_is_kept_when_the_answer_is_filled_again() {
+    let home = ready();
+    home.write("in.csv", "Question,Answer,Comment\nWho is your data protection officer?,,\n");
+    filled(&home, "in.csv", "out.csv");
+    let comment = |name: &str| {
+        let bytes = std::fs::read(home.path().join(name)).unwrap();
+        csv::Reader::from_reader(&bytes[..]).records().next().unwrap().unwrap()[2].to_owned()
+    };
+    let ours = comment("out.csv");
+    assert!(ours.starts_with("Source: "), "{ours}");
+    let own =
+        format!("Question,Answer,Comment\nWho is your data protection officer?,,\"Ask Dana again in May.\n{ours}\"\n");
+    home.write("own.csv", &own);
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "a new revision"]);
+    filled(&home, "own.csv", "again.csv");
+    let again = comment("again.csv");
+    assert!(again.starts_with("Ask Dana again in May.\nSource: ") && !again.contains(&ours), "{again}");
+}
+
+#[test]
 fn a_file_of_text_gets_no_column_in_which_nothing_stands() {
     let home = ready();
     home.ok(&["customer", "add", "Selma AB", "--country", "SE", "--acts-as", "controller"]);

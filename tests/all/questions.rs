@@ -115,6 +115,31 @@ fn an_answer_is_not_sent_unasked_once_the_records_answer_something_else() {
 }
 
 #[test]
+fn an_answer_that_was_drafted_for_other_words_or_another_customer_is_not_sent_unasked() {
+    let home = drafted();
+    home.ok(&["customer", "add", "Beta Bau GmbH", "--country", "DE", "--acts-as", "controller"]);
+    for (field, value, why) in [
+        ("--customer", "CUS-2", "was written for another customer"),
+        ("--question", "Where is our data hosted, and who is your DPO?", "was written for other words"),
+    ] {
+        let asked = home.fails(4, &["question", "edit", "QST-1", field, value]);
+        assert!(asked.contains(why), "{field}: {asked}");
+        home.ok(&["question", "edit", "QST-1", field, value, "-y"]);
+        let asked = home.fails(4, &["question", "answer", "QST-1", "--sent", "today"]);
+        assert!(asked.contains("may be out of date") && asked.contains("QST-1 was corrected"), "{field}: {asked}");
+        home.ok(&["undo"]);
+    }
+    // What it is about follows its words.
+    home.ok(&["question", "edit", "QST-1", "--question", "Who is your DPO?", "-y"]);
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("Our Data Protection Officer"));
+    home.ok(&["question", "answer", "QST-1", "-y"]);
+    home.ok(&["question", "answer", "QST-1", "--sent", "today"]);
+    home.ok(&["question", "add", "CUS-2", "--question", "Why?", "--topics", "roles", "--received", "2026-11-20"]);
+    home.ok(&["question", "edit", "QST-2", "--question", "Who is your DPO?"]);
+    assert!(home.ok(&["question", "show", "QST-2"]).contains("roles"), "somebody chose what it is about");
+}
+
+#[test]
 fn nothing_is_recorded_as_sent_of_which_nothing_is_recorded() {
     let home = home();
     for line in [

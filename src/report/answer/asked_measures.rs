@@ -2,8 +2,8 @@
 
 use super::Asking;
 use crate::answers::says;
-use crate::model::Phrase;
 use crate::model::phrase::say;
+use crate::model::{Phrase, Record};
 use crate::texts::{Text, answers as texts};
 
 /// A measure that customers ask for: how it is called, how a question says it, and how a record does. Words stand for their beginnings.
@@ -27,14 +27,19 @@ const KNOWN: [Known; 9] = [
             "commit to confidential",
             "nda",
             "vertraulichkeit verpflicht",
+            "vertraulichkeitsverpflicht",
             "verpflichtung auf vertraulichkeit",
+            "verpflichtung auf die vertraulichkeit",
             "verpflichtung zur vertraulichkeit",
+            "datengeheimnis",
             "verschwiegenheit",
             "engagement de confidential",
+            "obligation de confidential",
+            "clause de confidential",
             "tenus a la confidential",
             "soumis a la confidential",
         ],
-        recorded: &["confidential", "vertraulich", "verschwieg", "nda", "secrecy"],
+        recorded: &["confidential", "vertraulich", "verschwieg", "datengeheimnis", "nda", "secrecy"],
     },
     Known {
         what: texts::STAFF_TRAINING,
@@ -43,7 +48,21 @@ const KNOWN: [Known; 9] = [
     },
     Known {
         what: texts::AT_REST,
-        asked: &["at rest", "ruhend", "gespeicherter daten", "gespeicherte daten verschl", "au repos", "en reposo"],
+        asked: &[
+            "at rest",
+            "ruhend",
+            "gespeicherter daten",
+            "gespeicherte daten verschl",
+            "verschlusselt gespeichert",
+            "verschlusselt abgelegt",
+            "stored encrypted",
+            "encrypted stor",
+            "encrypted on disk",
+            "stockees chiffrees",
+            "donnees chiffrees",
+            "au repos",
+            "en reposo",
+        ],
         recorded: &[
             "at rest",
             "ruhend",
@@ -70,6 +89,8 @@ const KNOWN: [Known; 9] = [
             "two factor",
             "zwei faktor",
             "mehr faktor",
+            "authentification a deux facteurs",
+            "authentification multifacteur",
             "double authentification",
         ],
         recorded: &["mfa", "2fa", "factor", "faktor", "totp", "passkey", "webauthn", "double authentification"],
@@ -95,7 +116,7 @@ const KNOWN: [Known; 9] = [
 ];
 
 /// Standards that customers ask for: how one is called, and how a question and a record say it.
-const STANDARDS: [(&str, &[&str]); 11] = [
+const STANDARDS: [(&str, &[&str]); 27] = [
     ("ISO 27001", &["27001"]),
     ("ISO 27701", &["27701"]),
     ("ISO 27017", &["27017"]),
@@ -107,22 +128,50 @@ const STANDARDS: [(&str, &[&str]); 11] = [
     ("TISAX", &["tisax"]),
     ("PCI DSS", &["pci"]),
     ("HIPAA", &["hipaa"]),
+    ("HITRUST", &["hitrust"]),
+    ("HDS", &["hds", "hebergeur de donnees de sante"]),
+    ("SecNumCloud", &["secnumcloud"]),
+    ("FedRAMP", &["fedramp"]),
+    ("StateRAMP", &["stateramp"]),
+    ("CSA STAR", &["csa star", "star level"]),
+    ("Cyber Essentials", &["cyber essentials"]),
+    ("ENS", &["ens certif", "certificacion ens", "esquema nacional de seguridad"]),
+    ("NEN 7510", &["nen 7510", "nen7510"]),
+    ("ISO 22301", &["22301"]),
+    ("ISO 9001", &["iso 9001", "iso9001"]),
+    ("ISO 27032", &["27032"]),
+    ("EuroPriSe", &["europrise"]),
+    ("Europrivacy", &["europrivacy"]),
+    ("IT-Grundschutz", &["grundschutz"]),
+    ("SOC 3", &["soc 3", "soc3"]),
 ];
 
 /// A sentence for each of them that the question names, and neither a measure or policy of the day nor the text that is used.
 pub fn standards(asking: &Asking<'_>, question: &str, text: Option<&str>) -> Vec<Phrase> {
     let all = asking.organisation.measures.iter().chain(asking.policies).filter(|one| one.holds_on(asking.on));
-    let ours = all.map(|one| format!("{} {}", one.title(), one.text("description").unwrap_or_default()));
+    let ours = all.map(words_of);
     let ours: Vec<String> = ours.chain(text.map(str::to_owned)).collect();
     let open = |(_, words): &&(&str, &[&str])| says(question, words) && !ours.iter().any(|text| says(text, words));
     STANDARDS.iter().filter(open).map(|(what, _)| say!(texts::STANDARD_UNSAID, what = *what)).collect()
 }
 
+/// Whether a measure says of something that a question names and an approved text does not.
+pub fn is_asked_beside(question: &str, text: &str, measure: &Record) -> bool {
+    let words = words_of(measure);
+    let of_it =
+        |known: &Known| says(question, known.asked) && says(&words, known.recorded) && !says(text, known.recorded);
+    KNOWN.iter().any(of_it)
+}
+
+/// The words of a measure or a policy.
+fn words_of(record: &Record) -> String {
+    format!("{} {}", record.title(), record.text("description").unwrap_or_default())
+}
+
 /// A sentence for each of them that the question names and no measure of the day says.
 pub fn unsaid(asking: &Asking<'_>, question: &str, text: Option<&str>) -> Vec<Phrase> {
     let now = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on));
-    let now = now.map(|one| format!("{} {}", one.title(), one.text("description").unwrap_or_default()));
-    let ours: Vec<String> = now.chain(text.map(str::to_owned)).collect();
+    let ours: Vec<String> = now.map(words_of).chain(text.map(str::to_owned)).collect();
     // That none is recorded is told already.
     if ours.is_empty() {
         return Vec::new();

@@ -1,11 +1,22 @@
 //! What a question asks about companies that we engage, by their names in our records; the finder knows no names.
 
-use crate::answers::{Asked, Found, does_for_itself, plain, says, topic};
+use crate::answers::{Asked, Found, Topic, does_for_itself, plain, says, topic};
 use crate::model::{Organisation, Record, Value};
 use crate::rules::named::Texts;
 
 /// The topic of a question whether we use a company.
 const LIST: &str = "subprocessor_list";
+
+/// Topics to whose words those about a company that we engage are near, and the topic of how we tell of one.
+const ROLES: &str = "roles";
+const BREACH: &str = "breach_notice";
+const NOTICE: &str = "subprocessor_notice";
+
+/// Words by which a question asks whether somebody was told, as they begin, and words by which that is of a breach.
+const TELLS: [&str; 9] =
+    ["inform", "notif", "told us", "tell us", "announce", "mitgeteilt", "benachrichtigt", "angekundigt", "avise"];
+const OF_A_BREACH: [&str; 10] =
+    ["breach", "incident", "leak", "panne", "vorfall", "vorfalle", "verletzung", "violation", "fuite", "hack"];
 
 /// Topics of what we do with data, in whose words a question can be about what a company does with it.
 const OF_OURS: [&str; 4] = ["ai_training", "own_purposes", "retention", LIST];
@@ -76,6 +87,14 @@ pub fn with_names(found: &Found, organisation: &Organisation) -> Found {
                 continue;
             }
         }
+        if let Some(topic) = meant(asked, organisation) {
+            let also = asked.topic.key == ROLES && asks_of_us(&asked.words);
+            known.asked.extend(also.then(|| asked.clone()));
+            if known.asked.iter().all(|one| one.topic != topic) {
+                known.asked.push(Asked { topic, ..asked.clone() });
+            }
+            continue;
+        }
         known.asked.push(asked.clone());
         // "Do you use AI subprocessors such as ModelAI?" is about AI, and about who they are.
         let lists = found.asked.iter().chain(&known.asked).any(|one| one.topic.key == LIST);
@@ -83,15 +102,38 @@ pub fn with_names(found: &Found, organisation: &Organisation) -> Found {
             known.asked.extend(topic(LIST).map(|topic| Asked { topic, ..asked.clone() }));
         }
     }
-    let outside = std::mem::take(&mut known.outside);
-    let (used, outside) = outside.into_iter().partition(|part| asks_whether_used(part, organisation));
-    known.outside = outside;
-    for words in used {
-        if let Some(topic) = topic(LIST).filter(|topic| known.asked.iter().all(|asked| asked.topic != *topic)) {
-            known.asked.push(Asked { topic, sure: 1.0, words });
+    let about = |part: &str| {
+        let told = asks_whether_told(part, organisation).then_some(NOTICE);
+        told.or_else(|| asks_whether_used(part, organisation).then_some(LIST))
+    };
+    for words in std::mem::take(&mut known.outside) {
+        match about(&words).and_then(topic) {
+            Some(topic) => known.add(topic, words),
+            None => known.outside.push(words),
+        }
+    }
+    for (words, near) in std::mem::take(&mut known.unsure) {
+        match about(&words).and_then(topic) {
+            Some(topic) => known.add(topic, words),
+            None => known.unsure.push((words, near)),
         }
     }
     known
+}
+
+/// The topic that is meant where a question names a company that we engage, and its words alone are near to another: whether that one processes the
+/// data, or whether we told of it.
+fn meant(asked: &Asked, organisation: &Organisation) -> Option<&'static Topic> {
+    match asked.topic.key {
+        ROLES if asks_whether_used(&asked.words, organisation) => topic(LIST),
+        BREACH if asks_whether_told(&asked.words, organisation) => topic(NOTICE),
+        _ => None,
+    }
+}
+
+/// Whether a part of a question asks if, or when, we told of a company that it names; of a breach, it says so.
+fn asks_whether_told(part: &str, organisation: &Organisation) -> bool {
+    says(part, &TELLS) && !says(part, &OF_A_BREACH) && names_one(part, organisation)
 }
 
 /// Whether a part of a question asks what a company that it names does with the data for itself.
@@ -186,6 +228,14 @@ mod tests {
             let (topics, left) = read(text);
             assert!(topics.contains(&LIST) && left == 0, "{text}: {topics:?}, {left}");
         }
+        for text in ["Does Mailgun process our data?", "Does ModelAI process our data, and since when?"] {
+            assert_eq!(read(text).0, [LIST], "{text}");
+        }
+        for text in ["Have you informed us about Mailgun?", "Did you inform us about ModelAI before 1 September 2026?"]
+        {
+            assert_eq!(read(text).0, [NOTICE], "{text}");
+        }
+        assert_eq!(read("Have you informed us about the breach at Mailgun?").0, [BREACH]);
         assert_eq!(read("Who is liable if Mailgun gets hacked?").0, [""; 0]);
         for text in ["Do you use Palmgun?", "Do you like Mailgun?", "Haben Sie Kaffee im Einsatz?"] {
             assert_eq!(read(text), (vec![], 1), "{text}");

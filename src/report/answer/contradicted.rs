@@ -2,9 +2,10 @@
 //! or a no; places, and who is named as DPO, are looked for in all of it.
 
 use super::Asking;
+use super::claims::{places_in, unborne};
 use super::settled::{Plain, settled};
 use super::subprocessors::sure;
-use super::wrong_role::{DENIES, wrong_role};
+use super::wrong_role::{DENIES, EXCEPT, wrong_role};
 use crate::answers::Topic;
 use crate::model::country::{self, areas};
 use crate::model::dossier::Dpo;
@@ -149,25 +150,6 @@ const OF_COUNTRIES: [(&str, &str); 14] = [
     ("suisse", "CH"),
 ];
 
-/// Words by which what is denied is not denied as a whole.
-const EXCEPT: [&str; 15] = [
-    "without your",
-    "ohne ihre",
-    "sans votre",
-    "except",
-    "other than",
-    "but",
-    "beyond",
-    "unless",
-    "ausser",
-    "ausgenommen",
-    "nur",
-    "hormis",
-    "sauf",
-    "excepte",
-    "only",
-];
-
 /// Words by which a text says that a DPA binds.
 const BINDS: [&str; 21] = [
     "valid",
@@ -237,6 +219,9 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
         |says: &str, records: &str| Some(format!("it says {says}, and the records of this customer say {records}"));
     if sentences().any(|one| denies_breaches(&one)) && had_incident(asking) {
         return Some("it says that there was no breach, and an incident is recorded".to_owned());
+    }
+    if let Some(why) = unborne(asking, topic.key, text) {
+        return Some(why);
     }
     match (topic.key, plain) {
         ("dpa_status", plain) if has(&BINDS) && !denies && plain != Some(Plain::Yes) => {
@@ -378,25 +363,6 @@ fn elsewhere(asking: &Asking<'_>, text: &str) -> Option<String> {
     (!other.is_empty()).then(|| {
         format!("it names other places than the records of this customer, which say {}", in_a_row(&other, "and"))
     })
-}
-
-/// The countries and areas that a text names, of one word to three.
-fn places_in(text: &str) -> Vec<areas::Place> {
-    let all: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    let mut found = Vec::new();
-    for at in 0..all.len() {
-        for length in 1..=3 {
-            let Some(some) = all.get(at..at + length) else { break };
-            // A word in small letters, or of two letters that may be one, names no country.
-            let is_name = some.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3 && length > 1);
-            let short = length == 1 && some[0].len() <= 2 && !["EU", "UK", "US"].contains(&some[0]);
-            if is_name && !short && some[0].starts_with(char::is_uppercase) {
-                found.extend(areas::named(&some.join(" ")));
-            }
-        }
-    }
-    found
 }
 
 /// That a text names somebody as DPO, or an address, and none that is recorded.

@@ -55,9 +55,19 @@ fn as_controller(asking: &Asking<'_>, said: &mut Statement, fact: Text, words: i
     }
 }
 
+/// What is recorded of the data at the end, where nothing runs any more and something of it may be left.
+fn what_ended(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
+    if !asking.runs_something() && asking.nothing_left().is_none() {
+        said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
+        said.by_all(asking.dossier.deletions());
+    }
+    said
+}
+
 /// Which personal data.
 pub fn categories(asking: &Asking<'_>) -> Statement {
-    let mut said = Statement::default();
+    let mut said = what_ended(asking);
     said.say(texts::DATA_BY_ACTIVITY);
     said.with(of_each(asking, "data", texts::DATA));
     said
@@ -65,7 +75,7 @@ pub fn categories(asking: &Asking<'_>) -> Statement {
 
 /// Whose data.
 pub fn subjects(asking: &Asking<'_>) -> Statement {
-    let mut said = Statement::default();
+    let mut said = what_ended(asking);
     said.say(texts::SUBJECTS_BY_ACTIVITY);
     said.with(of_each(asking, "subjects", texts::SUBJECTS));
     said
@@ -73,7 +83,7 @@ pub fn subjects(asking: &Asking<'_>) -> Statement {
 
 /// Data of Art. 9 and 10.
 pub fn special(asking: &Asking<'_>) -> Statement {
-    let mut said = Statement::default();
+    let mut said = what_ended(asking);
     said.say(texts::SPECIAL_BY_ACTIVITY);
     said.with(of_each(asking, "special_data", texts::SPECIAL));
     said.terms(asking, &["special_categories"]);

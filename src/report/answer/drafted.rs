@@ -56,7 +56,7 @@ impl Answer {
 
 /// What somebody has to look at: what is not recorded, texts that are not used, and what was asked and is not answered.
 fn concerns(answered: &Answered) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found: Vec<String> = answered.beside_in_words().map(str::to_owned).collect();
     for one in &answered.answers {
         if one.says_unrecorded() {
             found.push(format!("\"{}\" says that something is not recorded", one.english_title));

@@ -1,8 +1,11 @@
 //! What shows how we work: the record of processing, policies, measures, certificates.
 
 use super::Asking;
+use super::asked_measures::is_asked_beside;
 use super::said::Statement;
+use crate::answers::says;
 use crate::model::date::Period;
+use crate::model::kinds::certification::SCHEMES;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record, as_sentence, distinct};
 use crate::report::reply::cited;
@@ -109,12 +112,7 @@ pub fn measures(asking: &Asking<'_>) -> Statement {
     }
     for category in [Some("technical"), Some("organisational"), None] {
         let of: Vec<&Record> = now.iter().copied().filter(|one| one.text("category") == category).collect();
-        let words = |one: &&Record| match one.said("description").filter(|text| never_told(&text.to_string()).is_none())
-        {
-            Some(text) => say!(texts::MEASURE, name = one.title(), text = text.unended()),
-            None => one.title().into(),
-        };
-        let Some(names) = in_turn(of.iter().map(words)) else { continue };
+        let Some(names) = in_turn(of.iter().map(|one| in_words(one))) else { continue };
         said.say(match category {
             Some("technical") => say!(texts::TECHNICAL, names = names),
             Some(_) => say!(texts::ORGANISATIONAL, names = names),
@@ -125,6 +123,25 @@ pub fn measures(asking: &Asking<'_>) -> Statement {
     if said.is_empty() {
         said.say(texts::NO_MEASURE);
     }
+    said
+}
+
+/// A measure: its name, and what it is.
+fn in_words(measure: &Record) -> Phrase {
+    match measure.said("description").filter(|text| never_told(&text.to_string()).is_none()) {
+        Some(text) => say!(texts::MEASURE, name = measure.title(), text = text.unended()),
+        None => measure.title().into(),
+    }
+}
+
+/// The measures of the day that are recorded of what a question names and an approved text does not.
+pub fn measures_beside(asking: &Asking<'_>, question: &str, text: &str) -> Statement {
+    let mut said = Statement::default();
+    let now = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on));
+    let now = now.filter(|one| kept_back(asking, one).is_none() && is_asked_beside(question, text, one));
+    let now: Vec<&Record> = now.collect();
+    said.all(in_turn(now.iter().map(|one| in_words(one))).map(|names| say!(texts::MEASURES_TOO, names = names)));
+    said.by_all(now);
     said
 }
 
@@ -157,6 +174,29 @@ pub fn certifications(asking: &Asking<'_>) -> Statement {
     said
 }
 
+/// Whether the framework that the extension to the United Kingdom extends holds for the same company on the day.
+fn is_extended(asking: &Asking<'_>, extension: &Record) -> bool {
+    let of_it = |one: &&Record| {
+        one.text("scheme") == Some("eu_us_dpf")
+            && ["subprocessor", "entity"].iter().all(|field| one.get(field) == extension.get(field))
+    };
+    asking.organisation.certifications.iter().filter(of_it).any(|one| one.holds_on(asking.on))
+}
+
+/// That our certification under a framework that a question names is not recorded, be it that another one is.
+pub fn framework_unsaid(asking: &Asking<'_>, question: &str) -> Option<Phrase> {
+    /// Words by which a question names a framework, as they begin.
+    const NAMED: [(&str, &[&str]); 2] = [
+        ("swiss_us_dpf", &["swiss us", "swiss u s", "swiss dpf", "swiss data privacy", "schweiz", "suisse"]),
+        ("uk_extension", &["uk extension", "uk us", "data bridge", "uk dpf", "uk data privacy"]),
+    ];
+    let (key, _) = NAMED.iter().find(|(_, words)| says(question, words))?;
+    let own = asking.organisation.certifications.iter().filter(|one| one.link("subprocessor").is_none());
+    let (_, scheme) = SCHEMES.iter().find(|(known, _)| known == key)?;
+    let unsaid = own.into_iter().all(|one| one.text("scheme") != Some(key));
+    unsaid.then(|| say!(texts::FRAMEWORK_OF_OURS_UNSAID, scheme = Phrase::known(scheme)))
+}
+
 /// Our own certifications under the Data Privacy Framework.
 pub fn frameworks(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
@@ -167,6 +207,11 @@ pub fn frameworks(asking: &Asking<'_>) -> Statement {
         let words = match record.date("ends").filter(|end| *end < asking.on) {
             Some(end) => say!(texts::WAS_CERTIFIED, name = name, day = end, scheme = scheme),
             None if record.date("starts").is_some_and(|start| start > asking.on) => continue,
+            None if record.text("scheme") == Some("uk_extension") && !is_extended(asking, record) => {
+                said.say(say!(texts::EXTENSION_ALONE, name = name));
+                said.by(record);
+                continue;
+            }
             None => say!(texts::IS_CERTIFIED, name = name, scheme = scheme),
         };
         let words = match record.date("checked") {

@@ -3,7 +3,7 @@
 use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
-use crate::report::reply::arrangement;
+use crate::report::reply::{arrangement, started_by, starts};
 use crate::report::roles::newest_arrangement;
 use crate::report::terms::{coming_in_words, in_turn, told};
 use crate::rules::agreement::{State, amended_in, coming, in_force, in_force_last, is_dpa, state, term};
@@ -261,7 +261,14 @@ impl Statement {
             let field = record.kind.field(name);
             match term(record, asking.organisation, name).filter(|value| !value.is_gone()) {
                 Some(value) => {
-                    says.push(say!(texts::TERM, label = field.called(), words = told(field.phrase(value)).unended()));
+                    let words = told(field.phrase(value)).unended();
+                    // A time without its start reads as one that runs from when the data came.
+                    let start = starts(name).filter(|start| !fields.contains(start) && field.span(value).is_some());
+                    let start = start.and_then(|_| started_by(record, asking.organisation, name));
+                    says.push(match start {
+                        Some(start) => say!(texts::TERM_FROM, label = field.called(), words = words, start = start),
+                        None => say!(texts::TERM, label = field.called(), words = words),
+                    });
                 }
                 None => open.push(field.called()),
             }

@@ -8,6 +8,7 @@ use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::{cited, of_agreements, of_role, of_roles, told_sessions};
 use crate::report::roles::{is_joint, newest_arrangement, undecided_by};
 use crate::rules::agreement::{State, in_force, state};
+use crate::rules::applies::described_own;
 use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{has_ended, may_have_reached_us, reports_left};
@@ -106,21 +107,14 @@ fn before(asking: &Asking<'_>, said: &mut Statement) {
 
 /// What we decide about ourselves as controller, in words, with the activities of our own record that are about it.
 pub fn decided_by_us<'a>(asking: &Asking<'a>) -> Vec<(Text, Vec<&'a Record>)> {
-    let features = [
-        (Stream::OwnPurposes, "own_purposes", texts::OURSELVES),
-        (Stream::Telemetry, "telemetry", texts::REPORTS),
-        (Stream::AccountData, "account_data", texts::ACCOUNT),
-    ];
-    let decides =
-        |stream: Stream| asking.roles.streams.iter().any(|one| one.stream == stream && one.ours == Role::Controller);
-    let about = |feature: &str| {
-        let all = asking.organisation.activities.iter();
-        all.filter(|one| one.text("acting_as") == Some("controller") && one.text("feature") == Some(feature))
-            .filter(|one| one.text("status") == Some("active") && one.holds_on(asking.on))
-            .collect()
+    let words = |stream: Stream| match stream {
+        Stream::OwnPurposes => texts::OURSELVES,
+        Stream::Telemetry => texts::REPORTS,
+        _ => texts::ACCOUNT,
     };
-    let features = features.into_iter().filter(|(stream, ..)| decides(*stream));
-    features.map(|(_, feature, what)| (what, about(feature))).collect()
+    let active = |all: Vec<&'a Record>| all.into_iter().filter(|one| one.text("status") == Some("active")).collect();
+    let own = described_own(asking.organisation, &asking.roles).into_iter();
+    own.map(|(stream, all)| (words(stream), active(all))).collect()
 }
 
 /// Whether a person decided that we are controller of data that we process on behalf of the customer otherwise, in whole or in part.
@@ -185,10 +179,15 @@ pub fn own_purposes(asking: &Asking<'_>) -> Statement {
         let thing = asking.thing(source);
         let mut streams = asking.roles.streams.iter().filter(|stream| stream.comes_from(source));
         let beside = streams.any(with_us);
+        let reports = |source: &Record| {
+            let mut streams = asking.roles.streams.iter().filter(|stream| stream.comes_from(source));
+            streams.any(|stream| stream.stream == Stream::Telemetry && stream.ours == Role::Controller)
+        };
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::USED, thing = thing),
             Some(false) if beside => say!(texts::NOT_USED_BESIDE, thing = thing),
             None if beside => say!(texts::USE_BESIDE_UNSAID, thing = thing),
+            Some(false) if reports(source) => say!(texts::NOT_USED_BUT_REPORTS, thing = thing),
             Some(false) => say!(texts::NOT_USED, thing = thing),
             None => use_unsaid(source, asking, say!(texts::USE_UNSAID, thing = thing)),
         });
@@ -271,9 +270,13 @@ pub fn ai_training(asking: &Asking<'_>) -> Statement {
         });
         said.by(gateway);
     }
-    let on = asking.deployments().any(|source| source.flag("ai_features") == Some(true));
-    if on {
-        receivers(asking, &mut said);
+    let on = |source: &&Record| source.flag("ai_features") == Some(true);
+    let with = asking.deployments().filter(on).count();
+    if with > 0 {
+        // Beside one that has them switched off, it is said by which of them the data gets there.
+        let some = with < asking.deployments().count();
+        let things = some.then(|| Phrase::names(asking.deployments().filter(on).map(|source| asking.thing(source))));
+        receivers(asking, things, &mut said);
     }
     if said.is_empty() {
         said.say(texts::NO_AI_RECORDED);
@@ -282,8 +285,8 @@ pub fn ai_training(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// Who gets data by AI features.
-fn receivers(asking: &Asking<'_>, said: &mut Statement) {
+/// Who gets data by AI features, of some of what runs or of all of it.
+fn receivers(asking: &Asking<'_>, of: Option<Phrase>, said: &mut Statement) {
     let organisation = asking.organisation;
     let of_ai = |record: &&Record| record.text("feature") == Some("ai_features") && record.holds_on(asking.on);
     let mut names = Vec::new();
@@ -293,10 +296,10 @@ fn receivers(asking: &Asking<'_>, said: &mut Statement) {
             said.by(engagement);
         }
     }
-    said.say(if names.is_empty() {
-        texts::AI_RECEIVERS_UNSAID.into()
-    } else {
-        say!(texts::AI_RECEIVERS, names = Phrase::Row(names))
+    said.say(match of {
+        _ if names.is_empty() => texts::AI_RECEIVERS_UNSAID.into(),
+        Some(things) => say!(texts::AI_RECEIVERS_OF, things = things, names = Phrase::Row(names)),
+        None => say!(texts::AI_RECEIVERS, names = Phrase::Row(names)),
     });
     let activities = organisation.activities.iter().filter(of_ai).filter(|one| one.is_current(asking.on));
     for activity in activities.filter(|one| one.kind == Kind::Activity && one.text("acting_as") == Some("processor")) {

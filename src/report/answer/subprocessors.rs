@@ -127,12 +127,7 @@ pub fn list(asking: &Asking<'_>) -> Statement {
     named_beside(asking, beside, &mut said);
     in_their_own_right(asking, until.is_some(), &mut said);
     if !open.is_empty() {
-        let names = Phrase::names(open.iter().map(|one| named(asking, one)));
-        said.say(if until.is_some() {
-            say!(texts::WHETHER_GOT, names = names)
-        } else {
-            say!(texts::WHETHER_GETS, names = names)
-        });
+        said.say(whether_gets(asking, &open.iter().collect::<Vec<_>>(), until.is_some()));
         said.by_all(&open);
     }
     if asking.organisation.engagements.is_empty() {
@@ -169,12 +164,7 @@ pub fn obligations(asking: &Asking<'_>) -> Statement {
     lines.dedup();
     said.all(in_turn(lines).map(|names| say!(texts::OBLIGATIONS, names = names)));
     if !open.is_empty() {
-        let names = Phrase::names(open.iter().map(|one| named(day, one)));
-        said.say(if then.is_some() {
-            say!(texts::WHETHER_GOT, names = names)
-        } else {
-            say!(texts::WHETHER_GETS, names = names)
-        });
+        said.say(whether_gets(day, &open, then.is_some()));
     }
     for one in sure.iter().chain(&open) {
         said.by(one);
@@ -232,19 +222,35 @@ fn unconsented(asking: &Asking<'_>, sure: &[Record], said: &mut Statement) {
 /// Who has access: our own staff, and those who process the data for us, or may; the list of these is an answer of its own.
 pub fn with_access(asking: &Asking<'_>) -> Statement {
     let mut said = support(asking);
+    if asking.nothing_left().is_some() {
+        return said;
+    }
+    let then = asking.until_deletion();
+    let until = then.as_ref().map(|then| then.on);
+    let asking = then.as_ref().unwrap_or(asking);
     let now = |wanted: fn(&Engaged) -> bool| -> Vec<&Record> {
         of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect()
     };
     let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
     if !sure.is_empty() {
-        said.say(say!(texts::PROCESS_TOO, names = Phrase::names(sure.iter().map(|one| named(asking, one)))));
+        let names = Phrase::names(sure.iter().map(|one| named(asking, one)));
+        said.say(match until {
+            Some(day) => say!(texts::SUBPROCESSORS_UNTIL, day = day, names = names),
+            None => say!(texts::PROCESS_TOO, names = names),
+        });
         said.by_all(sure);
     }
     if !open.is_empty() {
-        said.say(say!(texts::WHETHER_GETS, names = Phrase::names(open.iter().map(|one| named(asking, one)))));
+        said.say(whether_gets(asking, &open, until.is_some()));
         said.by_all(open);
     }
     said
+}
+
+/// That it is open whether the data gets to some, or got there before it was deleted.
+fn whether_gets(asking: &Asking<'_>, open: &[&Record], over: bool) -> Phrase {
+    let names = Phrase::names(open.iter().map(|one| named(asking, one)));
+    if over { say!(texts::WHETHER_GOT, names = names) } else { say!(texts::WHETHER_GETS, names = names) }
 }
 
 /// Our other entities whose staff saw the data in a support session, where they are not recorded as engaged.

@@ -12,9 +12,9 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::{
-    ByRecord, by_activities, is_chosen, safeguard, under_its_law, under_the, went_in_sessions,
+    ByRecord, by_activities, is_chosen, own_abroad, safeguard, under_its_law, under_the, went_in_sessions,
 };
-use crate::report::reply::told_sessions;
+use crate::report::reply::{of_planned_abroad, told_sessions};
 use crate::report::terms::in_turn;
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::Regime;
@@ -43,6 +43,7 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
         let in_sessions = told_sessions(asking.dossier, asking.on).next().is_some();
         said.all((!by_chance && !in_sessions).then_some(texts::GOES_NOWHERE));
         said.with(no_processing(asking));
+        say_own_abroad(asking, said);
     } else {
         said.say(texts::GOES_UNSAID);
     }
@@ -88,6 +89,7 @@ pub fn transfers(asking: &Asking<'_>) -> Statement {
     }
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
+        to_come(asking, &mut said);
         return said;
     }
     let ByRecord { abroad, places: named, .. } = by_activities(asking.dossier, asking.organisation, &asking.roles);
@@ -117,6 +119,7 @@ pub fn transfers(asking: &Asking<'_>) -> Statement {
     }
     if !over {
         said.with(not_in_it(asking, &all, &perhaps));
+        to_come(asking, &mut said);
     }
     chosen(asking, over, &mut said);
     if all.unengaged() {
@@ -219,13 +222,26 @@ fn abroad_in_all(asking: &Asking<'_>, all: &Transfers, beside: (bool, bool, bool
     let (ours, ways): (Vec<Transfer>, Vec<Transfer>) = all.ways.iter().cloned().partition(Transfer::hands_on_our_own);
     let of_it = whether_abroad(asking, &Transfers { ways, ..all.clone() }, beside);
     let leaves = |way: &Transfer| way.sure && way.crosses == Some(true) && way.leaves_the_eea() == Some(true);
-    match ours.iter().any(leaves) {
-        true if of_it == texts::STAYS => said.say(texts::OURS_ALONE_ABROAD),
+    let by_record = own_abroad(asking.organisation, &asking.roles);
+    let ours = ours.iter().any(leaves);
+    match ours || !by_record.is_empty() {
+        true if [texts::STAYS, texts::STAYED].contains(&of_it) => said.say(texts::OURS_ALONE_ABROAD),
         true => {
             said.say(of_it);
-            said.say(texts::OURS_ABROAD);
+            said.all(ours.then_some(texts::OURS_ABROAD));
         }
         false => said.say(of_it),
+    }
+    say_own_abroad(asking, said);
+}
+
+/// Says what our own record names abroad of data about which we decide ourselves.
+fn say_own_abroad(asking: &Asking<'_>, said: &mut Statement) {
+    let by_record = own_abroad(asking.organisation, &asking.roles);
+    if !by_record.is_empty() {
+        let names = Phrase::joined(by_record.iter().map(|(_, words)| words.clone()), "; ");
+        said.say(say!(texts::OURS_BY_RECORD, names = names));
+        said.by_all(by_record.into_iter().map(|(activity, _)| activity));
     }
 }
 
@@ -266,6 +282,15 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
         (false, true, true) if went => texts::WENT_ELSE_UNSAID,
         (false, true, true) => texts::WENT_ABROAD_UNSAID,
         (false, false, true) => texts::STAYED,
+    }
+}
+
+/// Says which planned changes take data to a third country.
+fn to_come(asking: &Asking<'_>, said: &mut Statement) {
+    let planned = of_planned_abroad(asking.dossier, asking.organisation, asking.on);
+    if !planned.is_empty() {
+        said.all(planned);
+        said.by_all(&asking.organisation.changes);
     }
 }
 
@@ -482,21 +507,31 @@ pub fn mechanism(asking: &Asking<'_>) -> Statement {
 
 /// The transfer impact assessments of those to whom data goes abroad.
 fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
-    let mut none: Vec<String> = Vec::new();
+    let mut none: Vec<Phrase> = Vec::new();
     // Where a decision carries the way, no assessment is asked for: Clause 14 is part of the clauses.
     let by_clauses = |way: &&Transfer| !matches!(way.ground, Ground::Adequacy { .. } | Ground::Framework { .. });
-    for way in all.ways.iter().filter(|way| way.crosses == Some(true)).filter(by_clauses) {
+    let ways: Vec<&Transfer> = all.ways.iter().filter(|way| way.crosses == Some(true)).filter(by_clauses).collect();
+    let laws = distinct(ways.iter().filter_map(|way| way.law)).len();
+    for way in ways {
         let companies = asking.organisation.subprocessors.iter().chain(&asking.organisation.entities);
         let Some(company) = companies.into_iter().find(|one| Some(one.handle()) == way.importer.record) else {
             continue;
         };
+        // An assessment under one law is none under another.
+        let law = way.law.filter(|_| laws > 1);
+        let name = law.map_or_else(|| company.title().into(), |law| under_the(law, company.title().into()));
         match newest_assessment(asking.organisation, company, way.law, asking.on) {
             Some(found) => {
-                let mut words = say!(texts::ASSESSED, name = company.title());
+                let mut words = say!(texts::ASSESSED, name = name);
                 if let Some(day) = found.date("done") {
                     words = say!(texts::ASSESSED_ON, what = words, day = day);
                 }
-                if let Some(result) = found.said("result") {
+                let result = match found.text("result") {
+                    Some("with_measures") => Some(texts::KEPT_WITH_MEASURES.into()),
+                    Some("cannot_go_on") => Some(texts::NOT_KEPT.into()),
+                    _ => found.said("result"),
+                };
+                if let Some(result) = result {
                     words = say!(texts::ASSESSED_AS, what = words, result = result);
                 }
                 if let Some(day) = found.date("recheck").filter(|day| *day < asking.on) {
@@ -505,11 +540,13 @@ fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Statement) {
                 said.say(words.sentence());
                 said.by(found);
             }
-            None if !none.contains(&company.title()) => none.push(company.title()),
-            None => {}
+            None => none.push(name),
         }
     }
+    let none = distinct(none.into_iter());
     if !none.is_empty() {
-        said.say(say!(texts::UNASSESSED, names = Phrase::names(none)));
+        // With their laws they hold commas.
+        let names = if laws > 1 { in_turn(none) } else { Some(Phrase::names(none)) };
+        said.all(names.map(|names| say!(texts::UNASSESSED, names = names)));
     }
 }

@@ -54,6 +54,25 @@ pub(super) const DENIES: [&str; 46] = [
     "exclus",
 ];
 
+/// Words by which what is denied is not denied as a whole.
+pub(super) const EXCEPT: [&str; 15] = [
+    "without your",
+    "ohne ihre",
+    "sans votre",
+    "except",
+    "other than",
+    "but",
+    "beyond",
+    "unless",
+    "ausser",
+    "ausgenommen",
+    "nur",
+    "hormis",
+    "sauf",
+    "excepte",
+    "only",
+];
+
 /// What a processor is called.
 const PROCESSOR: [&str; 6] =
     ["processor", "subprocessor", "auftragsverarbeiter", "auftragsverarbeiterin", "sous traitant", "sous traitante"];
@@ -101,7 +120,29 @@ pub(super) fn wrong_role(asking: &Asking<'_>, text: &str) -> Option<String> {
         let not = if denied { "not " } else { "" };
         return Some(format!("it says that {whose} {not}as {name}, and the records {no}"));
     }
-    None
+    let decides = asking.roles.streams.iter().any(|one| one.ours == Role::Controller);
+    let why =
+        || "it says that we are processor of all data, and the records say that we are controller of some".to_owned();
+    (decides && text.split(['.', '!', '?', '\n', ';']).any(of_all)).then(why)
+}
+
+/// Whether a sentence says that we are processor of all data.
+fn of_all(sentence: &str) -> bool {
+    const ALL: [&str; 8] = [
+        "all personal data",
+        "all data",
+        "all your data",
+        "alle daten",
+        "alle personenbezogenen",
+        "samtliche",
+        "toutes les donnees",
+        "toutes vos donnees",
+    ];
+    let said = format!(" {} ", words(sentence));
+    let begins = |some: &[&str]| some.iter().any(|word| said.contains(&format!(" {word}")));
+    let ours = OURS.iter().any(|word| said.contains(&format!(" {word} ")));
+    let denied = DENIES.iter().any(|word| said.contains(&format!(" {word} ")));
+    ours && begins(&PROCESSOR) && begins(&ALL) && !denied
 }
 
 /// What a clause says: of whom, which role, and whether it denies it.
@@ -167,6 +208,7 @@ mod tests {
         for text in ["You are the processor, and we are the controller.", "We are not your processor."] {
             assert!(is_wrong(text, own, &[]), "{text}");
         }
+        assert!(is_wrong("You are the controller, and we are your processor for all personal data.", own, &[]));
         let text = "You are the controller and we are your processor.";
         assert!(is_wrong(text, others, &[]));
         assert!(is_wrong(text, own, &[("support_access", "none"), ("telemetry", "off")]));

@@ -343,14 +343,21 @@ fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<P
     })
 }
 
-/// What starts a time by the text: "from your request"; nothing where that is not recorded, or the time has no such term.
-fn started_by(record: &Record, organisation: &Organisation, of: &str) -> Option<Text> {
-    let field = match of {
+/// The term that says what starts a time, where there is one.
+#[must_use]
+pub fn starts(of: &str) -> Option<&'static str> {
+    Some(match of {
         "breach_hours" => "breach_from",
         "deletion_days" => "deletion_trigger",
         "objection_days" => "objection_from",
         _ => return None,
-    };
+    })
+}
+
+/// What starts a time by the text: "from your request"; nothing where that is not recorded, or the time has no such term.
+#[must_use]
+pub fn started_by(record: &Record, organisation: &Organisation, of: &str) -> Option<Text> {
+    let field = starts(of)?;
     let Some(Value::Text(start)) = term(record, organisation, field) else { return None };
     Some(match (field, start.as_str()) {
         ("breach_from", "awareness") => texts::FROM_AWARENESS,

@@ -1,11 +1,13 @@
 //! What the reply says of planned changes of subprocessors that concern the customer: the day, and what it can do by when, as far as that is recorded.
 
+use crate::model::country::areas::{self, Place};
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, distinct};
+use crate::model::{Dossier, Organisation, Phrase, Record, country, distinct};
 use crate::report::engaged::name_of;
 use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Standing, What, Window};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
+use crate::texts::answers::PROCESSED_IN;
 use crate::texts::entrusted::NOT_RECORDED;
 use crate::texts::gone as texts;
 use chrono::NaiveDate;
@@ -64,9 +66,53 @@ fn begins(engagement: &Record, dossier: &Dossier, organisation: &Organisation, o
     }
 }
 
+/// A sentence for each change by which data is to go to a company in a third country, or to be processed there.
+pub fn abroad(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
+    let open = organisation.changes.iter().filter(|change| Planned::is_open(change, on));
+    let leaves = |planned: &Planned<'_>| planned.entries.iter().filter_map(|one| one.after.as_ref()).any(is_abroad);
+    let is_in_eea = |planned: &Planned<'_>| {
+        let company = planned.company("subprocessor").and_then(|one| one.text("country"));
+        company.is_none_or(country::in_eea)
+    };
+    let brings = |planned: &Planned<'_>| !matches!(planned.what, What::Remove | What::Rename);
+    let planned = open.map(|change| Planned::of(change, organisation));
+    let leaving = planned.filter(|planned| brings(planned) && (!is_in_eea(planned) || leaves(planned)));
+    leaving.filter_map(|planned| sentence(&planned, dossier, on)).collect()
+}
+
+/// Whether an entry names a place of processing outside the EEA.
+fn is_abroad(entry: &Record) -> bool {
+    let places = entry.text("places").unwrap_or_default().split(';').flat_map(areas::named);
+    places.into_iter().any(|place| match place {
+        Place::Country(code) => !country::in_eea(code),
+        Place::Eea => false,
+        Place::Beyond(_) => true,
+    })
+}
+
+/// What is recorded of a company that is new: its country, what it does and where.
+fn of_new(planned: &Planned<'_>) -> Option<Phrase> {
+    if !matches!(planned.what, What::Add | What::Replace) {
+        return None;
+    }
+    let country = planned.company("subprocessor").and_then(|one| one.text("country"));
+    let entry = planned.entries.iter().find_map(|one| one.after.as_ref());
+    let said = [
+        country.map(|code| Phrase::Country(code.to_owned())),
+        entry.and_then(|one| one.said("purpose")).map(Phrase::unended),
+        entry.and_then(|one| one.places("places")).map(|places| say!(PROCESSED_IN, places = places.unended())),
+    ];
+    let said: Vec<Phrase> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| Phrase::joined(said, ", "))
+}
+
 fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<Phrase> {
     let standing = Standing::of(planned, dossier, on);
-    let what = and(planned.phrase(), until_then(planned, &standing));
+    let what = match of_new(planned) {
+        Some(details) => say!(texts::WITH_DETAILS, what = planned.phrase(), details = details),
+        None => planned.phrase(),
+    };
+    let what = and(what, until_then(planned, &standing));
     let more = match (&standing.affected, said(&standing)) {
         (Engaged::No(_), None) => return None,
         (_, Some(said)) => Some(said),

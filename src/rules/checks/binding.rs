@@ -3,9 +3,9 @@
 use super::cover::attach;
 use super::{Case, Collector};
 use crate::model::kinds::terms::TERMS;
-use crate::model::likeness::Likeness;
 use crate::model::{Deed, Field, Record, Remedy, Verb};
 use crate::rules::agreement::term;
+use crate::rules::bound::with_different_parties;
 
 /// Terms of two DPAs that are named when they differ.
 const NAMED: usize = 3;
@@ -63,12 +63,6 @@ fn differences(case: &Case<'_>, one: &Record, other: &Record) -> Vec<String> {
         (here != there).then(|| format!("{}: {}, {}", field.in_sentence(), field.words(here), field.words(there)))
     };
     TERMS.iter().filter_map(differ).collect()
-}
-
-/// Whether two DPAs name two companies on the customer's side: of another name, or of another legal form.
-pub(super) fn with_different_parties(one: &Record, other: &Record) -> bool {
-    let of = |record: &Record| record.text("counterparty").map(Likeness::of);
-    matches!((of(one), of(other)), (Some(one), Some(other)) if !one.is_same(&other))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What the text of a DPA in force says, lacks, or says otherwise than what is done. Art. 28(2) and (3), 33(2), 9.
 
-use super::binding::with_different_parties;
 use super::{Case, Collector};
 use crate::model::dossier::says_two_texts;
 use crate::model::span::Unit;
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country, date};
 use crate::rules::agreement::{clause_gaps, effective_from, span, term};
+use crate::rules::bound::with_different_parties;
 use crate::rules::regime::{Regime, of_customer};
 use crate::rules::runs::Runs;
 

@@ -1,0 +1,292 @@
+//! Claims of an approved text that no record of the customer bears, looked for in each of its sentences: that everything is in one place, that nobody
+//! gets data, that some data or a representative does not exist, that we are certified, or who supervises us.
+
+use super::Asking;
+use super::recorded::activities;
+use super::standing::decided_by_us;
+use super::subprocessors::of_customer;
+use super::wrong_role::{DENIES, EXCEPT};
+use crate::model::country::areas::{self, Place};
+use crate::model::likeness::words;
+use crate::model::{Kind, Record, country};
+use crate::report::engaged::company_of;
+use crate::rules::engaged::{Engaged, processes};
+use crate::texts::answers::{OURSELVES, REPORTS};
+
+/// Words by which all of something is meant, and nothing else.
+const ONLY_WORDS: [&str; 10] = [
+    "only",
+    "exclusively",
+    "solely",
+    "all",
+    "ausschliesslich",
+    "nur",
+    "alle",
+    "uniquement",
+    "exclusivement",
+    "seulement",
+];
+
+/// The sentences of a text, in plain words between blanks.
+fn sentences(text: &str) -> impl Iterator<Item = String> {
+    text.split(['.', '!', '?', '\n', ';']).map(|one| format!(" {} ", words(one)))
+}
+
+/// Whether a sentence holds one of some words, whole.
+fn holds(sentence: &str, all: &[&str]) -> bool {
+    all.iter().any(|word| sentence.contains(&format!(" {word} ")))
+}
+
+/// Whether a sentence holds a word that begins so.
+fn begins(sentence: &str, all: &[&str]) -> bool {
+    all.iter().any(|word| sentence.contains(&format!(" {word}")))
+}
+
+/// Whether a sentence denies, and excepts nothing.
+fn denies(sentence: &str) -> bool {
+    holds(sentence, &DENIES) && !holds(sentence, &EXCEPT)
+}
+
+/// What a text claims and the records do not bear; nothing where they do.
+pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<String> {
+    match topic {
+        "subprocessor_list" => only_in(text, |within| companies_outside(asking, within)),
+        "support_access" => only_in(text, |within| staff_outside(asking, within)),
+        "ai_training" => nobody_gets(asking, text),
+        "data_categories" => data_denied(asking, text),
+        "certifications" | "transfers" | "transfer_mechanism" => framework_claimed(asking, text),
+        "representative" => representative_denied(asking, text),
+        "supervisory_authority" => another_authority(asking, text),
+        "own_purposes" => own_use_denied(asking, text),
+        _ => None,
+    }
+}
+
+/// A sentence that says that something is in some place alone; `outside` says whether the records know of something that is not within these places,
+/// or leave it open.
+fn only_in(text: &str, outside: impl Fn(&dyn Fn(&str) -> bool) -> bool) -> Option<String> {
+    let says = |part: &str| {
+        let places = places_in(part);
+        let within = |code: &str| {
+            places.iter().any(|place| match place {
+                Place::Country(known) => *known == code,
+                Place::Eea => country::in_eea(code),
+                Place::Beyond(_) => true,
+            })
+        };
+        !places.is_empty() && holds(&format!(" {} ", words(part)), &ONLY_WORDS) && outside(&within)
+    };
+    let why = "it says that all is in one place, and the records of this customer say otherwise, or leave it open";
+    text.split(['.', '!', '?', '\n', ';']).any(says).then(|| why.to_owned())
+}
+
+/// Whether a company that processes the customer's data, or may, has its seat outside of some places, or none that is recorded.
+fn companies_outside(asking: &Asking<'_>, within: &dyn Fn(&str) -> bool) -> bool {
+    let all = of_customer(asking, processes, |one| !matches!(one, Engaged::No(_)));
+    let seat = |one: &Record| company_of(one, &asking.organisation.subprocessors).and_then(|of| of.text("country"));
+    all.into_iter().filter(|one| one.holds_on(asking.on)).any(|one| !seat(one).is_some_and(within))
+}
+
+/// Whether somebody looked into what the customer runs from outside of some places.
+fn staff_outside(asking: &Asking<'_>, within: &dyn Fn(&str) -> bool) -> bool {
+    let began = |one: &&Record| one.date("started").is_none_or(|day| day <= asking.on);
+    let entity = |one: &Record| asking.organisation.entities.iter().find(|of| Some(of.id) == one.link("entity"));
+    let from = |one: &Record| {
+        let seat = entity(one).and_then(|of| of.text("country"));
+        one.text("country").or(seat).is_some_and(|code| !within(code))
+    };
+    asking.dossier.of(Kind::Session).iter().filter(began).any(from)
+}
+
+/// That nobody else gets data by AI, and somebody does by what is recorded.
+fn nobody_gets(asking: &Asking<'_>, text: &str) -> Option<String> {
+    const OTHERS: [&str; 12] = [
+        "provider",
+        "anbieter",
+        "fournisseur",
+        "prestataire",
+        "third part",
+        "dritt",
+        "tiers",
+        "subprocess",
+        "unterauftrag",
+        "sous traitant",
+        "vendor",
+        "compan",
+    ];
+    let of_ai = |one: &&Record| one.text("feature") == Some("ai_features") && one.holds_on(asking.on);
+    let gets =
+        |one: &Record| matches!(crate::rules::engaged::engaged(one, asking.dossier, &asking.roles), Engaged::Yes(_));
+    let denied = sentences(text).any(|one| denies(&one) && begins(&one, &OTHERS));
+    let somebody = asking.organisation.engagements.iter().filter(of_ai).any(gets);
+    (denied && somebody).then(|| "it says that nobody else gets data by AI, and the records name who does".to_owned())
+}
+
+/// That data is not processed which our record of processing names.
+fn data_denied(asking: &Asking<'_>, text: &str) -> Option<String> {
+    let (all, _) = activities(asking);
+    let items = all.iter().filter_map(|one| one.text("data")).flat_map(|data| data.split([';', ',']));
+    // One form for one and for several: "IP address", "IP addresses".
+    let stem = |item: &str| {
+        let item = words(item);
+        let many = if item.ends_with("sses") || item.ends_with("xes") { "es" } else { "s" };
+        item.strip_suffix(many).or_else(|| item.strip_suffix('n')).unwrap_or(&item).to_owned()
+    };
+    let stems: Vec<String> = items.map(stem).filter(|item| item.chars().count() > 3).collect();
+    let denied = |one: &String| denies(one) && stems.iter().any(|item| one.contains(&format!(" {item}")));
+    let why = || "it denies data that our record of processing names".to_owned();
+    sentences(text).any(|one| denied(&one)).then(why)
+}
+
+/// That we are certified under a framework for transfers, and no certification of ours holds on the day.
+fn framework_claimed(asking: &Asking<'_>, text: &str) -> Option<String> {
+    const FRAMEWORK: [&str; 3] = ["data privacy framework", "dpf", "privacy framework"];
+    const CERTIFIED: [&str; 4] = ["certifi", "zertifi", "listed under", "participat"];
+    let ours = |one: &String| holds(one, &["we", "wir", "nous", "our", "unser", "unsere"]);
+    let claims =
+        |one: String| begins(&one, &FRAMEWORK) && begins(&one, &CERTIFIED) && ours(&one) && !holds(&one, &DENIES);
+    let own = asking.organisation.certifications.iter().filter(|one| one.link("subprocessor").is_none());
+    let holds_now = own.into_iter().any(|one| one.holds_on(asking.on));
+    let why = || {
+        "it says that we are certified under the Data Privacy Framework, and no record says so for this day".to_owned()
+    };
+    (!holds_now && sentences(text).any(claims)).then(why)
+}
+
+/// That there is no representative, and one is appointed.
+fn representative_denied(asking: &Asking<'_>, text: &str) -> Option<String> {
+    const NAMES: [&str; 4] = ["representative", "vertreter", "vertretung", "representant"];
+    let places: [(&str, &[&str]); 3] = [
+        ("uk_representative", &["uk", "united kingdom", "vereinigten konigreich", "royaume uni"]),
+        ("ch_representative", &["swiss", "switzerland", "schweiz", "suisse"]),
+        ("eu_representative", &[]),
+    ];
+    let denied = |one: &String| {
+        let (role, _) =
+            places.iter().find(|(_, words)| words.is_empty() || holds(one, words)).expect("the last is any");
+        denies(one) && begins(one, &NAMES) && asking.organisation.appointed(role, asking.on).next().is_some()
+    };
+    let why = || "it says that there is no representative, and one is recorded".to_owned();
+    sentences(text).any(|one| denied(&one)).then(why)
+}
+
+/// That another authority supervises us than the one that is recorded: no word of its name stands in the text.
+fn another_authority(asking: &Asking<'_>, text: &str) -> Option<String> {
+    /// Words that many authorities have in their names.
+    const USUAL: [&str; 24] = [
+        "data",
+        "protection",
+        "authority",
+        "commission",
+        "commissioner",
+        "commissioners",
+        "office",
+        "supervisory",
+        "datenschutz",
+        "beauftragte",
+        "beauftragter",
+        "landesbeauftragte",
+        "landesbeauftragter",
+        "bundesbeauftragte",
+        "aufsicht",
+        "behorde",
+        "informationsfreiheit",
+        "information",
+        "autorite",
+        "nationale",
+        "protezione",
+        "donnees",
+        "protection des donnees",
+        "privacy",
+    ];
+    let known = words(asking.organisation.text("authority")?);
+    let own: Vec<&str> = known.split(' ').filter(|word| word.len() > 2 && !USUAL.contains(word)).collect();
+    let said = format!(" {} ", words(text));
+    let told = own.is_empty() || own.iter().any(|word| said.contains(&format!(" {word}")));
+    (!told).then(|| "it names another authority than the one that is recorded".to_owned())
+}
+
+/// That we use no data for ourselves, and the records say that we decide about some of what reaches us.
+fn own_use_denied(asking: &Asking<'_>, text: &str) -> Option<String> {
+    let decided = decided_by_us(asking).iter().any(|(what, _)| [OURSELVES, REPORTS].contains(what));
+    let why =
+        || "it says that we use no data for ourselves, and the records say that we are controller of some".to_owned();
+    (decided && sentences(text).next().is_some_and(|first| denies(&first))).then(why)
+}
+
+/// The countries and areas that a text names, of one word to three.
+pub(super) fn places_in(text: &str) -> Vec<areas::Place> {
+    let all: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let mut found = Vec::new();
+    for at in 0..all.len() {
+        for length in 1..=3 {
+            let Some(some) = all.get(at..at + length) else { break };
+            // A word in small letters, or of two letters that may be one, names no country.
+            let is_name = some.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3 && length > 1);
+            let short = length == 1 && some[0].len() <= 2 && !["EU", "UK", "US"].contains(&some[0]);
+            if is_name && !short && some[0].starts_with(char::is_uppercase) {
+                found.extend(areas::named(&some.join(" ")));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{dossier, organisation, record, self_hosted, today, vendor};
+    use crate::rules::derive;
+    use crate::texts::Language;
+
+    fn is_unborne(topic: &str, text: &str) -> bool {
+        let telemetry = [("telemetry", "with_personal_data"), ("support_access", "on_demand")];
+        let session = record("SES-1", &[("country", "US"), ("started", "2026-05-01")]);
+        let dossier = dossier(&[("acts_as", "controller"), ("country", "DE")], &[self_hosted(&telemetry), session]);
+        let mut ours = vendor();
+        ours.set("authority", Some(crate::model::Value::Text("Berliner Beauftragte für Datenschutz".to_owned())));
+        let company = record("SUB-1", &[("name", "Mail"), ("country", "IN")]);
+        let entry = record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "support_access"), ("places", "India")]);
+        let data = [
+            ("acting_as", "processor"),
+            ("name", "Support"),
+            ("feature", "support_access"),
+            ("data", "IP addresses; names"),
+        ];
+        let eu = record("APP-1", &[("role", "eu_representative"), ("name", "EuRep GmbH")]);
+        let organisation = organisation(&[ours, company, entry, record("ACT-1", &data), eu]);
+        let roles = derive(&dossier, &organisation, today());
+        let (dossier, organisation, language) = (&dossier, &organisation, Language::English);
+        let asking = Asking { dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
+        unborne(&asking, topic, text).is_some()
+    }
+
+    #[test]
+    fn what_sales_likes_to_say_is_used_only_where_the_records_bear_it() {
+        for (topic, text) in [
+            ("subprocessor_list", "We only use subprocessors in the EU."),
+            ("subprocessor_list", "Wir setzen ausschließlich Unterauftragsverarbeiter mit Sitz in der EU ein."),
+            ("support_access", "Only staff in Germany can access your data."),
+            ("data_categories", "We do not process IP addresses."),
+            ("data_categories", "Wir verarbeiten keine Names."),
+            ("certifications", "We are certified under the EU-US Data Privacy Framework."),
+            ("representative", "We have no EU representative; none is needed."),
+            ("supervisory_authority", "Our supervisory authority is the CNIL."),
+        ] {
+            assert!(is_unborne(topic, text), "{text}");
+        }
+        for (topic, text) in [
+            ("subprocessor_list", "We use subprocessors in the EU and in India."),
+            ("subprocessor_list", "We only use subprocessors in the EU and in India."),
+            ("support_access", "Only staff in Germany and the United States can access your data."),
+            ("data_categories", "We process names and IP addresses."),
+            ("data_categories", "We do not process health data."),
+            ("certifications", "We are not certified under the Data Privacy Framework."),
+            ("representative", "We have no UK representative."),
+            ("supervisory_authority", "Die Berliner Beauftragte für Datenschutz und Informationsfreiheit."),
+        ] {
+            assert!(!is_unborne(topic, text), "{text}");
+        }
+    }
+}
