@@ -50,7 +50,13 @@ pub fn mail(path: &Path, name: &str) -> Result<Letter> {
 #[must_use]
 pub fn with_head(draft: Draft) -> Draft {
     let Some(words) = draft.says("question") else { return draft };
-    let said = [("asked_by", sender(words)), ("received", sent_on(words).map(|day| day.to_string()))];
+    let (from, on) = (sender(words), sent_on(words));
+    let by_mail = from.is_some() && on.is_some();
+    let said = [
+        ("asked_by", from),
+        ("received", on.map(|day| day.to_string())),
+        ("channel", by_mail.then(|| "email".to_owned())),
+    ];
     let said = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
     said.fold(
         draft,

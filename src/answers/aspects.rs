@@ -88,6 +88,17 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
     ["children", "rules of a group"].into_iter().any(|aspect| names(question, aspect))
 }
 
+/// The topic that words of a question settle alone, by its key: how staff is bound, how one logs in, and a standard by its name.
+#[must_use]
+pub fn topic_by_words(question: &str) -> Option<&'static str> {
+    // What the product offers to its users is another thing.
+    let of_staff = names(question, "second factor") && !names(question, "offered");
+    if of_staff || names(question, "staff secrecy") {
+        return Some("security_measures");
+    }
+    ["standard", "certified"].into_iter().all(|aspect| names(question, aspect)).then_some("certifications")
+}
+
 /// Whether a sentence uses the right of a person about own data, or hands on that somebody does; how that is done, it does not ask.
 #[must_use]
 pub fn exercises_a_right(sentence: &str) -> bool {
@@ -144,6 +155,24 @@ mod tests {
             assert!(asks_what_no_record_says(question), "{question}");
         }
         assert!(!asks_what_no_record_says("Do you process health data?"));
+    }
+
+    #[test]
+    fn some_words_settle_the_topic_alone() {
+        for (question, topic) in [
+            ("Sind Ihre Mitarbeiter auf Vertraulichkeit verpflichtet?", Some("security_measures")),
+            ("Wurden alle auf das Datengeheimnis verpflichtet?", Some("security_measures")),
+            ("Vos salariés sont-ils soumis à une obligation de confidentialité ?", Some("security_measures")),
+            ("Wird eine Mehr-Faktor-Authentisierung eingesetzt?", Some("security_measures")),
+            ("Is two-factor authentication used?", Some("security_measures")),
+            ("Êtes-vous certifié HDS (hébergeur de données de santé) ?", Some("certifications")),
+            ("Are you HITRUST certified?", Some("certifications")),
+            ("Do you process health data?", None),
+            ("Do you offer two-factor authentication by SMS?", None),
+            ("Is what we tell you confidential?", None),
+        ] {
+            assert_eq!(topic_by_words(question), topic, "{question}");
+        }
     }
 
     #[test]

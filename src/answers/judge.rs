@@ -1,9 +1,10 @@
 //! What a text is about by itself, as one question: how likely each topic is for it, and what is sure enough to be answered.
 
+use super::aspects::topic_by_words;
 use super::clause::subject;
 use super::features::features;
 use super::learned::{Example, Learned, NONE};
-use super::topics::{TOPICS, Topic};
+use super::topics::{TOPICS, Topic, topic};
 use std::sync::LazyLock;
 
 /// What the finder learns from: a topic, a language and a text in each row.
@@ -15,6 +16,8 @@ pub(super) const SURE: (f32, f32) = (0.25, 1.5);
 const OF_THE_DPA: f32 = 0.6;
 /// How likely topics are that are offered where none is sure, and the nearest beside none of them.
 const NEAR: (f32, f32) = (0.12, 0.5);
+/// How sure a topic is that words settle alone.
+const BY_WORDS: f32 = 0.95;
 /// How many are offered.
 const OFFERED: usize = 3;
 
@@ -44,6 +47,9 @@ pub enum Judged {
 /// Judges a text as one question. What the DPA says of something is asked of that.
 #[must_use]
 pub fn judged(text: &str) -> Judged {
+    if let Some(topic) = topic_by_words(text).and_then(topic) {
+        return Judged::Topic(topic, BY_WORDS);
+    }
     let Some(thing) = subject(text) else { return judged_whole(text) };
     match (judged_whole(&thing), judged_whole(text)) {
         (judged @ Judged::Topic(_, sure), _) if sure >= OF_THE_DPA => judged,

@@ -118,6 +118,7 @@ pub fn fill(
     }
     filling.say_held();
     filling.say_open();
+    filling.say_hidden();
     filling.taken.notes.extend(filling.beside.note(&table.name));
     if heads.is_new && filling.taken.writes.iter().any(|write| write.column == heads.comment) {
         filling.new_head(wanted.language.unwrap_or(of_sheet));
@@ -183,6 +184,25 @@ impl Filling<'_> {
         self.taken.notes.extend(renewed.map(|cells| {
             format!("{cells} of {name} said where an answer was from, and now says where the new one is from")
         }));
+    }
+
+    /// Says which rows and columns nobody sees, and something was written into.
+    fn say_hidden(&mut self) {
+        let writes = &self.taken.writes;
+        let unseen = |column: usize| self.table.hidden.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        let mut rows: Vec<u64> =
+            writes.iter().map(|one| &self.table.rows[one.row]).filter(|row| row.hidden).map(|row| row.number).collect();
+        let mut columns: Vec<usize> = writes.iter().map(|one| one.column).filter(|column| unseen(*column)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        columns.sort_unstable();
+        columns.dedup();
+        let columns: Vec<String> = columns.into_iter().map(|column| format!("column {}", letters(column))).collect();
+        let rows: Vec<String> = rows.into_iter().map(|row| format!("row {row}")).collect();
+        let notes = some_of(&[columns, rows].concat()).map(|places| {
+            format!("Sheet {}: something was written into {places}, and it is hidden there. Show it and read it before you send the file", self.table.name)
+        });
+        self.taken.notes.extend(notes);
     }
 
     /// Says which cells held only the place of an answer.

@@ -243,6 +243,9 @@ impl<'s> Reading<'s> {
         if let (Some(first), Some(last)) = (of("min"), of("max")) {
             let characters = attribute(e, "width").and_then(|text| text.parse().ok());
             let (columns, style) = ((first - 1, last - 1), attribute(e, "style"));
+            if attribute(e, "hidden").is_some_and(|on| on == "1" || on == "true") {
+                self.sheet.table.hidden.push(columns);
+            }
             self.sheet.widths.push(Width { columns, style, characters });
         }
     }
@@ -256,7 +259,8 @@ impl<'s> Reading<'s> {
         let is = |name| attribute(e, name).is_some_and(|on| on == "1" || on == "true");
         let style = attribute(e, "s").filter(|_| is("customFormat"));
         let height = (attribute(e, "ht").and_then(|text| text.parse().ok()), is("customHeight"));
-        self.row = Row { number, style, height, tag: span.clone(), end: span.end, cells: Vec::new() };
+        let hidden = is("hidden");
+        self.row = Row { number, style, hidden, height, tag: span.clone(), end: span.end, cells: Vec::new() };
         let whole = e.name();
         let whole: &str = whole.as_ref();
         whole.strip_suffix("row").unwrap_or_default().clone_into(&mut self.sheet.prefix);

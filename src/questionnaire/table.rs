@@ -21,6 +21,8 @@ pub struct Table {
     pub limits: Areas<Limit>,
     /// Whether it is a file of its own, and no sheet.
     pub alone: bool,
+    /// Columns that nobody sees: the first and the last of each group, from 0.
+    pub hidden: Vec<(usize, usize)>,
 }
 
 /// A row.
@@ -32,6 +34,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// The style of what has no cell, as the file writes it.
     pub style: Option<String>,
+    /// Whether nobody sees it.
+    pub hidden: bool,
     /// Its height, in points, if the file says it; and whether a person set it.
     pub height: (Option<f64>, bool),
     /// Where the tag stands that opens it.

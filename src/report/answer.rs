@@ -778,8 +778,8 @@ impl Answered {
     /// What the text may do beside asking, and where that is recorded.
     pub fn beside_in_words(&self) -> impl Iterator<Item = &'static str> {
         self.beside.iter().map(|one| match one {
-            Beside::Request => "This may hold a person's request about own data (GDPR Art. 15 to 22). No answer records it: log it under requests",
-            Beside::Objection => "This may object to a subprocessor (GDPR Art. 28(2)). No answer records it: log it under objections",
+            Beside::Request => "Somebody may be asking for something about their own data here (GDPR Art. 15 to 22). An answer does not record that: log it under requests",
+            Beside::Objection => "This may be an objection to a subprocessor (GDPR Art. 28(2)). An answer does not record that: log it under objections",
         })
     }
 

@@ -93,8 +93,13 @@ fn whose(visit: &Visit<'_>, store: &Store, mail: Option<&Letter>) -> Result<Opti
     if let Some(name) = visit.said("customer").filter(|name| !name.trim().is_empty()) {
         return store.find(Kind::Customer, name, lookup::Sure::Exact).map(Some);
     }
-    let sender = mail.and_then(|mail| mail.from.as_deref());
-    let found = sender.map(|from| sender::whose(store, from)).transpose();
+    let Some(mail) = mail else { return Ok(None) };
+    // Of a mail that a colleague handed on, the one within it was asked.
+    let within = sent_by(&mail.text).and_then(|from| sender::whose(store, &from).ok());
+    let found = match (within, &mail.from) {
+        (Some(customer), _) => return Ok(Some(customer)),
+        (None, from) => from.as_ref().map(|from| sender::whose(store, from)).transpose(),
+    };
     found.map_err(|error| match error {
         Error::NotFound(what) => Error::NotFound(format!("{what}. Choose the customer here, or type its name")),
         other => other,

@@ -463,6 +463,20 @@ fn an_approved_text_answers_what_no_record_does_and_is_its_source() {
 }
 
 #[test]
+fn what_is_written_where_nobody_sees_it_is_said() {
+    let home = ready();
+    let sheet = plain(&[&["Question", "Answer"], &["Who is your data protection officer?", ""]], "");
+    let hidden = sheet.replace("<row r=\"2\">", "<row r=\"2\" hidden=\"1\">");
+    for (name, sheet, said) in [("seen.xlsx", sheet, false), ("hidden.xlsx", hidden, true)] {
+        home.write(name, &book(&sheet, &[]));
+        let out = format!("out-{name}");
+        let told = home.run(&["questionnaire", "fill", name, "--customer", "CUS-1", "--out", &out, "--comment", "C"]);
+        let told = format!("{}{}", told.out, told.err);
+        assert_eq!(told.contains("something was written into row 2, and it is hidden there"), said, "{told}");
+    }
+}
+
+#[test]
 fn what_a_person_wrote_before_a_source_is_kept_when_the_answer_is_filled_again() {
     let home = ready();
     home.write("in.csv", "Question,Answer,Comment\nWho is your data protection officer?,,\n");

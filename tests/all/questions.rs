@@ -127,7 +127,7 @@ fn an_answer_that_was_drafted_for_other_words_or_another_customer_is_not_sent_un
         home.ok(&["question", "edit", "QST-1", field, value, "-y"]);
         let asked = home.fails(4, &["question", "answer", "QST-1", "--sent", "today"]);
         assert!(asked.contains("may be out of date") && asked.contains("QST-1 was corrected"), "{field}: {asked}");
-        home.ok(&["undo"]);
+        home.ok(&["undo", "-y"]);
     }
     // What it is about follows its words.
     home.ok(&["question", "edit", "QST-1", "--question", "Who is your DPO?", "-y"]);

@@ -76,7 +76,16 @@ pub(super) fn approved(
     }
     let (used, more) = approved_in(asking, (topic, USUAL), said);
     unused.extend(more);
-    (used, unused)
+    // A text in English goes before no answer in the language of the question.
+    let worded = asked_in.is_some_and(|asked| Language::named(asked).is_some()) && !said.is_unsaid();
+    match used {
+        Some(text) if worded => {
+            let why = "it is in English, and the records answer this in the language of the question".to_owned();
+            unused.push(Unused { handle: text.handle, stale: false, why });
+            (None, unused)
+        }
+        used => (used, unused),
+    }
 }
 
 /// The same in one language.

@@ -669,3 +669,67 @@ fn whether_we_use_a_company_that_is_recorded_is_answered_by_who_gets_the_data() 
     let (answers, left) = to_question("Do you use Palmgun?", &[cloud()], &three_companies(), Language::English);
     assert_eq!((answers.len(), left.len()), (0, 1));
 }
+
+#[test]
+fn what_our_own_record_names_abroad_of_account_data_is_told_where_nothing_else_leaves() {
+    let ours = [
+        record("SUB-1", &[("name", "EU Host"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany"), ("access_from", "Germany")]),
+        record(
+            "ACT-1",
+            &[
+                ("acting_as", "controller"),
+                ("name", "Accounts"),
+                ("feature", "account_data"),
+                ("status", "active"),
+                ("transfers", "United States"),
+                ("processors", "CRM Corp. (US)"),
+            ],
+        ),
+    ];
+    let runs = record(
+        "DEP-1",
+        &[
+            ("customer", "CUS-1"),
+            ("edition", "cloud"),
+            ("hosting_country", "DE"),
+            ("ai_features", "no"),
+            ("support_access", "none"),
+            ("starts", "2025-01-01"),
+        ],
+    );
+    let of = |ours: &[Record]| said("transfers", "", std::slice::from_ref(&runs), ours);
+    let without = of(&ours[..2]);
+    let with = of(&ours);
+    assert!(!without.contains("CRM Corp."), "{without}");
+    has(&without, &["no personal data goes to a company in a third country"]);
+    has(
+        &with,
+        &["the only personal data that goes to a company in a third country is data about which we decide ourselves"],
+    );
+    has(&with, &["United States and CRM Corp."]);
+    assert!(!with.contains("no personal data goes to a company in a third country"), "{with}");
+}
+
+#[test]
+fn who_got_the_data_of_a_customer_that_left_is_told_as_of_its_deletion() {
+    let ours = [
+        record("SUB-1", &[("name", "EU Host"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", "2025-01-01")]),
+        record("SUB-2", &[("name", "New US Inc."), ("country", "US")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("starts", "2026-10-01")]),
+    ];
+    let left = [ended(&[]), deleted("")];
+    let access = said("support_access", "", &left, &ours);
+    assert!(!access.contains("New US Inc.") && !access.contains("These subprocessors process"), "{access}");
+    has(&access, &["until its deletion on"]);
+    let data = said("data_categories", "", &left, &ours);
+    has(&data, &["deleted"]);
+}
+
+#[test]
+fn a_time_after_which_data_is_deleted_is_told_with_what_starts_it() {
+    let terms = [("deletion_days", "30"), ("deletion_trigger", "end_of_contract"), ("backup_days", "60")];
+    let told = said("retention", "", &[cloud(), agreed(&terms)], &[]);
+    has(&told, &["deletion: 30 days from the end of the contract"]);
+}

@@ -117,6 +117,7 @@ pub fn transfers(asking: &Asking<'_>) -> Statement {
         said.say(say!(texts::COMPANIES_ABROAD, names = names));
         said.by_all(activities(asking).0);
     }
+    say_own_abroad(asking, &mut said);
     if !over {
         said.with(not_in_it(asking, &all, &perhaps));
         to_come(asking, &mut said);
@@ -232,7 +233,6 @@ fn abroad_in_all(asking: &Asking<'_>, all: &Transfers, beside: (bool, bool, bool
         }
         false => said.say(of_it),
     }
-    say_own_abroad(asking, said);
 }
 
 /// Says what our own record names abroad of data about which we decide ourselves.
