@@ -28,6 +28,8 @@ impl Plan {
     pub fn doubts(&self) -> Result<Vec<String>> {
         self.refuse_unanswered()?;
         let mut doubts = Vec::new();
+        // Of a list, checks say it afterwards.
+        let one_agreement = self.writes().filter(|(_, after)| after.kind == Kind::Agreement).take(2).count() == 1;
         for (before, after) in self.writes() {
             let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
             match after.kind {
@@ -37,7 +39,9 @@ impl Plan {
                         doubts.extend(outdated::doubt(&self.store, after)?);
                     }
                 }
-                Kind::Agreement if before.is_some() => doubts.extend(self.of_second_dpa(before, after)?),
+                Kind::Agreement if before.is_some() && one_agreement => {
+                    doubts.extend(self.of_second_dpa(before, after)?)
+                }
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
                 Kind::Customer if before.is_some() && anew("name") => doubts.extend(self.of_name(after)?),

@@ -96,7 +96,17 @@ pub fn topic_by_words(question: &str) -> Option<&'static str> {
     if of_staff || names(question, "staff secrecy") {
         return Some("security_measures");
     }
-    ["standard", "certified"].into_iter().all(|aspect| names(question, aspect)).then_some("certifications")
+    /// Aspects that settle a topic together.
+    const TOGETHER: [(&[&str], &str); 6] = [
+        (&["standard", "certified"], "certifications"),
+        (&["the other party"], "affiliates"),
+        (&["an incident", "affected", "ours"], "breach_notice"),
+        (&["proof of deletion"], "deletion_at_end"),
+        (&["after the end", "kept"], "deletion_at_end"),
+        (&["ai features"], "ai_training"),
+    ];
+    let settled = TOGETHER.iter().find(|(aspects, _)| aspects.iter().all(|aspect| names(question, aspect)));
+    settled.map(|(_, topic)| *topic)
 }
 
 /// Whether a sentence uses the right of a person about own data, or hands on that somebody does; how that is done, it does not ask.
@@ -167,6 +177,12 @@ mod tests {
             ("Is two-factor authentication used?", Some("security_measures")),
             ("Êtes-vous certifié HDS (hébergeur de données de santé) ?", Some("certifications")),
             ("Are you HITRUST certified?", Some("certifications")),
+            ("Wer ist unser Vertragspartner?", Some("affiliates")),
+            ("Sind wir vom Vorfall vom November betroffen?", Some("breach_notice")),
+            ("Haben Sie Vorfälle gemeldet, die uns betreffen?", Some("breach_notice")),
+            ("Können Sie uns ein Löschprotokoll ausstellen?", Some("deletion_at_end")),
+            ("Wie lange bewahren Sie die Daten nach Vertragsende auf?", Some("deletion_at_end")),
+            ("Do you use AI features?", Some("ai_training")),
             ("Do you process health data?", None),
             ("Do you offer two-factor authentication by SMS?", None),
             ("Is what we tell you confidential?", None),

@@ -218,7 +218,15 @@ impl Found {
         }
         let is_plain = matches!(alone, Judged::Topic(_, sure) if sure >= 0.6);
         let with = before.filter(|_| !is_plain).map(|before| judged(&format!("{} {}", before.text, sentence.text)));
-        let judged = with.filter(|with| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone)));
+        // Whether data goes abroad, and on what that rests, the sentence itself says.
+        let both_abroad = |with: &Judged| match (with, &alone) {
+            (Judged::Topic(with, _), Judged::Topic(alone, _)) => {
+                [with, alone].iter().all(|one| ABROAD.contains(&one.key))
+            }
+            _ => false,
+        };
+        let surer = |with: &Judged| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone));
+        let judged = with.filter(|with| surer(with) && !both_abroad(with));
         match judged.unwrap_or(alone) {
             // One word names what it is about, not what is asked.
             Judged::Topic(topic, sure) if sure < NAMED && plain(&sentence.text).split(' ').count() == 1 => {

@@ -323,7 +323,7 @@ impl Cmd {
     }
 
     /// The format that is asked for, else that of the file's ending.
-    fn format(&self, context: &Context) -> Result<Format> {
+    pub fn format(&self, context: &Context) -> Result<Format> {
         let ending = self.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let named = |ending: &str| FILES.into_iter().find(|format| format.name() == ending);
         let to = match (self.to, ending.as_deref()) {

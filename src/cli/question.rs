@@ -140,7 +140,9 @@ fn may_extract(
     if !context.global.dry_run {
         may_be_made(&file)?;
     }
-    Ok(export::Cmd::of_customer(&customer, file, question))
+    let extract = export::Cmd::of_customer(&customer, file, question);
+    extract.format(context)?;
+    Ok(extract)
 }
 
 /// Drafts an answer, shows it, and records it once somebody said yes.

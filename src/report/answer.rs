@@ -901,7 +901,7 @@ pub fn thread_in_words(mail: &str) -> Option<String> {
     let asked: Vec<&str> = asked_in_thread(mail).iter().map(|topic| topic.title).collect();
     let asks = "The thread quoted in it asks about these too";
     (!asked.is_empty())
-        .then(|| format!("{asks}: {}. They are not answered again; to answer one, ask for it", asked.join("; ")))
+        .then(|| format!("{asks}: {}. They are not answered here; to answer one, ask for it", asked.join("; ")))
 }
 
 /// A topic as it is offered: its title, and the word by which it is asked for.

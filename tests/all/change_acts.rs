@@ -348,7 +348,8 @@ fn a_customer_that_asks_reads_of_what_is_planned() {
     let said = ask("2026-11-23");
     let planned =
         "A change of our subprocessors is planned for 15 January 2027: New Mail Inc. takes the place of Old Mail Ltd";
-    assert!(said.contains(&format!("{planned}; you can object within 14 days from the day of our notice.")), "{said}");
+    assert!(said.contains(&format!("{planned} (")), "with its country and what it does: {said}");
+    assert!(said.contains("; you can object within 14 days from the day of our notice."), "{said}");
     ok(&home, "2026-11-30", &["change", "sent", "CHG-1", "CUS-1", "-q"]);
     let said = ask("2026-12-01");
     assert!(said.contains("we told you on 30 November 2026, and you can object until 14 December 2026."), "{said}");

@@ -226,8 +226,10 @@ fn the_index_of_a_pack_says_what_a_copy_cannot_show() {
     home.ok(&["agreement", "add", "CUS-1", "--reference", "ACME-2", "--signed", "2026-01-11"]);
     home.ok(&["agreement", "add", "CUS-1", "--reference", "ACME-3", "--signed", "2026-01-12"]);
     home.ok(&["agreement", "attach", "DPA-1", "cut.pdf", "--as-it-is"]);
-    home.ok(&["agreement", "attach", "DPA-2", "acts.pdf", "--as-it-is"]);
-    home.ok(&["agreement", "attach", "DPA-3", "good.pdf"]);
+    home.ok(&["agreement", "attach", "DPA-2", "acts.pdf", "--as-it-is", "-y"]);
+    let beside = home.fails(4, &["agreement", "attach", "DPA-3", "good.pdf"]);
+    assert!(beside.contains("DPA-3 is in force with that") && beside.contains("--supersedes DPA-2"), "{beside}");
+    home.ok(&["agreement", "attach", "DPA-3", "good.pdf", "-y"]);
     home.ok(&["audit", "pack", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "pack.zip", "-q"]);
     let manifest = home.sh("unzip -p pack.zip 99_MANIFEST.json").out;
     let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();

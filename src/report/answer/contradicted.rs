@@ -220,10 +220,7 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     if sentences().any(|one| denies_breaches(&one)) && had_incident(asking) {
         return Some("it says that there was no breach, and an incident is recorded".to_owned());
     }
-    if let Some(why) = unborne(asking, topic.key, text) {
-        return Some(why);
-    }
-    match (topic.key, plain) {
+    let found = match (topic.key, plain) {
         ("dpa_status", plain) if has(&BINDS) && !denies && plain != Some(Plain::Yes) => {
             otherwise("that a DPA binds", "nothing of the kind")
         }
@@ -257,7 +254,8 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
         }),
         ("dpo_contact", _) => another_dpo(asking, text),
         _ => None,
-    }
+    };
+    found.or_else(|| unborne(asking, topic.key, text))
 }
 
 /// Whether a sentence says that there was no breach: what denies stands close before the word for it, and nobody is told of it.

@@ -9,6 +9,7 @@ use crate::model::{Kind, Record, Value, country};
 use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::engaged::{Engaged, is_listed_for, processes};
+use crate::rules::regime::our_party;
 use crate::rules::roles::{Need, Role};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Transfer, transfers};
@@ -151,7 +152,10 @@ fn of_organisation(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "representative" => {
             let eu = appointed("eu_representative");
             let known = eu || appointed("uk_representative") || appointed("ch_representative");
-            (known || organisation.text("representative_not_needed").is_some(), yes(eu))
+            // Who is established in the Union needs none there, Art. 27(1).
+            let at_home = our_party(asking.dossier, organisation, asking.on).is_in(country::in_eea) == Some(true);
+            let plain = yes(eu).or_else(|| at_home.then_some(Plain::NotApplicable));
+            (known || at_home || organisation.text("representative_not_needed").is_some(), plain)
         }
         "supervisory_authority" => (organisation.text("authority").is_some(), None),
         "policies" => {
