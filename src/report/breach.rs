@@ -366,7 +366,7 @@ mod tests {
             "Vendor vous notifie une violation de données à caractère personnel (art. 33, par. 2, du RGPD). Elle concerne des données que nous traitons pour votre compte.",
             "Prise de connaissance : 20 novembre 2026 à 08:30 (UTC)",
             "À suivre : faits, catégories de personnes concernées,",
-            "Pour toute question, répondez à ce message ou écrivez à l’adresse dpo@vendor.example.",
+            "Pour toute question, veuillez répondre à ce message ou écrire à l’adresse dpo@vendor.example.",
         ] {
             assert!(french.contains(words), "{words}: {french}");
         }

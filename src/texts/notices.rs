@@ -11,8 +11,8 @@ texts! {
     LABEL: "{label}:", "{label}:", "{label} :";
     ANSWER_OR_WRITE: "{how}: answer this message, or write to {address}.",
         "{how} antworten Sie bitte auf diese Nachricht oder schreiben Sie an {address}.",
-        "{how} répondez à ce message ou écrivez à l’adresse {address}.";
-    ANSWER: "{how}: answer this message.", "{how} antworten Sie bitte auf diese Nachricht.", "{how} répondez à ce message.";
+        "{how} veuillez répondre à ce message ou écrire à l’adresse {address}.";
+    ANSWER: "{how}: answer this message.", "{how} antworten Sie bitte auf diese Nachricht.", "{how} veuillez répondre à ce message.";
     TO_ASK: "If you have questions", "Wenn Sie Fragen haben,", "Pour toute question,";
     TO_OBJECT_OR_ASK: "To object, or to ask",
         "Wenn Sie Einspruch erheben oder etwas fragen möchten,",
@@ -45,9 +45,9 @@ texts! {
         "Nos dossiers n’indiquent pas si vos données sont concernées ; nous vous en informons par précaution.";
     THEIR_CONTRACTS: "Whether those for whom you act have to be told or asked follows from your contracts with them.",
         "Ob Sie Ihre Auftraggeber unterrichten oder fragen müssen, ergibt sich aus Ihren Verträgen mit ihnen.",
-        "Vos contrats avec ceux pour lesquels vous agissez déterminent s’ils doivent être informés ou consultés.";
-    TOLD_UNDER: "We tell you of it under {agreement}.", "Wir unterrichten Sie darüber, wie {agreement} es vorsieht.", "Nous vous en informons comme le prévoit {agreement}.";
-    TOLD_UNDER_SEVERAL: "We tell you of it under these agreements: {agreements}.", "Wir unterrichten Sie darüber, wie diese Verträge es vorsehen: {agreements}.", "Nous vous en informons comme le prévoient ces contrats : {agreements}.";
+        "Vos contrats avec ceux pour lesquels vous agissez déterminent si ces derniers doivent être informés ou consultés.";
+    TOLD_UNDER: "We tell you of it under {agreement}.", "Wir unterrichten Sie hiermit, wie es {agreement} vorsieht.", "Nous vous en informons comme le prévoit {agreement}.";
+    TOLD_UNDER_SEVERAL: "We tell you of it under these agreements: {agreements}.", "Wir unterrichten Sie hiermit, wie es diese Verträge vorsehen: {agreements}.", "Nous vous en informons comme le prévoient ces contrats : {agreements}.";
 
     WHAT_CHANGED: "What changed", "Was sich geändert hat", "Ce qui a changé";
     WHAT_CHANGES: "What changes", "Was sich ändert", "Ce qui change";
@@ -146,7 +146,7 @@ texts! {
     CONSENT: "{by} you are deemed to consent if you do not object.", "{by} gilt es als Zustimmung, wenn Sie keinen Einspruch erheben.", "{by}, l’absence d’objection de votre part vaut consentement.";
     OBJECTION_IN_TIME: "{by} you are deemed to object if you do not reply in that time.", "{by} gilt es als Einspruch, wenn Sie in dieser Frist nicht antworten.", "{by}, l’absence de réponse de votre part dans ce délai vaut objection.";
     OBJECTION: "{by} you are deemed to object if you do not reply.", "{by} gilt es als Einspruch, wenn Sie nicht antworten.", "{by}, l’absence de réponse de votre part vaut objection.";
-    BLOCKS: "{by} an objection blocks the change for you.", "{by} verhindert Ihr Einspruch die Änderung für Sie.", "{by}, votre objection bloque le changement en ce qui vous concerne.";
+    BLOCKS: "{by} an objection blocks the change for you.", "{by} gilt die Änderung für Sie nicht, wenn Sie Einspruch erheben.", "{by}, si vous émettez une objection, le changement n’a pas lieu pour vous.";
     CAN_TERMINATE: "{by} you can terminate if you object.", "{by} können Sie kündigen, wenn Sie Einspruch erheben.", "{by}, vous pouvez résilier si vous émettez une objection.";
     TALKS: "{by} we will discuss it with you if you object; if we find no solution, you can terminate.",
         "{by} suchen wir mit Ihnen eine Lösung, wenn Sie Einspruch erheben; finden wir keine, können Sie kündigen.",

@@ -639,7 +639,7 @@ fn a_german_and_a_french_notice_read_as_one_writes_there() {
         &[
             "Vendor prévoit un changement parmi les sous-traitants ultérieurs qui traitent vos données.",
             "Lieux de traitement jusque-là : Allemagne Lieux de traitement à partir de là : Inde, États-Unis",
-            "Pour émettre une objection ou poser une question, répondez à ce message.",
+            "Pour émettre une objection ou poser une question, veuillez répondre à ce message.",
         ],
         &[],
     );
@@ -649,7 +649,7 @@ fn a_german_and_a_french_notice_read_as_one_writes_there() {
     says(
         &added(Language::German),
         &[
-            "für Ihre Daten (Art. 28 Abs. 2 DSGVO). Wir unterrichten Sie darüber, wie unser Vertrag über die Auftragsverarbeitung vom 1. Februar 2025 es vorsieht.",
+            "für Ihre Daten (Art. 28 Abs. 2 DSGVO). Wir unterrichten Sie hiermit, wie es unser Vertrag über die Auftragsverarbeitung vom 1. Februar 2025 vorsieht.",
             "Nach diesem Vertrag können Sie Einspruch erheben; die Frist beträgt 14 Tage ab dem Tag dieser Nachricht, also bis zum 7. Dezember 2026.",
             "Nach diesem Vertrag gilt es als Zustimmung, wenn Sie in dieser Frist keinen Einspruch erheben.",
         ],
