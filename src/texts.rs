@@ -9,6 +9,7 @@ pub mod answers;
 pub mod entrusted;
 pub mod fixed;
 pub mod gone;
+pub mod notices;
 pub mod reasons;
 pub mod register;
 pub mod reply;
@@ -305,7 +306,7 @@ pub(crate) mod tests {
     use super::*;
 
     pub(crate) fn all() -> impl Iterator<Item = (&'static str, Text)> {
-        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL]
+        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL, notices::ALL]
             .concat()
             .into_iter()
             .chain(fixed::FIXED.iter().chain(reasons::REASONS).chain(terms::TERMS).map(|text| (text.en, *text)))

@@ -11,7 +11,7 @@ mod telling;
 
 pub use answers::{consent, object};
 pub use closing::{Closed, Closing, close};
-pub use drafts::{write_drafts, zipped};
+pub use drafts::{Going, write_drafts, zipped};
 pub use editing::refuse_ended;
 pub use planning::{NewChange, plan};
 pub use read_back::{MailList, ReadBack, read_back, sent_by_mail};

@@ -16,6 +16,7 @@ use crate::report::wording::{Notice, Sender};
 use crate::rules::incident::{Concerned, Incident};
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::texts::Language;
 use crate::view::Cell;
 use chrono::{DateTime, Utc};
 use std::path::Path;
@@ -120,29 +121,34 @@ pub fn tell(
 const RECIPIENTS: [&str; 9] =
     ["customer", "name", "address", "affected", "tell by", "agreement", "time by the agreement", "file", "not said"];
 
-/// Writes a draft for each customer that is told now, and the list of them, into a folder; `sure` is asked before one gets its place.
+/// Writes a draft in a language for each customer that is told now, and the list of them, into a folder; `sure` is asked before one gets its place.
 pub fn write_drafts(
     store: &Store,
     record: &Record,
     whom: &Whom,
-    at: DateTime<Utc>,
+    (at, language): (DateTime<Utc>, Language),
     folder: Option<&Path>,
     sure: impl FnOnce(Option<&str>) -> Result<()>,
 ) -> Result<Drafted> {
-    Ok(into_folder(store, folder, sure, |into| Ok((drafts(store, record, whom, at, into)?, ())))?.0)
+    Ok(into_folder(store, folder, sure, |into| Ok((drafts(store, record, whom, (at, language), into)?, ())))?.0)
 }
 
 /// The same as one zip, for those who are to be told now, or told the rest; nothing when nobody is.
-pub fn zipped(session: &Session, store: &Store, record: &Record, again: bool) -> Result<Option<Vec<u8>>> {
+pub fn zipped(
+    session: &Session,
+    store: &Store,
+    record: &Record,
+    (again, language): (bool, Language),
+) -> Result<Option<Vec<u8>>> {
     let (whom, at) = (Whom { again, ..Whom::default() }, session.at());
-    as_zip((session, store), |into| Ok((drafts(store, record, &whom, at, into)?, ())))
+    as_zip((session, store), |into| Ok((drafts(store, record, &whom, (at, language), into)?, ())))
 }
 
 fn drafts(
     store: &Store,
     record: &Record,
     whom: &Whom,
-    at: DateTime<Utc>,
+    (at, language): (DateTime<Utc>, Language),
     into: Option<&mut dyn Takes>,
 ) -> Result<Drafted> {
     let organisation = store.own()?;
@@ -153,7 +159,7 @@ fn drafts(
     let mut made = Drafted { without_sender: sender.address.is_none(), follows: true, doubt, ..Drafted::default() };
     let mut files = into.map(|into| Files::into(into, &RECIPIENTS, (store, &sender))).transpose()?;
     each_told(store, &incident, whom, at, |concerned| {
-        let text = breach_notice(record, company, concerned, &sender);
+        let text = breach_notice(record, company, concerned, &sender, language);
         if let Some(files) = &mut files {
             let about = format!("{}.{}", record.handle(), concerned.notices.len() + 1);
             let (customer, address) = (concerned.customer, concerned.address);

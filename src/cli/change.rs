@@ -8,7 +8,7 @@ use super::fields::{FieldFlags, PLANNED, at_flags, refuse_said};
 use super::lists::ListFlags;
 use super::out::{is_ours_to_write, may_replace_list};
 use super::shown;
-use crate::act::change::{self as act, Closed, Closing, MailList, NewChange, Sent};
+use crate::act::change::{self as act, Closed, Closing, Going, MailList, NewChange, Sent};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::whom::{PassedOver, Whom};
@@ -19,6 +19,7 @@ use crate::model::{Kind, Record, capitalised, counted, in_a_row};
 use crate::report::change::change_shown;
 use crate::rules::change::{CLOSED, What};
 use crate::store::Store;
+use crate::texts::Language;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
@@ -164,6 +165,9 @@ pub struct NotifyCmd {
     /// The day on which they go out: the text names the last day to object, and it is recorded that they were sent
     #[arg(long, value_name = "DATE")]
     sent: Option<String>,
+    /// The language of the drafts: English (en), which is the default, German (de) or French (fr). What you recorded stays as it is
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language)]
+    lang: Option<Language>,
 }
 
 #[derive(Args)]
@@ -341,7 +345,8 @@ impl NotifyCmd {
             doubt.map_or(Ok(()), |doubt| context.session.sure_that(doubt))?;
             may_replace_list(context, &self.out).and_then(|()| sure())
         };
-        let (drafted, passed) = act::write_drafts(store, &change, whom, (context.session.on, sent), folder, sure)?;
+        let going = Going { on: context.session.on, sent, language: self.lang.unwrap_or_default() };
+        let (drafted, passed) = act::write_drafts(store, &change, whom, going, folder, sure)?;
         passed.lines().iter().for_each(|line| context.say(line));
         if drafted.customers == 0 {
             nobody(context, &change.handle());

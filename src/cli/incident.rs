@@ -1,6 +1,6 @@
 //! `incident`: personal data breaches, whose data they concern, and that everybody was told. Art. 33.
 
-use super::args::{Limit, Names, ShowFlags, Which};
+use super::args::{Limit, Names, ShowFlags, Which, language};
 use super::asked;
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, at_flags, refuse_said};
@@ -18,6 +18,7 @@ use crate::report::incident::{ConcernedRow, Counts, WHOLE, affected, affected_ro
 use crate::report::listed::Listed;
 use crate::rules::incident::{Incident, Step};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Cell, View};
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -90,6 +91,9 @@ pub struct TellCmd {
     /// nothing is recorded
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The language of the drafts: English (en), which is the default, German (de) or French (fr). What you recorded stays as it is
+    #[arg(long, value_name = "LANGUAGE", value_parser = language, requires = "out")]
+    lang: Option<Language>,
     #[command(flatten)]
     fields: Box<FieldFlags<NOTICE>>,
 }
@@ -163,9 +167,10 @@ impl TellCmd {
         let draft = self.fields.draft();
         refuse_said(&draft, &["customer", "incident"], "INCIDENT and CUSTOMER stand before the flags")?;
         let whom = Whom { customers: self.customers, again: self.again, unknown: self.unknown };
-        let (incident, out) = (&self.of_incident, self.out.as_deref());
+        let incident = &self.of_incident;
+        let out = self.out.as_deref().map(|folder| Out { folder, language: self.lang.unwrap_or_default() });
         if let Some(out) = out {
-            is_ours_to_write(context, out, "--out")?;
+            is_ours_to_write(context, out.folder, "--out")?;
             if draft.says("told").is_none() {
                 return only_drafts(context, incident, &whom, &draft, out);
             }
@@ -192,8 +197,15 @@ impl TellCmd {
     }
 }
 
+/// The folder for drafts, and their language.
+#[derive(Clone, Copy)]
+struct Out<'o> {
+    folder: &'o Path,
+    language: Language,
+}
+
 /// Writes drafts and records nothing.
-fn only_drafts(context: &Context, incident: &str, whom: &Whom, draft: &Draft, out: &Path) -> Result<ExitCode> {
+fn only_drafts(context: &Context, incident: &str, whom: &Whom, draft: &Draft, out: Out<'_>) -> Result<ExitCode> {
     if !draft.is_empty() {
         let why =
             "with --out, --told says when they were sent; without it nothing is recorded, so leave the other flags out";
@@ -215,7 +227,7 @@ fn write(
     store: &Store,
     incident: &str,
     whom: &Whom,
-    out: &Path,
+    Out { folder: out, language }: Out<'_>,
     sure: impl FnOnce() -> Result<()>,
 ) -> Result<bool> {
     let record = act::find(store, incident)?;
@@ -224,7 +236,7 @@ fn write(
         doubt.map_or(Ok(()), |doubt| context.session.sure_that(doubt))?;
         may_replace_list(context, out).and_then(|()| sure())
     };
-    let drafted = act::write_drafts(store, &record, whom, context.session.at(), folder, sure)?;
+    let drafted = act::write_drafts(store, &record, whom, (context.session.at(), language), folder, sure)?;
     if drafted.customers > 0 {
         context.print_done(store, &drafted)?;
     }

@@ -2,12 +2,14 @@
 
 use crate::error::{Given, Result};
 use crate::model::kinds::breach_notice::CONTENT;
-use crate::model::{Deed, Organisation, Record, Remedy, Verb, counted, moment, thousands};
+use crate::model::phrase::say;
+use crate::model::{Deed, Organisation, Phrase, Record, Remedy, Verb, counted, moment, thousands};
 use crate::report::listed::{First, Listed};
 use crate::rules::engaged::Engaged;
 use crate::rules::incident::{Concerned, Hours, Incident, NOTICE, OwnDuty, Step, Term, Until, is_no_breach};
 use crate::rules::regime::{self, Regime};
 use crate::store::Store;
+use crate::texts::notices as texts;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -369,7 +371,7 @@ fn list_of(
 /// What is said of the incident itself.
 fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     let or_missing = |field: &str| record.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
-    let occurred = occurred(record, |day| day.to_string()).unwrap_or_else(|| NOT_PROVIDED.to_owned());
+    let occurred = occurred(record, Phrase::Iso).map_or_else(|| NOT_PROVIDED.to_owned(), |when| when.to_string());
     let mut facts = vec![("Aware".to_owned(), or_missing("aware")), ("Occurred".to_owned(), occurred)];
     facts.extend(company.map(|company| ("At".to_owned(), company.name_and_handle())));
     for field in ["edition", "region", "feature", "product", "condition"] {
@@ -379,14 +381,13 @@ fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
 }
 
 /// "from 2026-11-18 to not provided", each day in the words of `say`; nothing where neither day is recorded.
-pub(super) fn occurred(record: &Record, say: fn(NaiveDate) -> String) -> Option<String> {
-    let days =
-        ["occurred_from", "occurred_to"].map(|field| record.date(field).map(say).or_else(|| record.words(field)));
+pub(super) fn occurred(record: &Record, say: fn(NaiveDate) -> Phrase) -> Option<Phrase> {
+    let days = ["occurred_from", "occurred_to"].map(|field| record.date(field).map(say).or_else(|| record.said(field)));
     Some(match days {
-        [Some(from), Some(to)] if from == to => format!("on {from}"),
-        [Some(from), Some(to)] => format!("from {from} to {to}"),
-        [Some(from), None] => format!("from {from} on; until when is not recorded"),
-        [None, Some(to)] => format!("until {to}; since when is not recorded"),
+        [Some(from), Some(to)] if from == to => say!(texts::ON_DAY, day = from),
+        [Some(from), Some(to)] => say!(texts::FROM_TO, from = from, to = to),
+        [Some(from), None] => say!(texts::FROM_ON, from = from),
+        [None, Some(to)] => say!(texts::UNTIL, to = to),
         [None, None] => return None,
     })
 }

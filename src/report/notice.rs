@@ -1,42 +1,54 @@
 //! What a customer is told of a planned change of subprocessors: what changes, from when, and what its own agreement says about objecting. In
-//! plain words, from the records alone; what they leave open is not said, and is listed for whoever sends it.
+//! plain words, from the records alone, in the language of the customer; what they leave open is not said, and is listed for whoever sends it.
 
 #[cfg(test)]
 mod tests;
 
-use super::wording::{Notice, Sender, Wording};
-use crate::model::{Kind, Record, Span, capitalised, country, date, distinct, in_a_row};
+#[cfg(test)]
+pub(super) use tests::is_the_same_in_each;
+
+use super::reply::cited as cite;
+use super::wording::{Notice, Sender, Wording, in_line, label};
+use crate::model::phrase::say;
+use crate::model::{Kind, Phrase, Record, Span, distinct};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, Planned, Reckoned, Standing, Stated, Told, What, Window};
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::cited;
+use crate::texts::gone::WITH_DETAILS;
+use crate::texts::{Language, Text, notices as texts, register};
 use chrono::NaiveDate;
-use std::fmt::Write as _;
 
-/// The notice to a customer. `sent` is the day on which it goes out, where that is known: then it names the last day to object.
+/// The notice to a customer, in a language. `sent` is the day on which it goes out, where that is known: then it names the last day to object.
 #[must_use]
-pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, sent: Option<NaiveDate>) -> Notice {
+pub fn notice(
+    planned: &Planned<'_>,
+    standing: &Standing<'_>,
+    sender: &Sender,
+    sent: Option<NaiveDate>,
+    language: Language,
+) -> Notice {
     let done = planned.has_happened();
-    let what = if done { planned.words_once_done() } else { planned.words() };
-    let day = date::long(planned.effective);
+    let what = if done { planned.phrase_once_done() } else { planned.phrase() };
+    let day = planned.effective;
     let of_processors = is_of_processors(planned);
-    let subject = if of_processors {
-        format!("Change of our subprocessors from {day}")
-    } else {
-        let planned = if done { "Change" } else { "Planned change" };
-        format!("{planned} from {day}: {what}")
+    let subject = match (of_processors, done) {
+        (true, _) => say!(texts::CHANGE_OF_OURS, day = day),
+        (false, true) => say!(texts::CHANGE_FROM, day = day, what = what.clone()),
+        (false, false) => say!(texts::PLANNED_CHANGE_FROM, day = day, what = what.clone()),
     };
     let sender = &sender.for_party(standing.our_party.as_deref());
-    let mut saying = Saying { planned, standing, sender, sent, done, text: Wording::default() };
+    let text = Wording::new(language, standing.swiss_alone);
+    let mut saying = Saying { planned, standing, sender, sent, done, language, text };
     saying.beginning(of_processors);
-    saying.change(&what);
+    saying.change(what);
     let how = match standing.duty {
-        Duty::Tell if saying.asks_nothing() => "If you have questions",
-        Duty::Tell if saying.rights() => "To allow it, to object, or to ask",
+        Duty::Tell if saying.asks_nothing() => texts::TO_ASK,
+        Duty::Tell if saying.rights() => texts::TO_ALLOW_OBJECT_OR_ASK,
         // What the terms say of a new subprocessor may not be about this; where silence is no consent, it is asked.
-        Duty::AsForNew if saying.permission() => "To allow it, to object, or to ask",
-        Duty::Tell | Duty::AsForNew => "To object, or to ask",
-        Duty::NotAsked | Duty::NoProcessor => "If you have questions",
+        Duty::AsForNew if saying.permission() => texts::TO_ALLOW_OBJECT_OR_ASK,
+        Duty::Tell | Duty::AsForNew => texts::TO_OBJECT_OR_ASK,
+        Duty::NotAsked | Duty::NoProcessor => texts::TO_ASK,
     };
     saying.text.end(how, &planned.change.handle(), sender);
     saying.text.notice(subject)
@@ -72,18 +84,13 @@ struct Saying<'s> {
     sent: Option<NaiveDate>,
     /// Whether the change came before the notice.
     done: bool,
+    language: Language,
     text: Wording,
 }
 
-/// Who may allow it, where the customer only resells.
-const RESOLD: &str = "You resell our product. Whether to allow this change, or to object, is for those to whom you sell it; who tells them is not recorded with us. Please tell us whether you pass this on.";
-
-/// What the agreement waits for.
-const ASKED: &str = "Please tell us whether you allow this change. We do not treat silence as permission.";
-
 impl<'s> Saying<'s> {
-    fn say(&mut self, text: &str) {
-        self.text.say(text);
+    fn say(&mut self, words: impl Into<Phrase>) {
+        self.text.say(words);
     }
 
     /// The entries that are for the customer.
@@ -93,87 +100,90 @@ impl<'s> Saying<'s> {
     }
 
     fn beginning(&mut self, of_processors: bool) {
-        self.say(&format!("To: {}", self.standing.customer.title()));
-        let organisation = &self.sender.organisation;
+        self.say(say!(texts::TO, customer = self.standing.customer.title()));
         let concerns = matches!(self.standing.affected, Engaged::Yes(_));
-        let over = self.planned.effective < self.sent.unwrap_or(self.standing.on);
-        let plans = match self.done {
-            true => "has made",
-            // Whether it was carried out on its day is not recorded.
-            false if over => "planned",
-            false => "plans",
-        };
-        let mut text = match (of_processors, concerns) {
+        let acts_as = self.standing.customer.text("acts_as");
+        let law = cited(&self.standing.laws, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
+        let (about, law) = match (of_processors, concerns) {
             (true, true) => {
-                let law = cited(&self.standing.laws, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
-                let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
-                let whose = match self.standing.customer.text("acts_as") {
-                    Some("reseller") => "data of those to whom you resell our product",
-                    Some("processor") => "data of those for whom you act",
-                    _ => "your data",
+                let data = match acts_as {
+                    Some("reseller") => texts::DATA_RESOLD,
+                    Some("processor") => texts::DATA_OF_THEIRS,
+                    _ => texts::YOUR_DATA,
                 };
-                format!("{organisation} {plans} a change of the subprocessors that process {whose}{law}.")
+                (say!(texts::OF_THOSE_THAT_PROCESS, data = data), law)
             }
-            (true, false) => format!("{organisation} {plans} a change of its subprocessors."),
-            (false, _) => format!("{organisation} {plans} a change of its list of companies."),
+            (true, false) => (texts::OF_ITS_SUBPROCESSORS.into(), None),
+            (false, _) => (texts::OF_ITS_LIST.into(), None),
         };
+        let plans = self.plans(about);
+        let plans = match law {
+            Some(law) => say!(WITH_DETAILS, what = plans, details = cite(&law)),
+            None => plans,
+        };
+        let mut said = vec![plans.sentence()];
         if !of_processors {
             let of_entry = self.own().filter_map(|entry| entry.after.as_ref().or(entry.before.as_ref()));
-            let mut standings: Vec<String> = of_entry.filter_map(|entry| entry.words("standing")).collect();
+            let mut standings: Vec<Phrase> = of_entry.filter_map(|entry| entry.said("standing")).collect();
             standings.dedup();
-            let _ = write!(text, " In that list the company stands as: {}.", standings.join(", "));
+            said.push(say!(texts::STANDS_AS, standings = Phrase::joined(standings, ", ")));
         }
         if !concerns {
-            text.push_str(
-                " Our records do not show whether it concerns your data; we are telling you in case it does.",
-            );
+            said.push(texts::PERHAPS_YOURS.into());
         }
-        text.push_str(&self.under());
-        if concerns && of_processors && self.standing.customer.text("acts_as") == Some("processor") {
-            text.push_str(
-                " Whether those for whom you act have to be told or asked follows from your contracts with them.",
-            );
+        said.extend(self.under());
+        if concerns && of_processors && acts_as == Some("processor") {
+            said.push(texts::THEIR_CONTRACTS.into());
         }
-        self.say(&text);
+        self.say(Phrase::joined(said, " "));
+    }
+
+    /// Who plans a change of what, or has made it.
+    fn plans(&self, about: Phrase) -> Phrase {
+        let organisation = self.sender.organisation.as_str();
+        let over = self.planned.effective < self.sent.unwrap_or(self.standing.on);
+        match self.done {
+            true => say!(texts::HAS_MADE, organisation = organisation, about = about),
+            // Whether it was carried out on its day is not recorded.
+            false if over => say!(texts::HAD_PLANNED, organisation = organisation, about = about),
+            false => say!(texts::PLANS, organisation = organisation, about = about),
+        }
     }
 
     /// The agreements by which it is told: those that say something of a notice, where the change is one that they speak of.
-    fn under(&self) -> String {
+    fn under(&self) -> Option<Phrase> {
         let told_by = |one: &&Reckoned<'_>| {
             let days = ["notice_days", "scc_notice_days"].into_iter().any(|field| one.span(field).given().is_some());
             days || one.text("notice_by").given().is_some()
         };
         let asked = self.standing.duty == Duty::Tell;
         let agreements = self.standing.reckoned.iter().filter(|_| asked).filter(told_by);
-        let agreements: Vec<String> = agreements.map(called).collect();
-        match &agreements[..] {
-            [] => String::new(),
-            [one] => format!(" We tell you of it under {one}."),
-            several => format!(" We tell you of it under these agreements: {}.", several.join("; ")),
+        let mut agreements: Vec<Phrase> = agreements.map(called).collect();
+        match agreements.len() {
+            0 => None,
+            1 => Some(say!(texts::TOLD_UNDER, agreement = agreements.remove(0))),
+            _ => Some(say!(texts::TOLD_UNDER_SEVERAL, agreements = Phrase::joined(agreements, "; "))),
         }
     }
 
     /// What changes, label by label.
-    fn change(&mut self, what: &str) {
+    fn change(&mut self, what: Phrase) {
         let planned = self.planned;
         let mut facts = vec![
-            (if self.done { "What changed" } else { "What changes" }.to_owned(), what.to_owned()),
-            ("From".into(), date::long(planned.effective)),
+            (label(if self.done { texts::WHAT_CHANGED } else { texts::WHAT_CHANGES }), what),
+            (texts::FROM_WHEN.into(), planned.effective.into()),
         ];
         // Who is told too late for the day keeps the time that was agreed.
         let told_on = self.sent.unwrap_or(self.standing.on);
         if let Some(day) = self.standing.later_for_it(told_on).filter(|_| !self.done) {
-            let words = format!("not before {}: until then the time runs that is agreed with you", date::long(day));
-            facts.push(("For you".to_owned(), words));
+            facts.push((label(texts::FOR_YOU), say!(texts::NOT_BEFORE, day = day)));
         }
         facts.extend(self.entries());
         let company = planned.company("subprocessor").filter(|_| self.own().any(|one| one.after.is_some()));
         if let Some(company) = company {
-            facts.push(("Company".into(), address(company)));
-            for (field, label) in
-                [("contact", "Its contact for data protection"), ("own_list", "Its own subprocessors")]
-            {
-                facts.extend(company.text(field).map(|text| (label.to_owned(), text.to_owned())));
+            facts.push((label(texts::COMPANY), address(company)));
+            for (field, called) in [("contact", texts::ITS_CONTACT), ("own_list", texts::ITS_SUBPROCESSORS)] {
+                facts.extend(company.text(field).map(|text| (label(called), text.into())));
             }
             for field in ["address", "contact"] {
                 if company.text(field).is_none() {
@@ -183,23 +193,24 @@ impl<'s> Saying<'s> {
                 }
             }
         }
-        facts.extend(planned.change.text("why").map(|why| ("Why".to_owned(), why.to_owned())));
+        facts.extend(planned.change.text("why").map(|why| (label(texts::WHY), why.into())));
         if planned.change.flag("emergency") == Some(true) {
-            let why = planned.change.text("emergency_why").map(|why| format!(": {why}")).unwrap_or_default();
-            let cannot = if self.done { "could not" } else { "cannot" };
-            facts.push(("Emergency".into(), format!("It {cannot} wait{why}")));
+            let cannot = if self.done { texts::COULD_NOT_WAIT } else { texts::CANNOT_WAIT };
+            let why = planned.change.text("emergency_why");
+            let words = why.map_or_else(|| cannot.into(), |why| say!(register::LABELLED, label = cannot, words = why));
+            facts.push((label(texts::EMERGENCY), words));
         }
         self.text.facts(facts);
     }
 
     /// What is said of each entry that comes; of the same company also how it was, where that is another.
-    fn entries(&mut self) -> Vec<(String, String)> {
+    fn entries(&mut self) -> Vec<(Phrase, Phrase)> {
         let same_company = matches!(self.planned.what, What::Move | What::Purpose);
         let mut all: Vec<Vec<Fact>> = Vec::new();
         for entry in self.own() {
             let Some(after) = &entry.after else { continue };
             let before = entry.before.as_ref().filter(|_| same_company);
-            let facts = SHOWN.into_iter().map(|field| Fact::of(field, before, after)).collect();
+            let facts = SHOWN.into_iter().map(|shown| Fact::of(shown, (before, after), self.language)).collect();
             if !all.contains(&facts) {
                 all.push(facts);
             }
@@ -208,17 +219,21 @@ impl<'s> Saying<'s> {
         for (at, fact) in
             all.into_iter().enumerate().flat_map(|(at, facts)| facts.into_iter().map(move |fact| (at, fact)))
         {
-            let of = if count > 1 { format!(" ({} of {count})", at + 1) } else { String::new() };
-            let label = Kind::Engagement.field(fact.field).label;
+            let (field, called) = fact.shown;
+            let name = || Phrase::from(called).capital();
+            let of = |name: Phrase| match count {
+                0 | 1 => label(name),
+                _ => label(say!(texts::ONE_OF, label = name, at = Phrase::Count(at + 1), count = Phrase::Count(count))),
+            };
             match (fact.before, fact.after) {
-                (_, None) if fact.field == "cloud_region" => {}
-                (_, None) if self.text.not_said.contains(&label.to_lowercase()) => {}
-                (_, None) => self.text.not_said.push(label.to_lowercase()),
+                (_, None) if field == "cloud_region" => {}
+                (_, None) if self.text.not_said.iter().any(|known| known == called.en) => {}
+                (_, None) => self.text.not_said.push(called.en.to_owned()),
                 (Some(before), Some(after)) => {
-                    said.push((format!("{label} until then{of}"), before));
-                    said.push((format!("{label} from then on{of}"), after));
+                    said.push((of(say!(texts::UNTIL_THEN, label = name())), before));
+                    said.push((of(say!(texts::FROM_THEN_ON, label = name())), after));
                 }
-                (None, Some(after)) => said.push((format!("{label}{of}"), after)),
+                (None, Some(after)) => said.push((of(name()), after)),
             }
         }
         said
@@ -239,9 +254,7 @@ impl<'s> Saying<'s> {
         let reckoned = &self.standing.reckoned;
         let mut asks = false;
         for party in distinct(reckoned.iter().filter_map(|one| one.party)) {
-            self.say(&format!(
-                "The data processing agreement (DPA) that is recorded is with {party}; whether it binds you is not recorded with us."
-            ));
+            self.say(say!(texts::WITH_PARTY, party = party));
         }
         for one in reckoned {
             asks |= self.right(one);
@@ -249,9 +262,9 @@ impl<'s> Saying<'s> {
         if reckoned.is_empty() {
             self.text.not_said.push("whether a DPA is in force".into());
             if self.resells() {
-                self.say(RESOLD);
+                self.say(texts::RESOLD);
             } else if matches!(self.standing.affected, Engaged::Yes(_)) {
-                self.say(&format!("{} {ASKED}", self.no_agreement()));
+                self.say(and_asked(self.no_agreement()));
                 asks = true;
             }
         }
@@ -259,61 +272,58 @@ impl<'s> Saying<'s> {
     }
 
     /// That no DPA is known to be in force, and what is recorded of one.
-    fn no_agreement(&self) -> String {
+    fn no_agreement(&self) -> Phrase {
         let Some(agreement) = self.standing.unfinished else {
-            return "We have no record of a data processing agreement (DPA) with you that is in force.".into();
+            return texts::NO_DPA.into();
         };
-        let what = match agreement.date("signed") {
-            Some(day) => format!("You signed a data processing agreement (DPA) with us on {}", date::long(day)),
-            None => "A data processing agreement (DPA) with you is recorded with us".into(),
-        };
-        format!("{what}; our records do not show that it is in force.")
+        match agreement.date("signed") {
+            Some(day) => say!(texts::YOU_SIGNED, day = day),
+            None => texts::ONE_IS_RECORDED.into(),
+        }
     }
 
     /// Asks for the permission without which the change does not go live, by what is reckoned of it; whether it does.
     fn permission(&mut self) -> bool {
-        let (standing, day) = (self.standing, date::long(self.planned.effective));
+        let standing = self.standing;
         if !standing.awaits_consent() || self.resells() {
             return false;
         }
-        let waits: Vec<String> = standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(called).collect();
-        let why = match &waits[..] {
-            [] => format!("That a data processing agreement (DPA) with you is in force on {day} is not recorded."),
-            all => format!("{} does not take silence as permission.", capitalised(&in_a_row(all, "and"))),
+        let waits: Vec<Phrase> = standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(called).collect();
+        let why = match waits.is_empty() {
+            true => say!(texts::COVER_UNSAID, day = self.planned.effective),
+            false => say!(texts::SILENCE_IS_NONE, agreements = Phrase::Row(waits)).capital(),
         };
-        self.say(&format!("{why} {ASKED}"));
+        self.say(and_asked(why));
         true
     }
 
     /// How the agreement is named before what it says.
-    fn by(&self, one: &Reckoned<'_>) -> String {
-        if self.standing.reckoned.len() == 1 && !self.under().is_empty() {
-            "Under the agreement".to_owned()
+    fn by(&self, one: &Reckoned<'_>) -> Phrase {
+        if self.standing.reckoned.len() == 1 && self.under().is_some() {
+            Phrase::from(texts::UNDER_THE_AGREEMENT).capital()
         } else {
-            format!("Under {}", called(one))
+            under_called(one).capital()
         }
     }
 
     fn right(&mut self, one: &Reckoned<'_>) -> bool {
         let by = self.by(one);
         if one.allows_at_once() {
-            self.say(&format!("{by} we may replace a subprocessor at once in an emergency and tell you afterwards."));
+            self.say(say!(texts::AT_ONCE, by = by.clone()));
         }
         let asks = match one.text("authorisation") {
             Stated::Given("specific") => {
-                self.say(&format!("{by} each subprocessor needs your specific authorisation. {ASKED}"));
+                self.say(and_asked(say!(texts::NEEDS_YOURS, by = by)));
                 return true;
             }
             Stated::Nothing if one.waits_for_consent() => {
-                let text = capitalised(&called(one));
-                self.say(&format!("{text} states no authorisation of subprocessors. {ASKED}"));
+                self.say(and_asked(say!(texts::STATES_NONE, agreement = called(one)).capital()));
                 true
             }
             Stated::Given("general") | Stated::Nothing => false,
             Stated::Given(_) | Stated::Missing => {
                 self.text.not_said.push(open(one, "authorisation"));
-                let of = called(one);
-                self.say(&format!("Whether {of} authorises subprocessors in general is not recorded with us. {ASKED}"));
+                self.say(and_asked(say!(texts::AUTHORISATION_UNSAID, agreement = called(one))));
                 true
             }
         };
@@ -323,14 +333,12 @@ impl<'s> Saying<'s> {
             self.silence(one, &by);
         }
         match one.text("objection_effect") {
-            Stated::Given("blocks") => self.say(&format!("{by} an objection blocks the change for you.")),
-            Stated::Given("terminate_only") => self.say(&format!("{by} you can terminate if you object.")),
-            Stated::Given(_) => {
-                let time = one.span("cure_days").given().map(|span| format!(" for {span}")).unwrap_or_default();
-                self.say(&format!(
-                    "{by} we will discuss it with you{time} if you object; if we find no solution, you can terminate."
-                ));
-            }
+            Stated::Given("blocks") => self.say(say!(texts::BLOCKS, by = by)),
+            Stated::Given("terminate_only") => self.say(say!(texts::CAN_TERMINATE, by = by)),
+            Stated::Given(_) => self.say(match one.span("cure_days").given() {
+                Some(time) => say!(texts::TALKS_FOR, by = by, time = time),
+                None => say!(texts::TALKS, by = by),
+            }),
             Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_effect")),
         }
         asks
@@ -349,93 +357,103 @@ impl<'s> Saying<'s> {
     }
 
     /// How long the customer can object.
-    fn time(&mut self, one: &Reckoned<'_>, by: &str) {
+    fn time(&mut self, one: &Reckoned<'_>, by: &Phrase) {
+        let by = by.clone();
         let of_clauses = one.span("scc_notice_days").given().map(Span::at_least);
-        let span = match one.span("objection_days") {
-            Stated::Given(span) => span,
+        let time = match one.span("objection_days") {
+            Stated::Given(time) => time,
             Stated::Nothing if of_clauses.is_some() => return self.time_of_clauses(one, by),
-            Stated::Nothing if states_objection(one) => {
-                return self.say(&format!("{by} you can object; it states no time for that."));
-            }
+            Stated::Nothing if states_objection(one) => return self.say(say!(texts::NO_TIME, by = by)),
             // Where it states neither a time nor what an objection does, it states no right that could be told.
             Stated::Nothing | Stated::Missing => return self.text.not_said.push(open(one, "objection_days")),
         };
-        let from = match one.text("objection_from") {
-            Stated::Given("notice") => " from the day of this notice",
-            Stated::Given(_) => " from the day on which you receive this notice",
-            other => {
-                self.text.not_said.push(open(one, "objection_from"));
-                match other {
-                    Stated::Nothing => " (from when the days count it does not state)",
-                    _ => " (from when the days count is not recorded with us)",
-                }
-            }
+        let from = one.text("objection_from");
+        if from.given().is_none() {
+            self.text.not_said.push(open(one, "objection_from"));
+        }
+        let within = match from {
+            Stated::Given("notice") => say!(texts::FROM_NOTICE, by = by, time = time),
+            Stated::Given(_) => say!(texts::FROM_RECEIPT, by = by, time = time),
+            Stated::Nothing => say!(texts::FROM_UNSTATED, by = by, time = time),
+            Stated::Missing => say!(texts::FROM_UNSAID, by = by, time = time),
         };
-        let sent = self.sent.filter(|_| one.text("objection_from") == Stated::Given("notice"));
+        let within = match of_clauses {
+            Some(of_clauses) => as_counted(say!(texts::AND_BY_CLAUSES, what = within, time = of_clauses), of_clauses),
+            None => within,
+        };
+        let sent = self.sent.filter(|_| from == Stated::Given("notice"));
         let last = sent.and_then(|day| match one.window(Told { sent: day, received: Some(day) }) {
-            Window::Until(last) => Some(format!(", so until {}{}", date::long(last), as_counted(span.counted()))),
+            Window::Until(last) => Some(last),
             _ => None,
         });
-        let clauses = of_clauses.map(|time| {
-            format!(
-                ", and in any case within {time} from the day of this notice, Clause 9(a) of the SCC{}",
-                as_counted(time.counted())
-            )
-        });
-        self.say(&format!(
-            "{by} you can object within {span}{from}{}{}.",
-            clauses.unwrap_or_default(),
-            last.unwrap_or_default()
-        ));
+        let within = match last {
+            Some(last) => as_counted(say!(texts::SO_UNTIL, what = within, day = last), time),
+            None => within,
+        };
+        self.say(within.sentence());
     }
 
     /// How long it can object where the text states no time of its own, and the SCC that are part of it have a notice.
-    fn time_of_clauses(&mut self, one: &Reckoned<'_>, by: &str) {
+    fn time_of_clauses(&mut self, one: &Reckoned<'_>, by: Phrase) {
         let Some(time) = one.span("scc_notice_days").given().map(Span::at_least) else { return };
-        let last = self.sent.and_then(|day| time.last_day(day)).map(|day| format!(", so until {}", date::long(day)));
-        let last = last.unwrap_or_default();
-        self.say(&format!(
-            "{by} you can object within {time} from the day of this notice, Clause 9(a) of the SCC{last}{}.",
-            as_counted(time.counted())
-        ));
+        let within = say!(texts::BY_CLAUSES, by = by, time = time);
+        let within = match self.sent.and_then(|day| time.last_day(day)) {
+            Some(last) => say!(texts::SO_UNTIL, what = within, day = last),
+            None => within,
+        };
+        self.say(as_counted(within, time).sentence());
     }
 
     /// What silence means. It is consent only where each agreement allows subprocessors in general and says so.
-    fn silence(&mut self, one: &Reckoned<'_>, by: &str) {
-        let given = one.span("objection_days").given();
-        let time = given.map_or("", |_| " in that time");
+    fn silence(&mut self, one: &Reckoned<'_>, by: &Phrase) {
+        let (by, in_time) = (by.clone(), one.span("objection_days").given().is_some());
         let consents = |one: &Reckoned<'_>| {
             one.text("authorisation") == Stated::Given("general")
                 && one.text("objection_silence") == Stated::Given("accepted")
         };
         match one.text("objection_silence") {
-            Stated::Given("accepted") if self.standing.reckoned.iter().all(consents) => {
-                self.say(&format!("{by} you are deemed to consent if you do not object{time}."));
-            }
+            Stated::Given("accepted") if self.standing.reckoned.iter().all(consents) => self.say(match in_time {
+                true => say!(texts::CONSENT_IN_TIME, by = by),
+                false => say!(texts::CONSENT, by = by),
+            }),
             Stated::Given("accepted") => {}
-            Stated::Given(_) => self.say(&format!("{by} you are deemed to object if you do not reply{time}.")),
+            Stated::Given(_) => self.say(match in_time {
+                true => say!(texts::OBJECTION_IN_TIME, by = by),
+                false => say!(texts::OBJECTION, by = by),
+            }),
             Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_silence")),
         }
     }
 }
 
-/// What customers read of an entry.
-const SHOWN: [&str; 7] = ["service", "purpose", "data", "subjects", "places", "access_from", "cloud_region"];
+/// What customers read of an entry, and how it is called.
+const SHOWN: [Shown; 7] = [
+    ("service", texts::SERVICE),
+    ("purpose", texts::PURPOSE),
+    ("data", texts::DATA),
+    ("subjects", texts::SUBJECTS),
+    ("places", texts::PLACES),
+    ("access_from", texts::ACCESS_FROM),
+    ("cloud_region", texts::CLOUD_REGION),
+];
+
+/// A field, and how it is called.
+type Shown = (&'static str, Text);
 
 /// What an entry says in a field.
 #[derive(PartialEq, Eq)]
 struct Fact {
-    field: &'static str,
+    shown: Shown,
     /// How it was, where that is another.
-    before: Option<String>,
-    after: Option<String>,
+    before: Option<Phrase>,
+    after: Option<Phrase>,
 }
 
 impl Fact {
-    fn of(field: &'static str, before: Option<&Record>, after: &Record) -> Self {
-        let words = |record: &Record| record.words_in_line(field);
+    fn of(shown: Shown, (before, after): (Option<&Record>, &Record), language: Language) -> Self {
+        let words = |record: &Record| in_line(record, shown.0, language);
         let after = words(after);
-        Self { field, before: before.and_then(words).filter(|before| after.as_ref() != Some(before)), after }
+        Self { shown, before: before.and_then(words).filter(|before| after.as_ref() != Some(before)), after }
     }
 }
 
@@ -450,37 +468,55 @@ fn open(one: &Reckoned<'_>, field: &str) -> String {
     format!("{}: {}", Kind::Agreement.field(field).in_sentence(), one.words(field))
 }
 
-/// How days are counted, in brackets.
-fn as_counted(counted: &str) -> String {
-    let counted = counted.trim_start_matches("; ");
-    if counted.is_empty() { String::new() } else { format!(" ({counted})") }
+/// Why it waits for the customer, who is asked to allow it.
+fn and_asked(why: Phrase) -> Phrase {
+    Phrase::joined([why, texts::ASKED.into()], " ")
 }
 
-/// A DPA as the customer knows it: of what is in force, since when; of what is still to come, when it was signed and takes effect; and from when on it
-/// reads as it is told, where an amendment to it is still to come.
-fn called(one: &Reckoned<'_>) -> String {
+/// What is said of a time, with how its days are counted where a calendar would count otherwise.
+fn as_counted(what: Phrase, time: Span) -> Phrase {
+    if time.counted().is_empty() { what } else { say!(texts::BY_BUSINESS_DAYS, what = what) }
+}
+
+/// A DPA as the customer knows it.
+fn called(one: &Reckoned<'_>) -> Phrase {
+    let dpa = one.party.map_or_else(|| texts::OUR_DPA.into(), |party| say!(texts::DPA_WITH, party = party));
+    told_apart(one, dpa)
+}
+
+/// The same where it is said what holds under it.
+fn under_called(one: &Reckoned<'_>) -> Phrase {
+    let dpa = one.party.map_or_else(|| texts::UNDER_OUR_DPA.into(), |party| say!(texts::UNDER_DPA_WITH, party = party));
+    told_apart(one, dpa)
+}
+
+/// What tells a DPA from others: of what is in force, since when; of what is still to come, when it was signed and takes effect; its reference; and
+/// from when on it reads as it is told, where an amendment to it is still to come.
+fn told_apart(one: &Reckoned<'_>, dpa: Phrase) -> Phrase {
     let agreement = one.agreement;
     let signed = ["signed", "countersigned"].into_iter().filter_map(|field| agreement.date(field)).max();
-    let since = match (effective_from(agreement), signed) {
+    let dpa = match (effective_from(agreement), signed) {
         (Some(from), Some(signed)) if !one.at_notice && one.from.is_none() => {
-            format!(" signed on {}, which takes effect on {}", date::long(signed), date::long(from))
+            say!(texts::SIGNED_TO_COME, agreement = dpa, signed = signed, day = from)
         }
-        (Some(from), _) => format!(" of {}", date::long(from)),
-        (None, _) => String::new(),
+        (Some(from), _) => say!(texts::OF_DAY, agreement = dpa, day = from),
+        (None, _) => dpa,
     };
-    let reference = agreement.text("reference").map(|text| format!(" ({text})")).unwrap_or_default();
-    let amended = one.from.map(|day| format!(", as it reads from {}", date::long(day))).unwrap_or_default();
-    match one.party {
-        Some(party) => format!("the data processing agreement with {party}{since}{reference}{amended}"),
-        None => format!("our data processing agreement{since}{reference}{amended}"),
+    let dpa = match agreement.text("reference") {
+        Some(reference) => say!(WITH_DETAILS, what = dpa, details = reference),
+        None => dpa,
+    };
+    match one.from {
+        Some(day) => say!(texts::AS_IT_READS, agreement = dpa, day = day),
+        None => dpa,
     }
 }
 
 /// A company with where it is.
-fn address(company: &Record) -> String {
-    let seat = company.text("country").map(|code| country::name(code).to_owned());
-    let parts = [Some(company.title()), company.text("address").map(|text| text.replace('\n', ", ")), seat];
-    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+fn address(company: &Record) -> Phrase {
+    let seat = company.text("country").map(|code| Phrase::Country(code.to_owned()));
+    let address = company.text("address").map(|text| text.replace('\n', ", ").into());
+    let mut parts: Vec<Phrase> = [Some(company.title().into()), address, seat].into_iter().flatten().collect();
     parts.dedup();
-    parts.join(", ")
+    Phrase::joined(parts, ", ")
 }

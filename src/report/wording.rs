@@ -1,8 +1,10 @@
-//! A text to a customer while it is worded: its paragraphs in lines, what it is about label by label, and how one answers it. What the records
-//! leave open is listed for whoever sends it.
+//! A text to a customer while it is worded, in its language: its paragraphs in lines, what it is about label by label, and how one answers it. What
+//! the records leave open is listed in English, for whoever sends it.
 
 use crate::format::text::wrap;
-use crate::model::{Organisation, Record};
+use crate::model::phrase::say;
+use crate::model::{Organisation, Phrase, Record, Shape, Value};
+use crate::texts::{Language, Text, notices as texts, register};
 use chrono::NaiveDate;
 use std::fmt::Write as _;
 
@@ -53,43 +55,93 @@ impl Sender {
 }
 
 /// A notice while it is worded.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Wording {
+    language: Language,
+    /// Whether it is in the words of Swiss law.
+    swiss_alone: bool,
     paragraphs: Vec<String>,
     /// What the records leave open.
     pub not_said: Vec<String>,
 }
 
 impl Wording {
+    /// A notice of which nothing is worded yet; in the words of Swiss law where it alone applies.
+    #[must_use]
+    pub const fn new(language: Language, swiss_alone: bool) -> Self {
+        Self { language, swiss_alone, paragraphs: Vec::new(), not_said: Vec::new() }
+    }
+
+    /// Words in its language.
+    fn words(&self, phrase: impl Into<Phrase>) -> String {
+        phrase.into().by_law(self.swiss_alone).said_in(self.language)
+    }
+
+    /// The same for a text in lines: in French none begins with a sign that stands apart from its word.
+    fn bound(&self, phrase: impl Into<Phrase>) -> String {
+        let words = self.words(phrase);
+        match self.language {
+            Language::French => [':', ';', '?', '!']
+                .iter()
+                .fold(words, |words, sign| words.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"))),
+            Language::English | Language::German => words,
+        }
+    }
+
     /// A paragraph.
-    pub fn say(&mut self, text: &str) {
-        self.paragraphs.push(wrap(text, WIDTH).join("\n"));
+    pub fn say(&mut self, words: impl Into<Phrase>) {
+        self.paragraphs.push(wrap(&self.bound(words), WIDTH).join("\n"));
     }
 
     /// What it is about: each label with its words below it.
-    pub fn facts(&mut self, facts: impl IntoIterator<Item = (String, String)>) {
+    pub fn facts(&mut self, facts: impl IntoIterator<Item = (Phrase, Phrase)>) {
         let mut text = String::new();
         for (label, words) in facts {
-            let lines = wrap(&words.replace('\n', " "), WIDTH - 2);
-            let _ = writeln!(text, "{label}:\n  {}", lines.join("\n  "));
+            let lines = wrap(&self.bound(words).replace('\n', " "), WIDTH - 2);
+            let _ = writeln!(text, "{}\n  {}", self.bound(label), lines.join("\n  "));
         }
         self.paragraphs.push(text.trim_end().to_owned());
     }
 
     /// How one answers it, by what it is about, and who signs it.
-    pub fn end(&mut self, how: &str, about: &str, sender: &Sender) {
+    pub fn end(&mut self, how: Text, about: &str, sender: &Sender) {
         match &sender.address {
-            Some(address) => self.say(&format!("{how}: answer this message, or write to {address}.")),
-            None => self.say(&format!("{how}: answer this message.")),
+            Some(address) => self.say(say!(texts::ANSWER_OR_WRITE, how = how, address = address.as_str())),
+            None => self.say(say!(texts::ANSWER, how = how)),
         }
-        self.paragraphs.push(format!("Our reference: {about}"));
-        let person = sender.person.iter().map(|person| format!("{person}, Data Protection Officer\n"));
-        self.paragraphs.push(format!("{}{}", person.collect::<String>(), sender.organisation));
+        self.paragraphs.push(self.bound(say!(texts::OUR_REFERENCE, about = about)));
+        let person = sender.person.as_deref().map(|person| self.bound(say!(texts::SIGNED_BY_DPO, person = person)));
+        let signed: Vec<String> = person.into_iter().chain([sender.organisation.clone()]).collect();
+        self.paragraphs.push(signed.join("\n"));
     }
 
     /// The notice as a whole.
     #[must_use]
-    pub fn notice(self, subject: String) -> Notice {
+    pub fn notice(self, subject: Phrase) -> Notice {
+        let subject = self.words(subject);
         Notice { subject, body: self.paragraphs.join("\n\n") + "\n", not_said: self.not_said }
     }
+}
+
+/// A label with its colon.
+#[must_use]
+pub fn label(words: impl Into<Phrase>) -> Phrase {
+    say!(texts::LABEL, label = words.into())
+}
+
+/// What a record says in a field, in a line of a notice: the items of a list with commas between them. In English a place stays as it is written.
+#[must_use]
+pub fn in_line(record: &Record, field: &str, language: Language) -> Option<Phrase> {
+    let is_list = record.kind.field(field).shape == Shape::List;
+    let written = matches!(record.get(field), Some(Value::Text(_)));
+    let english = language == Language::English;
+    Some(match record.said(field)? {
+        Phrase::Own(words) if written && !english && matches!(field, "places" | "access_from") => {
+            Phrase::joined(words.split("; ").map(|place| Phrase::Place(place.to_owned())), ", ")
+        }
+        Phrase::Own(words) if is_list && written => words.replace("; ", ", ").into(),
+        // "None" alone is of no gender there.
+        Phrase::Fixed("none") if !english && field != "access_from" => register::NONE.into(),
+        said => said,
+    })
 }

@@ -21,7 +21,7 @@ use crate::model::kinds::change::CHANGES;
 use crate::model::kinds::engagement::{COUNTS_FOR, DOES};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, date};
-use crate::texts::gone as texts;
+use crate::texts::{gone as texts, notices};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -279,15 +279,15 @@ impl<'o> Planned<'o> {
         }
     }
 
-    /// The same as [`Planned::words`], of a change that has happened: "Other Mail Ltd took the place of Example Mail Inc."
+    /// The same as [`Planned::phrase`], of a change that has happened: "Other Mail Ltd took the place of Example Mail Inc."
     #[must_use]
-    pub fn words_once_done(&self) -> String {
+    pub fn phrase_once_done(&self) -> Phrase {
         let name = self.name("subprocessor");
         match self.what {
-            What::Add => format!("{name} was added"),
-            What::Replace => format!("{name} took the place of {}", self.name("instead")),
-            What::Remove => format!("{name} was removed"),
-            What::Rename | What::Move | What::Purpose => self.words(),
+            What::Add => say!(notices::WAS_ADDED, name = name),
+            What::Replace => say!(notices::TOOK_PLACE_OF, name = name, other = self.name("instead")),
+            What::Remove => say!(notices::WAS_REMOVED, name = name),
+            What::Rename | What::Move | What::Purpose => self.phrase(),
         }
     }
 

@@ -198,7 +198,7 @@ pub fn mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     visit.session.sure_of_day(&opened.store)?;
     let change = visit.record(&opened.store, Kind::Change)?;
-    zip(&change, zipped(&visit.session, &opened.store, &change)?)
+    zip(&change, zipped(&visit.session, &opened.store, &change, visit.language()?)?)
 }
 
 /// The same of an incident.
@@ -206,8 +206,8 @@ pub fn incident_mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     visit.session.sure_of_day(&opened.store)?;
     let incident = visit.record(&opened.store, Kind::Incident)?;
-    let again = visit.query.said("again") == Some("yes");
-    zip(&incident, crate::act::incident::zipped(&visit.session, &opened.store, &incident, again)?)
+    let asked = (visit.query.said("again") == Some("yes"), visit.language()?);
+    zip(&incident, crate::act::incident::zipped(&visit.session, &opened.store, &incident, asked)?)
 }
 
 fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {

@@ -14,6 +14,7 @@ use crate::report::incident;
 use crate::report::listed::Listed;
 use crate::rules::change::{Planned, Standing};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Block, Cell, Report as _};
 use chrono::{DurationRound as _, TimeDelta};
 use maud::{Markup, html};
@@ -125,7 +126,19 @@ fn mails(visit: &Visit<'_>, path: &str) -> Markup {
     html! {
         h2 id="tell" { "Tell the customers" }
         p { "A draft of the mail to each customer that is still to be told, for your mail program, and recipients.csv, which lists them. The download sends nothing and records nothing." }
-        p.acts { (visit.anchor("button second", &visit.to(&format!("{path}/mails.zip")), "Download the mails (zip)")) }
+        p.acts { (visit.anchor("button second", &visit.to(&format!("{path}/mails.zip")), "Download the mails (zip)")) (in_other_languages(visit, path, false)) }
+    }
+}
+
+/// The same drafts in another language than English; `again` to those who were told once.
+fn in_other_languages(visit: &Visit<'_>, path: &str, again: bool) -> Markup {
+    let to = |language: Language| {
+        let again = again.then(|| ("again".to_owned(), "yes".to_owned()));
+        let said = again.into_iter().chain([("lang".to_owned(), language.code().to_owned())]);
+        visit.to_with(&format!("{path}/mails.zip"), Pairs(said.collect()))
+    };
+    html! {
+        @for (language, words) in [(Language::German, "in German"), (Language::French, "in French")] { " " (visit.anchor("", &to(language), words)) }
     }
 }
 
@@ -247,7 +260,8 @@ pub fn awaiting(visit: &Visit<'_>, store: &Store, dossier: &Dossier) -> Result<M
 
 /// The form by which it is recorded that customers were told of an incident.
 pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
-    let path = format!("/incidents/{}/told", record.handle());
+    let of = format!("/incidents/{}", record.handle());
+    let path = format!("{of}/told");
     // Who was told once can be told the rest.
     let told =
         store.all(Kind::BreachNotice).is_ok_and(|all| all.iter().any(|one| one.link("incident") == Some(record.id)));
@@ -256,8 +270,8 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
     }
     html! {
         section {
-            (mails(visit, &format!("/incidents/{}", record.handle())))
-            @if told { p { "What was not known at first can follow, Art. 33(4): " (visit.anchor("", &visit.to_with(&format!("/incidents/{}/mails.zip", record.handle()), Pairs(vec![("again".into(), "yes".into())])), "the mails with the rest (zip)")) ", to those who were told." } }
+            (mails(visit, &of))
+            @if told { p { "What was not known at first can follow, Art. 33(4): " (visit.anchor("", &visit.to_with(&format!("{of}/mails.zip"), Pairs(vec![("again".into(), "yes".into())])), "the mails with the rest (zip)")) (in_other_languages(visit, &of, true)) ", to those who were told." } }
             h2 id="done" { "Customers were told" }
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))

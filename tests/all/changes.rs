@@ -218,6 +218,42 @@ fn each_customer_gets_a_draft_in_the_words_of_its_contract() {
 }
 
 #[test]
+fn drafts_are_in_the_language_that_is_asked_for() {
+    let home = planned();
+    let draft = |lang: &[&str], folder: &str| {
+        ok(&home, "2026-11-30", &[&["change", "notify", "CHG-1", "CUS-1", "--out", folder], lang].concat());
+        let mail = std::fs::read(home.path().join(folder).join("CUS-1_acme-gmbh.eml")).expect("a draft");
+        let mail = mail_parser::MessageParser::new().parse(&mail[..]).expect("a mail").into_owned();
+        let body = mail.body_text(0).expect("a text").split_whitespace().collect::<Vec<_>>().join(" ");
+        (mail.message_id().map(str::to_owned), mail.subject().expect("a subject").to_owned(), body)
+    };
+    let (english, german) = (draft(&[], "en"), draft(&["--lang", "de"], "de"));
+    let french = draft(&["--lang", "fr"], "fr");
+    assert_eq!(draft(&["--lang", "en"], "default"), english, "English is the default");
+    assert!(english.1.starts_with("Change of our subprocessors from 15 January 2027"), "{}", english.1);
+    assert_eq!(german.1, "Änderung bei unseren weiteren Auftragsverarbeitern ab dem 15. Januar 2027");
+    assert_eq!(french.1, "Changement de nos sous-traitants ultérieurs à compter du 15 janvier 2027");
+    assert!(english.0.is_some() && german.0 == english.0 && french.0 == english.0, "the same notice, by its id");
+    for words in [
+        "An: Acme GmbH",
+        "(Art. 28 Abs. 2 DSGVO)",
+        "New Mail Inc. tritt an die Stelle von Old Mail Ltd",
+        "Orte der Verarbeitung: Vereinigte Staaten",
+        "Grund: Ours stops",
+        "die Frist beträgt 14 Tage ab dem Tag dieser Nachricht.",
+        "Unser Zeichen: CHG-1",
+    ] {
+        assert!(german.2.contains(words), "{words}: {}", german.2);
+    }
+    assert!(french.2.contains("New Mail Inc. remplace Old Mail Ltd"), "{}", french.2);
+    // What is open is for whoever sends it.
+    let list = |folder: &str| std::fs::read_to_string(home.path().join(folder).join("recipients.csv")).expect("a list");
+    assert_eq!((list("de"), list("fr")), (list("en"), list("en")));
+    let other = at(&home, "2026-11-30", &["change", "notify", "CHG-1", "--out", "it", "--lang", "it"]);
+    assert!(other.code != 0 && other.err.contains("it is one of en, de, fr"), "{other:?}");
+}
+
+#[test]
 fn after_an_emergency_that_is_carried_out_the_notice_follows() {
     let home = register();
     let new = ["change", "new", "replace", "Old Mail Ltd", "New Mail Inc.", "--effective", "2026-11-30"];

@@ -73,6 +73,30 @@ fn with_the_time_at_which_they_were_sent_it_is_recorded_what_they_said() {
 }
 
 #[test]
+fn a_draft_is_in_the_language_that_is_asked_for_and_what_is_recorded_of_it_is_the_same() {
+    let home = broken();
+    let draft = |lang: &str| {
+        let tell = ["incident", "tell", "INC-1", "CUS-1", "--out", lang, "--lang", lang];
+        ok(&home, DAY, &tell);
+        let mail = std::fs::read(home.path().join(lang).join("CUS-1_acme-gmbh.eml")).expect("a draft");
+        let mail = mail_parser::MessageParser::new().parse(&mail[..]).expect("a mail").into_owned();
+        (mail.subject().expect("a subject").to_owned(), mail.body_text(0).expect("a text").into_owned())
+    };
+    let (subject, body) = draft("de");
+    assert_eq!(subject, "Verletzung des Schutzes personenbezogener Daten: Open bucket");
+    assert!(body.contains("Sachverhalt:") && body.contains("Folgt noch:"), "{body}");
+    let (subject, body) = draft("fr");
+    assert_eq!(subject, "Violation de données à caractère personnel : Open bucket");
+    assert!(body.contains("Faits\u{a0}:") && body.contains("À suivre\u{a0}:"), "{body}");
+    let tell = ["incident", "tell", "INC-1", "CUS-1", "--lang", "de", "--told", "2026-11-30T09:30Z", "-q"];
+    let alone = at(&home, DAY, &tell);
+    assert!(alone.code == 2 && alone.err.contains("--out"), "a language without drafts: {alone:?}");
+    ok(&home, DAY, &[&tell[..], &["--out", "sent"]].concat());
+    let all = notices(&home);
+    assert_eq!((all.len(), &all[0]["consequences"], &all[0]["measures"]), (1, &"no".into(), &"no".into()), "{all:?}");
+}
+
+#[test]
 fn the_status_names_open_incidents_and_requests_with_the_next_day() {
     let home = broken();
     let add = ["request", "add", "access", "--customer", "CUS-1", "--own-data", "yes", "--received", DAY, "-q"];

@@ -164,12 +164,15 @@ fn a_draft_that_is_out_of_date_or_goes_to_another_customer_is_not_sent() {
     let late = server.send(&home, &["mail", "send", "drafts/CUS-1_acme-gmbh.eml", "-y"]);
     assert!(late.code != 0 && late.err.contains("Draft it again"), "{late:?}");
     assert_eq!(server.to(), [""; 0]);
-    home.ok(&["change", "notify", "CHG-1", "--out", "anew", "-y"]);
+    home.ok(&["change", "notify", "CHG-1", "--out", "anew", "--lang", "de", "-y"]);
     let sent = server.send(&home, &["mail", "send", "anew/CUS-1_acme-gmbh.eml", "-y"]);
     assert!(sent.code == 0, "{sent:?}");
     let took = server.take();
     assert_eq!(took[0].0, "a@acme.example");
     assert!(!took[0].1.iter().any(|line| line.starts_with("X-Art30-Revision")), "{took:?}");
+    // A draft in any language is known by its id.
+    let notices = home.json(&["notice", "list"])["report"].clone();
+    assert_eq!(notices["total"], 1, "{notices}");
 }
 
 #[test]

@@ -495,6 +495,10 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
     let names = unpack(&home.write("drafts.zip", &drafts.body));
     assert_eq!(names.keys().cloned().collect::<Vec<_>>(), written);
     assert_eq!(names["recipients.csv"], std::fs::read(home.path().join("mails/recipients.csv")).unwrap());
+    assert!(site.page("/changes/CHG-1").contains("mails.zip?lang=de"), "in German too");
+    let german = unpack(&home.write("german.zip", site.get("/changes/CHG-1/mails.zip?lang=de").body));
+    assert!(german.keys().eq(names.keys()) && german != names, "the same drafts in other words");
+    assert_eq!(site.get("/changes/CHG-1/mails.zip?lang=it").status, 422);
     assert_eq!(site.revisions(), before);
     let told = of("/changes/CHG-1/told", &[("day", "2026-11-23"), ("customers", "CUS-1; CUS-3")]);
     assert_eq!(told.status, 303, "{}", told.text());

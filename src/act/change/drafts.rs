@@ -14,29 +14,40 @@ use crate::report::others::refuse_named;
 use crate::report::wording::{Notice, Sender};
 use crate::rules::change::{Planned, Standing};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::Cell;
 use chrono::NaiveDate;
 use std::path::Path;
 
-/// Writes a draft for each customer that is to be told, and the list of them, into a folder. `sent` is the day on which they go out, where that
-/// is known; `sure` is asked before one gets its place.
+/// When notices go out, and in which language.
+#[derive(Clone, Copy, Debug)]
+pub struct Going {
+    /// The day of the view.
+    pub on: NaiveDate,
+    /// The day on which they go out, where that is known.
+    pub sent: Option<NaiveDate>,
+    /// The language of all of them.
+    pub language: Language,
+}
+
+/// Writes a draft for each customer that is to be told, and the list of them, into a folder; `sure` is asked before one gets its place.
 pub fn write_drafts(
     store: &Store,
     change: &Record,
     whom: &Whom,
-    (on, sent): (NaiveDate, Option<NaiveDate>),
+    going: Going,
     folder: Option<&Path>,
     sure: impl FnOnce(Option<&str>) -> Result<()>,
 ) -> Result<(Drafted, PassedOver)> {
-    refuse_closed(change, on)?;
-    into_folder(store, folder, sure, |into| drafts(store, change, whom, (on, sent), into))
+    refuse_closed(change, going.on)?;
+    into_folder(store, folder, sure, |into| drafts(store, change, whom, going, into))
 }
 
 /// The same as one zip, for those who are to be told now; nothing when nobody is.
-pub fn zipped(session: &Session, store: &Store, change: &Record) -> Result<Option<Vec<u8>>> {
-    let on = session.on;
-    refuse_closed(change, on)?;
-    as_zip((session, store), |into| drafts(store, change, &Whom::default(), (on, None), into))
+pub fn zipped(session: &Session, store: &Store, change: &Record, language: Language) -> Result<Option<Vec<u8>>> {
+    let going = Going { on: session.on, sent: None, language };
+    refuse_closed(change, going.on)?;
+    as_zip((session, store), |into| drafts(store, change, &Whom::default(), going, into))
 }
 
 /// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
@@ -67,9 +78,10 @@ fn drafts(
     store: &Store,
     change: &Record,
     whom: &Whom,
-    (on, sent): (NaiveDate, Option<NaiveDate>),
+    going: Going,
     into: Option<&mut dyn Takes>,
 ) -> Result<(Drafted, PassedOver)> {
+    let Going { on, sent, language } = going;
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
     let doubt = refuse_named(store, "a notice of it", told(&planned))?;
@@ -91,7 +103,7 @@ fn drafts(
                 return Ok(());
             }
         }
-        let text = notice(&planned, standing, &sender, sent);
+        let text = notice(&planned, standing, &sender, sent, language);
         let otherwise = is_otherwise(standing);
         let sent = sent.filter(|_| standing.address().is_some() || otherwise.is_some());
         if let Some(files) = &mut files {

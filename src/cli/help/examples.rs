@@ -387,7 +387,11 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
     ),
     (
         "change notify",
-        &["art30 change notify CHG-1 --out notices", "art30 change notify CHG-1 CUS-1 --out notices --sent today"],
+        &[
+            "art30 change notify CHG-1 --out notices",
+            "art30 change notify CHG-1 CUS-1 --out german --lang de",
+            "art30 change notify CHG-1 CUS-1 --out notices --sent today",
+        ],
     ),
     (
         "change sent",
@@ -443,6 +447,7 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
         &[
             "art30 incident tell INC-1 --told \"2026-11-20 14:00+01:00\" --channel email --nature yes --contact-point yes",
             "art30 incident tell INC-1 --out drafts",
+            "art30 incident tell INC-1 \"Acme GmbH\" --out german --lang de",
             "art30 incident tell INC-1 \"Acme GmbH\" --phase final --consequences yes --measures yes",
         ],
     ),

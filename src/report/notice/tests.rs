@@ -10,6 +10,25 @@ fn mail(change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> 
 
 /// The same to a customer that acts as that.
 fn mail_to(acts_as: &str, change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> String {
+    in_a_line(&made(&[("acts_as", acts_as)], (change, entry), records, None, Language::English))
+}
+
+/// Subject and text in one line.
+fn in_a_line(made: &Notice) -> String {
+    format!("{} {}", made.subject, made.body).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a record says, by field.
+type Says<'s> = &'s [(&'s str, &'s str)];
+
+/// The notice in a language, which goes out on a day.
+fn made(
+    customer: Says<'_>,
+    (change, entry): (Says<'_>, Says<'_>),
+    records: &[Record],
+    sent: Option<NaiveDate>,
+    language: Language,
+) -> Notice {
     let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")];
     let replaced = |fields: &[(&str, &str)]| {
         let mut all: Vec<(String, String)> = Vec::new();
@@ -27,12 +46,11 @@ fn mail_to(acts_as: &str, change: &[(&str, &str)], entry: &[(&str, &str)], recor
         record("ENG-1", &[&on_list[..], entry].concat()),
         record("CHG-1", &change),
     ]);
-    let dossier = cases::dossier(&[("acts_as", acts_as)], records);
+    let dossier = cases::dossier(customer, records);
     let planned = Planned::of(&ours.changes[0], &ours);
     let standing = Standing::of(&planned, &dossier, today());
     let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
-    let made = notice(&planned, &standing, &sender, None);
-    format!("{} {}", made.subject, made.body).split_whitespace().collect::<Vec<_>>().join(" ")
+    notice(&planned, &standing, &sender, sent, language)
 }
 
 /// Another DPA of the same customer, also in force.
@@ -73,7 +91,11 @@ fn the_laws_of_both_seats_are_cited() {
         let planned = Planned::of(&ours.changes[0], &ours);
         let standing = Standing::of(&planned, &dossier, today());
         let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
-        notice(&planned, &standing, &sender, None).body.split_whitespace().collect::<Vec<_>>().join(" ")
+        notice(&planned, &standing, &sender, None, Language::English)
+            .body
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     for (customer, vendor) in [("GB", "DE"), ("IE", "GB")] {
         says(&of(customer, vendor), &["that process your data (GDPR Art. 28(2); UK GDPR Art. 28(2))."], &[]);
@@ -108,7 +130,11 @@ fn the_law_is_cited_that_the_customer_is_known_to_be_under() {
         let planned = Planned::of(&ours.changes[0], &ours);
         let standing = Standing::of(&planned, &dossier, today());
         let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
-        notice(&planned, &standing, &sender, None).body.split_whitespace().collect::<Vec<_>>().join(" ")
+        notice(&planned, &standing, &sender, None, Language::English)
+            .body
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let institution = made(&[("regime", "eu_institutions")]);
     says(&institution, &["process your data (Regulation (EU) 2018/1725 Art. 29(2))."], &["GDPR", "Art. 28"]);
@@ -129,7 +155,7 @@ fn who_acts_in_a_household_is_asked_for_no_authorisation() {
         let planned = Planned::of(&ours.changes[0], &ours);
         let standing = Standing::of(&planned, &dossier, today());
         let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
-        notice(&planned, &standing, &sender, None).body
+        notice(&planned, &standing, &sender, None, Language::English).body
     };
     says(&made("household"), &["If you have questions: "], &["allow", "processing agreement", "To object"]);
     assert!(made("controller").contains("you allow this change"));
@@ -280,7 +306,9 @@ fn the_entity_that_is_party_to_the_agreement_tells_it() {
         let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud(), agreed(&[ACCEPTED, signed].concat())]);
         let planned = Planned::of(&ours.changes[0], &ours);
         let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
-        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None).body.replace('\n', " ")
+        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None, Language::English)
+            .body
+            .replace('\n', " ")
     };
     says(
         &of(&[("our_entity", "ENT-1")]),
@@ -300,7 +328,9 @@ fn who_acts_for_others_reads_of_their_data() {
         let dossier = cases::dossier(&[("acts_as", acts_as), ("country", "DE")], &[cloud(), agreed(ACCEPTED)]);
         let planned = Planned::of(&ours.changes[0], &ours);
         let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
-        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None).body.replace('\n', " ")
+        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None, Language::English)
+            .body
+            .replace('\n', " ")
     };
     let theirs = ["process data of those for whom you act", "follows from your contracts with them."];
     says(&of("processor"), &theirs, &["your data"]);
@@ -411,7 +441,7 @@ fn a_customer_reads_of_the_entries_that_are_for_it_alone() {
         let mut runs = cloud();
         runs.set("region", (!region.is_empty()).then(|| crate::model::Value::Text(region.to_owned())));
         let dossier = cases::dossier(&[("acts_as", "controller")], &[runs]);
-        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None).body
+        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None, Language::English).body
     };
     says(&body("EU"), &["Ireland", "Norway"], &["Ohio"]);
     says(&body("US"), &["Ohio", "Norway"], &["Ireland"]);
@@ -453,4 +483,198 @@ fn a_right_to_object_is_told_only_where_a_text_states_one() {
     says(&of(&[none[0], ("objection_effect", "blocks")]), &["you can object; it states no time for that."], &[]);
     let passed = mail(&[("effective", "2026-11-20")], &[], &[cloud(), agreed(ACCEPTED)]);
     says(&passed, &["Vendor planned a change"], &["Vendor plans a change"]);
+}
+
+#[test]
+fn what_an_entry_says_is_called_as_its_fields_are() {
+    for (field, called) in SHOWN {
+        assert_eq!(Phrase::from(called).capital(), Kind::Engagement.field(field).label);
+        assert_eq!(called.en, Kind::Engagement.field(field).label.to_lowercase());
+    }
+}
+
+/// Words of English that stand in no German or French notice.
+const ENGLISH: [&str; 28] = [
+    "the",
+    "of",
+    "is",
+    "are",
+    "and",
+    "or",
+    "not",
+    "no",
+    "with",
+    "which",
+    "whether",
+    "by",
+    "you",
+    "your",
+    "we",
+    "our",
+    "it",
+    "its",
+    "if",
+    "for",
+    "from",
+    "to",
+    "until",
+    "that",
+    "this",
+    "data",
+    "subprocessor",
+    "customer",
+];
+
+/// That a notice says in German and French what it says in English: as many paragraphs and labels, the same numbers and days, no word of English.
+#[track_caller]
+pub(in crate::report) fn is_the_same_in_each(notices: &[Notice; 3]) {
+    let numbers = |text: &str| {
+        let mut all: Vec<String> =
+            text.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        all.sort();
+        all
+    };
+    let [english, others @ ..] = notices;
+    for other in others {
+        let text = format!("{}\n\n{}", other.subject, other.body);
+        assert_eq!(other.not_said, english.not_said, "what is for whoever sends it is in English");
+        let paragraphs = |notice: &Notice| notice.body.split("\n\n").count();
+        let labels = |notice: &Notice| notice.body.matches(":\n  ").count();
+        assert_eq!((paragraphs(other), labels(other)), (paragraphs(english), labels(english)), "{text}");
+        assert_eq!(numbers(&other.body), numbers(&english.body), "{text}");
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+        let found: Vec<&&str> = ENGLISH.iter().filter(|word| words.contains(word)).collect();
+        assert!(found.is_empty(), "{found:?}: {text}");
+        for wrong in ["{", "}", "..", ",,", " ,", ", .", " de un", "de le "] {
+            assert!(!text.contains(wrong), "{wrong:?}: {text}");
+        }
+        assert!(other.body.lines().all(|line| line.chars().count() <= 72 || !line.contains(' ')), "{text}");
+    }
+}
+
+#[test]
+fn a_notice_says_the_same_in_each_language() {
+    let with = |more: Says<'_>| vec![cloud(), agreed(&[ACCEPTED, more].concat())];
+    let only = |terms: Says<'_>| vec![cloud(), agreed(terms)];
+    let general = ("authorisation", "general");
+    let emergency: Says<'_> = &[
+        ("what", "replace"),
+        ("instead", "SUB-1"),
+        ("emergency", "yes"),
+        ("emergency_why", "Konkurs"),
+        ("why", "Kosten"),
+        ("effective", "2026-11-23"),
+    ];
+    let done = [emergency, &[("outcome", "carried_out")]].concat();
+    let half = record("DPA-1", &[("customer", "CUS-1"), ("signed", "2024-03-01")]);
+    let cases: Vec<(Says<'_>, Says<'_>, Vec<Record>)> = vec![
+        (&[], &[], with(&[])),
+        (&[], &[], with(&[("reference", "V-7"), ("scc_notice_days", "30"), ("objection_effect", "blocks")])),
+        (&[], &[], with(&[("counterparty", "Holding SE"), ("objection_effect", "terminate_only")])),
+        (&[], &[], with(&[("objection_effect", "negotiate_then_terminate"), ("cure_days", "20")])),
+        (&[], &[], with(&[("objection_effect", "negotiate_then_terminate"), ("effective", "2027-01-01")])),
+        (&[], &[], with(&[("objection_days", "10 business days"), ("emergency_replacement", "yes")])),
+        (&[], &[], with(&[("expires", "2026-12-15")])),
+        (
+            &[],
+            &[],
+            vec![cloud(), agreed(ACCEPTED), amendment(&[("effective", "2027-01-15"), ("objection_days", "21")])],
+        ),
+        (&[], &[], vec![cloud(), agreed(ACCEPTED), second(&[("authorisation", "specific")])]),
+        (&[], &[], vec![cloud(), agreed(ACCEPTED), second(ACCEPTED)]),
+        (&[], &[], only(&[("authorisation", "specific")])),
+        (&[], &[], only(&[("authorisation", "none")])),
+        (&[], &[], only(&[("notice_days", "30"), ("objection_days", "14"), ("objection_from", "receipt")])),
+        (&[], &[], only(&[general, ("objection_days", "14"), ("objection_silence", "refused")])),
+        (&[], &[], only(&[general, ("objection_days", "14"), ("objection_from", "none")])),
+        (&[], &[], only(&[general, ("objection_days", "none"), ("objection_effect", "blocks")])),
+        (&[], &[], only(&[general, ("objection_days", "none"), ("scc_notice_days", "30")])),
+        (&[], &[], vec![cloud()]),
+        (&[], &[], vec![cloud(), half]),
+        (&[("what", "move"), ("places", "India")], &[], with(&[])),
+        (&[("what", "purpose"), ("purpose", "Logs")], &[("purpose", "Mail"), ("access_from", "none")], with(&[])),
+        (&[("what", "remove")], &[("standing", "independent_controller")], with(&[])),
+        (&[("what", "rename"), ("new_name", "Post AG")], &[], with(&[])),
+        (&[("condition", "Option")], &[("service", "Post"), ("cloud_region", "eu-central-1")], with(&[])),
+        (emergency, &[], with(&[("emergency_replacement", "yes")])),
+        (&done, &[], with(&[])),
+        (&[("effective", "2026-12-05")], &[], with(&[])),
+        (&[("effective", "2026-11-20")], &[], with(&[])),
+    ];
+    for (change, entry, records) in &cases {
+        for acts_as in ["controller", "processor", "reseller", "household"] {
+            for sent in [None, Some(today())] {
+                let of = |language| {
+                    made(&[("acts_as", acts_as), ("country", "DE")], (change, entry), records, sent, language)
+                };
+                is_the_same_in_each(&Language::ALL.map(of));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_german_and_a_french_notice_read_as_one_writes_there() {
+    let records = [cloud(), agreed(&[ACCEPTED, &[("objection_effect", "terminate_only")]].concat())];
+    let change = [("what", "move"), ("places", "India; United States")];
+    let of = |language| {
+        made(&[("acts_as", "controller"), ("country", "DE")], (&change, &[]), &records, Some(today()), language)
+    };
+    let german = of(Language::German);
+    assert_eq!(german.subject, "Änderung bei unseren weiteren Auftragsverarbeitern ab dem 1. März 2027");
+    says(
+        &in_a_line(&german),
+        &[
+            "Vendor plant eine Änderung bei den weiteren Auftragsverarbeitern für Ihre Daten.",
+            "Ab wann: 1. März 2027",
+            "Orte der Verarbeitung bis dahin: Deutschland Orte der Verarbeitung von da an: Indien, Vereinigte Staaten",
+            "Wenn Sie Einspruch erheben oder etwas fragen möchten, antworten Sie bitte auf diese Nachricht.",
+        ],
+        &[],
+    );
+    let french = of(Language::French);
+    assert_eq!(french.subject, "Changement de nos sous-traitants ultérieurs à compter du 1er mars 2027");
+    says(
+        &in_a_line(&french),
+        &[
+            "Vendor prévoit un changement parmi les sous-traitants ultérieurs qui traitent vos données.",
+            "Lieux de traitement jusque-là : Allemagne Lieux de traitement à partir de là : Inde, États-Unis",
+            "Pour émettre une objection ou poser une question, veuillez répondre à ce message.",
+        ],
+        &[],
+    );
+    let added = |language| {
+        in_a_line(&made(&[("acts_as", "controller"), ("country", "DE")], (&[], &[]), &records, Some(today()), language))
+    };
+    says(
+        &added(Language::German),
+        &[
+            "für Ihre Daten (Art. 28 Abs. 2 DSGVO). Wir unterrichten Sie hiermit, wie es unser Vertrag über die Auftragsverarbeitung vom 1. Februar 2025 vorsieht.",
+            "Nach diesem Vertrag können Sie Einspruch erheben; die Frist beträgt 14 Tage ab dem Tag dieser Nachricht, also bis zum 7. Dezember 2026.",
+            "Nach diesem Vertrag gilt es als Zustimmung, wenn Sie in dieser Frist keinen Einspruch erheben.",
+        ],
+        &[],
+    );
+    says(
+        &added(Language::French),
+        &[
+            "vos données (art. 28, par. 2, du RGPD). Nous vous en informons comme le prévoit notre contrat de sous-traitance du 1er février 2025.",
+            "Selon ce contrat, vous pouvez émettre une objection dans un délai de 14 jours à compter du jour de ce message, soit jusqu’au 7 décembre 2026.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn under_swiss_law_alone_a_notice_has_the_words_of_that_law() {
+    let of = |customer: Says<'_>| {
+        in_a_line(&made(customer, (&[], &[]), &[cloud(), agreed(ACCEPTED)], None, Language::German))
+    };
+    let swiss = of(&[("acts_as", "controller"), ("country", "CH"), ("gdpr", "no")]);
+    says(
+        &swiss,
+        &["bei unseren weiteren Auftragsbearbeitern", "Vertrag über die Auftragsbearbeitung"],
+        &["erarbeit", "ß"],
+    );
+    says(&of(&[("acts_as", "controller"), ("country", "DE")]), &["weiteren Auftragsverarbeitern"], &["bearbeit"]);
 }

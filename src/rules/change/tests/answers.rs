@@ -480,7 +480,7 @@ fn what_is_planned_reads_otherwise_once_it_is_done() {
     let of = |change: &[(&str, &str)]| {
         let ours = organisation(change);
         let planned = Planned::of(&ours.changes[0], &ours);
-        (planned.words(), planned.words_once_done())
+        (planned.words(), planned.phrase_once_done().to_string())
     };
     let both = |is: &str, was: &str| (is.to_owned(), was.to_owned());
     let replaced =
