@@ -777,10 +777,7 @@ impl Answered {
 
     /// What the text may do beside asking, and where that is recorded.
     pub fn beside_in_words(&self) -> impl Iterator<Item = &'static str> {
-        self.beside.iter().map(|one| match one {
-            Beside::Request => "Somebody may be asking for something about their own data here (GDPR Art. 15 to 22). An answer does not record that: log it under requests",
-            Beside::Objection => "This may be an objection to a subprocessor (GDPR Art. 28(2)). An answer does not record that: log it under objections",
-        })
+        self.beside.iter().map(|one| beside_in_words(*one).1)
     }
 
     /// Which answers say that something is not recorded, for whoever sends them.
@@ -892,6 +889,21 @@ impl Report for Answered {
         }
         blocks.extend(self.caveat.clone().map(Block::Text));
         blocks
+    }
+}
+
+/// What a text may do beside asking: as what it is recorded, and that in words, for whoever answers.
+#[must_use]
+pub const fn beside_in_words(one: Beside) -> (Kind, &'static str) {
+    match one {
+        Beside::Request => (
+            Kind::Request,
+            "Somebody may be asking for something about their own data here (GDPR Art. 15 to 22). An answer does not record that: log it under requests",
+        ),
+        Beside::Objection => (
+            Kind::Objection,
+            "This may be an objection to a subprocessor (GDPR Art. 28(2)). An answer does not record that: log it under objections",
+        ),
     }
 }
 

@@ -377,7 +377,7 @@ pub fn own_abroad<'o>(organisation: &'o Organisation, roles: &Roles) -> Vec<(&'o
         let places = items("transfers").into_iter().filter(is_third).map(|item| Phrase::Place(item.to_owned()));
         let companies = items("processors").into_iter().filter(|item| is_abroad(item)).map(Phrase::companies);
         let all: Vec<Phrase> = places.chain(companies).collect();
-        let what = (!all.is_empty()).then(|| Phrase::Row(all))?;
+        let what = Phrase::Row(if all.is_empty() { return None } else { all });
         Some((activity, say!(texts::OWN_ABROAD, places = what, activity = activity.title())))
     };
     activities.into_iter().filter_map(named).collect()

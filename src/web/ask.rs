@@ -8,14 +8,14 @@ use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::{disclose, question, sender};
-use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender as sent_by, sent_on};
+use crate::answers::{Asked, Beside, Found, TOPICS, answered_in, find, own_words, sender as sent_by, sent_on};
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::import::letter::Letter;
-use crate::model::{Dossier, Kind, Record, date, in_a_row};
-use crate::report::answer::{answers, answers_in, thread_in_words};
+use crate::model::{Dossier, Kind, Record, article, date, in_a_row};
+use crate::report::answer::{answers, answers_in, beside_in_words, thread_in_words};
 use crate::report::contrary::{contradictions, in_words};
 use crate::report::letter::letter;
 use crate::report::others::refuse_to_tell;
@@ -165,12 +165,21 @@ fn topics(visit: &Visit<'_>, customer: &Record) -> Markup {
     }
 }
 
+/// That the text may do something beside asking, with the form that records it.
+fn to_log(visit: &Visit<'_>, customer: &str, beside: Beside) -> Markup {
+    let (kind, words) = beside_in_words(beside);
+    let of_it = Pairs(vec![("customer".into(), customer.to_owned())]);
+    let form = visit.to_with(&format!("/{}/new", kind.plural_typed()), of_it);
+    html! { p.urgent role="alert" { (words) ". " (visit.anchor("", &form, &format!("Record {} {}", article(kind.words()), kind.words()))) } }
+}
+
 fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<Markup> {
     let (on, handle) = (visit.session.on, &dossier.customer.handle());
     let words = find(&own_words(asked));
     let mut found = answers(store, dossier, &words, on)?.told_on(on, visit.today());
     // Said above the answers, as a warning.
     let contrary = in_words(&std::mem::take(&mut found.contrary));
+    let beside = std::mem::take(&mut found.beside);
     let asks: Vec<&'static str> = found.answers.iter().map(|answer| answer.topic).collect();
     let found = found.without(&left_out(visit));
     let ours = found.blocks();
@@ -187,6 +196,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     Ok(html! {
         @if let Some(address) = stranger { p.problem role="alert" { "The sender " (address) " is not recorded with " (dossier.customer.title()) "." } }
         @if let Some(words) = &contrary { p.urgent role="alert" { (words) "." } }
+        @for one in beside { (to_log(visit, handle, one)) }
         section.answers { (below(&ours[1..], visit)) }
         @if let Some(thread) = thread_in_words(asked) { p { (thread) "." } }
         (choice(visit, (handle, asked), &asks))

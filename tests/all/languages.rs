@@ -228,8 +228,15 @@ fn what_is_approved_stays_in_its_language() {
     let text = "Our DPO answers within a day.";
     home.ok(&["answer", "add", "dpo_contact", "--text", text, "-q"]);
     home.ok(&["answer", "approve", "ANS-1", "-q"]);
-    let said = home.ok(&["ask", "CUS-1", "dpo_contact", "--for-customer", "--lang", "de", "-q"]);
-    assert!(said.contains(&format!("{text} Dieser Text wurde in einer anderen Sprache freigegeben")), "{said}");
+    // Where the records answer in the language of the question, an English text does not go before them.
+    let said = home.run(&["ask", "CUS-1", "dpo_contact", "--for-customer", "--lang", "de"]);
+    assert!(!said.out.contains(text) && said.out.contains("Zum Datenschutzbeauftragten benannt"), "{said:?}");
+    assert!(said.err.replace('\n', " ").contains("it is in English, and the records answer this"), "{said:?}");
+    let certified = "We hold a certificate of our own.";
+    home.ok(&["answer", "add", "certifications", "--text", certified, "-q"]);
+    home.ok(&["answer", "approve", "ANS-2", "-q"]);
+    let said = home.ok(&["ask", "CUS-1", "certifications", "--for-customer", "--lang", "de", "-q"]);
+    assert!(said.contains(&format!("{certified} Dieser Text wurde in einer anderen Sprache freigegeben")), "{said}");
     let plain = home.ok(&["ask", "CUS-1", "dpo_contact", "--for-customer", "-q"]);
     assert!(plain.contains(text) && !plain.contains("another language"), "{plain}");
 }
