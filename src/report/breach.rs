@@ -8,7 +8,7 @@ use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
 use crate::rules::engaged::Engaged;
 use crate::rules::incident::{Concerned, NOTICE};
-use crate::rules::regime::cited;
+use crate::rules::regime::{cited, swiss_alone};
 use crate::texts::answers::SPECIAL;
 use crate::texts::gone::WITH_DETAILS;
 use crate::texts::{Language, Text, notices as texts};
@@ -25,7 +25,7 @@ pub fn breach_notice(
 ) -> Notice {
     let title = record.title();
     let sender = &sender.for_party(concerned.our_party.as_deref());
-    let mut text = Wording::new(language, concerned.swiss_alone);
+    let mut text = Wording::new(language, swiss_alone(concerned.customer, &concerned.laws));
     beginning(&mut text, concerned, sender);
     let mut facts = vec![(label(texts::WHAT_HAPPENED), title.as_str().into())];
     facts.extend(record.moment("aware").map(|aware| (label(texts::BECAME_AWARE), moment(aware))));

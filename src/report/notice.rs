@@ -14,7 +14,7 @@ use crate::model::{Kind, Phrase, Record, Span, distinct};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, Planned, Reckoned, Standing, Stated, Told, What, Window};
 use crate::rules::engaged::Engaged;
-use crate::rules::regime::cited;
+use crate::rules::regime::{cited, swiss_alone};
 use crate::texts::gone::WITH_DETAILS;
 use crate::texts::{Language, Text, notices as texts, register};
 use chrono::NaiveDate;
@@ -38,7 +38,7 @@ pub fn notice(
         (false, false) => say!(texts::PLANNED_CHANGE_FROM, day = day, what = what.clone()),
     };
     let sender = &sender.for_party(standing.our_party.as_deref());
-    let text = Wording::new(language, standing.swiss_alone);
+    let text = Wording::new(language, swiss_alone(standing.customer, &standing.laws));
     let mut saying = Saying { planned, standing, sender, sent, done, language, text };
     saying.beginning(of_processors);
     saying.change(what);
@@ -289,9 +289,10 @@ impl<'s> Saying<'s> {
             return false;
         }
         let waits: Vec<Phrase> = standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(called).collect();
-        let why = match waits.is_empty() {
-            true => say!(texts::COVER_UNSAID, day = self.planned.effective),
-            false => say!(texts::SILENCE_IS_NONE, agreements = Phrase::Row(waits)).capital(),
+        let why = if waits.is_empty() {
+            say!(texts::COVER_UNSAID, day = self.planned.effective)
+        } else {
+            say!(texts::SILENCE_IS_NONE, agreements = Phrase::Row(waits)).capital()
         };
         self.say(and_asked(why));
         true
@@ -412,15 +413,11 @@ impl<'s> Saying<'s> {
                 && one.text("objection_silence") == Stated::Given("accepted")
         };
         match one.text("objection_silence") {
-            Stated::Given("accepted") if self.standing.reckoned.iter().all(consents) => self.say(match in_time {
-                true => say!(texts::CONSENT_IN_TIME, by = by),
-                false => say!(texts::CONSENT, by = by),
-            }),
-            Stated::Given("accepted") => {}
-            Stated::Given(_) => self.say(match in_time {
-                true => say!(texts::OBJECTION_IN_TIME, by = by),
-                false => say!(texts::OBJECTION, by = by),
-            }),
+            Stated::Given("accepted") if !self.standing.reckoned.iter().all(consents) => {}
+            Stated::Given("accepted") if in_time => self.say(say!(texts::CONSENT_IN_TIME, by = by)),
+            Stated::Given("accepted") => self.say(say!(texts::CONSENT, by = by)),
+            Stated::Given(_) if in_time => self.say(say!(texts::OBJECTION_IN_TIME, by = by)),
+            Stated::Given(_) => self.say(say!(texts::OBJECTION, by = by)),
             Stated::Nothing | Stated::Missing => self.text.not_said.push(open(one, "objection_silence")),
         }
     }

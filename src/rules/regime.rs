@@ -374,6 +374,16 @@ impl Laws {
     }
 }
 
+/// Whether the Swiss FADP alone applies to what these laws are of: it is the only law of a customer of whom nobody left open whether the GDPR applies
+/// to it too, Art. 3(2), and none of these is another one.
+#[must_use]
+pub fn swiss_alone(customer: &Record, laws: &[Regime]) -> bool {
+    const ALONE: &[Regime] = &[Regime::SwissFadp];
+    let own = of_customer(customer);
+    let settled = customer.text("regime").is_some() || customer.flag("gdpr") == Some(false);
+    settled && own.regimes == ALONE && own.unknown.is_none() && laws.iter().all(|law| ALONE.contains(law))
+}
+
 /// The laws that a customer is under: as recorded, else by its country. The GDPR can apply to a customer elsewhere too, Art. 3(2).
 #[must_use]
 pub fn of_customer(customer: &Record) -> Laws {

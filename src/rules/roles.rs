@@ -354,11 +354,8 @@ impl Roles {
     /// open whether the GDPR applies to it too, Art. 3(2).
     #[must_use]
     pub fn are_swiss_alone(&self, customer: &Record) -> bool {
-        const ALONE: &[Regime] = &[Regime::SwissFadp];
-        let laws = regime::of_customer(customer);
-        let settled = customer.text("regime").is_some() || customer.flag("gdpr") == Some(false);
-        let of_streams = self.streams.iter().map(|stream| &stream.laws).filter(|laws| !laws.is_empty());
-        settled && laws.regimes == ALONE && laws.unknown.is_none() && of_streams.into_iter().all(|laws| laws == ALONE)
+        let laws: Vec<Regime> = self.streams.iter().flat_map(|stream| stream.laws.iter().copied()).collect();
+        regime::swiss_alone(customer, &laws)
     }
 
     /// Whether the data of a stream is with us in fact, or may be.

@@ -69,8 +69,6 @@ pub struct Standing<'d> {
     pub laws: Vec<Regime>,
     /// Whether we owe it what Art. 28(2) asks, or may: not to who is beyond these laws.
     pub by_law: bool,
-    /// Whether the Swiss FADP alone applies between it and us, so that it is told in its words.
-    pub swiss_alone: bool,
     change: &'d Record,
     affiliate: bool,
     effective: NaiveDate,
@@ -124,7 +122,6 @@ impl<'d> Standing<'d> {
             our_party: regime::our_party(dossier, planned.organisation, on).record.map(Record::title),
             laws: roles.laws_asking("Art. 28(2)", &dossier.customer),
             by_law: roles.law_asks("Art. 28(2)", &dossier.customer),
-            swiss_alone: roles.are_swiss_alone(&dossier.customer),
             change: planned.change,
             affiliate: planned.is_affiliate(),
             effective: planned.effective,

@@ -179,8 +179,6 @@ pub struct Concerned<'d> {
     pub our_party: Option<String>,
     /// The laws by which we owe it one.
     pub laws: Vec<Regime>,
-    /// Whether the Swiss FADP alone applies between it and us, so that it is told in its words.
-    pub swiss_alone: bool,
     /// What else the records bear.
     pub remarks: Vec<String>,
     at: DateTime<Utc>,
@@ -348,7 +346,6 @@ impl<'d> Concerned<'d> {
             by_law: true,
             our_party: regime::our_party(dossier, incident.organisation, day).record.map(Record::title),
             laws: Vec::new(),
-            swiss_alone: false,
             remarks: Vec::new(),
             at,
         };
@@ -366,8 +363,6 @@ impl<'d> Concerned<'d> {
         self.by_law = roles().any(|roles| roles.law_asks(NOTICE, self.customer));
         let asking = roles().map(|roles| roles.laws_asking(NOTICE, self.customer));
         self.laws = asking.into_iter().find(|laws| !laws.is_empty()).unwrap_or_default();
-        self.swiss_alone =
-            self.laws == [Regime::SwissFadp] && roles().all(|roles| roles.are_swiss_alone(self.customer));
         let mut binding = in_force(dossier.agreements(), day);
         let bound = !binding.is_empty();
         if !bound {
