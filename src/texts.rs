@@ -10,6 +10,7 @@ pub mod entrusted;
 pub mod fixed;
 pub mod gone;
 pub mod notices;
+pub mod publication;
 pub mod reasons;
 pub mod register;
 pub mod reply;
@@ -306,7 +307,9 @@ pub(crate) mod tests {
     use super::*;
 
     pub(crate) fn all() -> impl Iterator<Item = (&'static str, Text)> {
-        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL, notices::ALL]
+        let tables = [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL];
+        [&tables[..], &[notices::ALL, publication::ALL]]
+            .concat()
             .concat()
             .into_iter()
             .chain(fixed::FIXED.iter().chain(reasons::REASONS).chain(terms::TERMS).map(|text| (text.en, *text)))
