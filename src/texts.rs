@@ -109,6 +109,20 @@ impl Language {
         }
     }
 
+    /// Words for a text in lines: in French no line begins with a sign that stands apart from its word, or ends with a mark of quotation.
+    #[must_use]
+    pub fn bound(self, words: String) -> String {
+        match self {
+            Language::English | Language::German => words,
+            Language::French => {
+                let signs = [':', ';', '?', '!', '»'].into_iter();
+                let bound =
+                    signs.fold(words, |words, sign| words.replace(&format!(" {sign}"), &format!("\u{a0}{sign}")));
+                bound.replace("« ", "«\u{a0}")
+            }
+        }
+    }
+
     /// 1234567 as `1,234,567`, `1.234.567`, `1 234 567`.
     #[must_use]
     pub fn number(self, number: usize) -> String {

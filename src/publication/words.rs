@@ -11,18 +11,9 @@ use crate::texts::gone::{ACCESS_FROM, WITH_DETAILS};
 use crate::texts::{Language, Text, notices, publication as texts, register};
 use chrono::NaiveDate;
 
-/// Words in a language. In French no line begins with a sign that stands apart from its word.
+/// Words in a language, for a text in lines.
 pub(super) fn words(phrase: Phrase, language: Language) -> String {
-    let words = phrase.said_in(language);
-    match language {
-        Language::French => {
-            let bound = [':', ';', '?', '!', '»']
-                .iter()
-                .fold(words, |words, sign| words.replace(&format!(" {sign}"), &format!("\u{a0}{sign}")));
-            bound.replace("« ", "«\u{a0}")
-        }
-        Language::English | Language::German => words,
-    }
+    language.bound(phrase.said_in(language))
 }
 
 /// Places that somebody recorded: in English as they are written, in another language by the names that they have there.
