@@ -18,8 +18,9 @@ use self::subprocessors::{ListChange, PublicList};
 use crate::error::Result;
 use crate::model::domain::opens_as_page;
 use crate::model::dossier::names_somebody;
-use crate::model::{Kind, Organisation, Record};
+use crate::model::{Kind, Organisation, Phrase, Record};
 use crate::store::{Store, log};
+use crate::texts::publication as texts;
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
@@ -38,9 +39,9 @@ pub struct Publication {
     /// Which register it is made from.
     pub register: Uuid,
     /// Whose page it is.
-    pub organisation: String,
+    pub organisation: Phrase,
     /// The title.
-    pub title: String,
+    pub title: Phrase,
     /// What stands before everything else.
     pub intro: Option<String>,
     /// The address of the product, if a browser opens it as a page.
@@ -210,7 +211,7 @@ impl Public {
 pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
     let organisation = store.own()?;
     let said = |field: &str| organisation.text(field).map(str::to_owned);
-    let name = said("name").unwrap_or_else(|| "The organisation".into());
+    let name = said("name").map_or_else(|| texts::THE_ORGANISATION.into(), Phrase::from);
     let changes = changes(store, &organisation)?;
     let updated = match changes.first() {
         Some(newest) => newest.time.clone(),
@@ -218,7 +219,7 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
     };
     Ok(Publication {
         register: store.id,
-        title: said("page_title").unwrap_or_else(|| "Security".into()),
+        title: said("page_title").map_or_else(|| texts::SECURITY.into(), Phrase::from),
         intro: said("page_intro"),
         website: said("website").filter(|link| opens_as_page(link)),
         policies: policies(store, on)?,

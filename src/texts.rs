@@ -10,6 +10,7 @@ pub mod entrusted;
 pub mod fixed;
 pub mod gone;
 pub mod notices;
+pub mod publication;
 pub mod reasons;
 pub mod register;
 pub mod reply;
@@ -105,6 +106,20 @@ impl Language {
         match words {
             [first @ .., last] if !first.is_empty() => format!("{} {and} {last}", first.join(", ")),
             _ => words.concat(),
+        }
+    }
+
+    /// Words for a text in lines: in French no line begins with a sign that stands apart from its word, or ends with a mark of quotation.
+    #[must_use]
+    pub fn bound(self, words: String) -> String {
+        match self {
+            Language::English | Language::German => words,
+            Language::French => {
+                let signs = [':', ';', '?', '!', '»'].into_iter();
+                let bound =
+                    signs.fold(words, |words, sign| words.replace(&format!(" {sign}"), &format!("\u{a0}{sign}")));
+                bound.replace("« ", "«\u{a0}")
+            }
         }
     }
 
@@ -306,7 +321,9 @@ pub(crate) mod tests {
     use super::*;
 
     pub(crate) fn all() -> impl Iterator<Item = (&'static str, Text)> {
-        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL, notices::ALL]
+        let tables = [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL];
+        [&tables[..], &[notices::ALL, publication::ALL]]
+            .concat()
             .concat()
             .into_iter()
             .chain(fixed::FIXED.iter().chain(reasons::REASONS).chain(terms::TERMS).map(|text| (text.en, *text)))

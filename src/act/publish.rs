@@ -13,6 +13,7 @@ use crate::publication::{
 use crate::report::others::{naming_any, refuse_named};
 use crate::store::Store;
 use crate::store::place::may_be_written;
+use crate::texts::Language;
 use chrono::NaiveDate;
 use similar::{ChangeTag, TextDiff};
 use std::io::Write as _;
@@ -67,22 +68,29 @@ pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
 }
 
 /// The page of a day, which names no customer; and what to ask where words of it may be the name of one. What changed and named one is left out of
-/// it: nobody can correct what was recorded then.
+/// it: nobody can correct what was recorded then. Its English is looked at: in each language it holds the same words of records, and what the program
+/// says in another names nobody.
 fn page_of(store: &Store, on: NaiveDate) -> Result<(Publication, Option<String>)> {
     let mut page = publication(store, on)?;
-    let naming = naming_any(store, page.changes.iter().map(PublicChange::sentence).collect())?;
+    let sentence = |change: &PublicChange| change.sentence(Language::English).to_string();
+    let naming = naming_any(store, page.changes.iter().map(sentence).collect())?;
     let mut naming = naming.into_iter();
     page.changes.retain(|_| !naming.next().unwrap_or_default());
-    let doubt = refuse_named(store, "the page", markdown(&page, None).lines().map(str::to_owned).collect())?;
+    let doubt = refuse_named(store, "the page", in_english(&page).lines().map(str::to_owned).collect())?;
     store.untouched()?;
     Ok((page, doubt))
 }
 
-/// The files of the page of a day, each with its name: the page, and the feed beside it.
+/// The text of the page in English.
+fn in_english(page: &Publication) -> String {
+    markdown(page, Language::English, None)
+}
+
+/// The files of the page of a day in English, each with its name: the page, and the feed beside it.
 pub fn files(session: &Session, store: &Store) -> Result<[(&'static str, String); 2]> {
     let (page, doubt) = page_of(store, session.on)?;
     doubt.map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
-    Ok([(PAGE, html(&page)), (FEED, feed(&page))])
+    Ok([(PAGE, html(&page, Language::English)), (FEED, feed(&page, Language::English))])
 }
 
 /// The same as one zip.
@@ -108,7 +116,7 @@ pub fn differences(then: (&Store, NaiveDate), now: (&Store, NaiveDate)) -> Resul
     let text = |(store, on): (&Store, NaiveDate)| {
         let page = publication(store, on)?;
         store.untouched()?;
-        Ok::<_, Error>(markdown(&page, None))
+        Ok::<_, Error>(in_english(&page))
     };
     Ok(lines_that_differ(&text(then)?, &text(now)?))
 }
@@ -133,16 +141,17 @@ fn plain(line: &str) -> String {
     line.replace(" | ", ", ").replace("**", "").replace('\\', "").replace("&lt;", "<").replace("&amp;", "&")
 }
 
-/// Makes the page of a day and compares it with what stands there; writes nothing.
-pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
+/// Makes the page of a day in a language and compares it with what stands there; writes nothing.
+pub fn gather(store: &Store, on: NaiveDate, target: &Target, language: Language) -> Result<Publishing> {
     let (page, doubt) = page_of(store, on)?;
     let texts = match target {
         Target::Folder(folder) => {
-            [(PAGE, html(&page)), (FEED, feed(&page))].map(|(name, text)| (folder.join(name), text)).into()
+            let texts = [(PAGE, html(&page, language)), (FEED, feed(&page, language))];
+            texts.map(|(name, text)| (folder.join(name), text)).into()
         }
         Target::Markdown(path) => {
             let before = standing(store, path)?;
-            vec![(path.clone(), markdown(&page, before.as_deref()))]
+            vec![(path.clone(), markdown(&page, language, before.as_deref()))]
         }
     };
     let mut files = Vec::new();

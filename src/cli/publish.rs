@@ -1,11 +1,13 @@
 //! `publish`: the public page, as files.
 
+use super::args;
 use super::context::Context;
 use super::globals::Format;
 use super::print::safe;
 use crate::act::publish::{Publishing, Target, gather, unmarked, unnamed_dpo};
 use crate::error::{Error, Result};
 use crate::model::{counted, in_a_row};
+use crate::texts::Language;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,10 +17,15 @@ pub struct Cmd {
     /// The folder for index.html and feed.xml; with --format markdown for security.md, or a file that ends in .md
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// The language of the page: English (en), which is the default, German (de) or French (fr). What you recorded stays as it is; give each
+    /// language a folder or a file of its own
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language)]
+    lang: Option<Language>,
 }
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let language = self.lang.unwrap_or_default();
         let target = self.target(context.global.format)?;
         let store = context.open_to_hand_out(false)?;
         context.session.sure_of_day_apart(&store)?;
@@ -30,7 +37,7 @@ impl Cmd {
             ));
         }
         say_unmarked(context, &unmarked(&store, context.session.on)?);
-        let publishing = gather(&store, context.session.on, &target)?;
+        let publishing = gather(&store, context.session.on, &target, language)?;
         if publishing.files.is_empty() {
             context.say("Nothing changed since the last publication.");
             return Ok(ExitCode::SUCCESS);

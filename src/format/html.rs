@@ -70,26 +70,16 @@ pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String 
 /// A page that is sent to somebody, in the language of what it says.
 #[must_use]
 pub fn sent_page(title: &str, blocks: &[Block], language: Language) -> String {
-    as_file(&whole((title, language), html! {}, "", html! { main { (linked(blocks, &Nowhere)) } }, ""))
+    as_file(&shell_with((title, language), html! {}, "", html! { main { (linked(blocks, &Nowhere)) } }, ""))
 }
 
 /// A whole page.
 pub fn shell(title: &str, body: impl Render, footer: impl Render) -> Markup {
-    shell_with(title, html! {}, "", body, footer)
+    shell_with((title, Language::English), html! {}, "", body, footer)
 }
 
-/// A whole page with more in its head, and with a style sheet of its own after the one of every page.
+/// A whole page in a language, with more in its head, and with a style sheet of its own after the one of every page.
 pub fn shell_with(
-    title: &str,
-    head: impl Render,
-    style: &'static str,
-    body: impl Render,
-    footer: impl Render,
-) -> Markup {
-    whole((title, Language::English), head, style, body, footer)
-}
-
-fn whole(
     (title, language): (&str, Language),
     head: impl Render,
     style: &'static str,

@@ -2,8 +2,10 @@
 
 use super::is_named;
 use crate::model::kinds::appointment::ROLES;
-use crate::model::{Kind, Organisation, Record, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Kind, Organisation, Phrase, Record};
 use crate::rules::regime::who_contracts;
+use crate::texts::gone::OR;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -11,12 +13,12 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Company {
     /// The legal entities that contract with customers: name, country, address, as far as they are recorded.
-    pub entities: Vec<String>,
+    pub entities: Vec<Phrase>,
     /// Without such an entity, the organisation with its place, if that is recorded: whether it contracts itself is not.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organisation: Option<String>,
+    pub organisation: Option<Phrase>,
     /// The DPO on the day, all of them if there are several, as far as somebody marked the appointment as public.
-    pub dpo: Option<String>,
+    pub dpo: Option<Phrase>,
     /// Whether several are named.
     #[serde(skip)]
     pub several: bool,
@@ -26,11 +28,11 @@ pub struct Company {
     /// Why no DPO has to be designated, if that is recorded.
     pub dpo_not_needed: Option<String>,
     /// Representatives on the day, Art. 27 and like it: what, and who with contact.
-    pub representatives: Vec<(String, String)>,
+    pub representatives: Vec<(Phrase, Phrase)>,
     /// The supervisory authority, if it is recorded.
     pub authority: Option<String>,
     /// Where to ask: an address for e-mail.
-    pub contact: Option<String>,
+    pub contact: Option<Phrase>,
 }
 
 /// Gathers who answers on a day.
@@ -52,24 +54,30 @@ pub fn company(organisation: &Organisation, on: NaiveDate) -> Company {
         organisation
             .appointed(kept, on)
             .filter(|one| is_named(one))
-            .map(move |one| ((*words).to_owned(), described(one, &["name", "address", "email"])))
+            .map(move |one| (Phrase::Fixed(words), described(one, &["name", "address", "email"])))
     });
     let entities = entities(organisation, on);
     Company {
         organisation: placed(organisation).filter(|_| entities.is_empty()),
         entities,
-        dpo: joined(&named.iter().map(|dpo| dpo.title()).collect::<Vec<_>>(), "and"),
+        dpo: (!named.is_empty()).then(|| Phrase::names(named.iter().map(|dpo| dpo.title()))),
         several: named.len() > 1,
         unnamed_dpo: !appointed.is_empty() && named.is_empty(),
         dpo_not_needed: said("dpo_not_needed").filter(|_| appointed.is_empty()),
         representatives: representatives.collect(),
         authority: said("authority"),
-        contact: joined(&mails, "or").or_else(|| said("email")),
+        contact: any_of(&mails).or_else(|| said("email").map(Phrase::from)),
     }
 }
 
-fn joined(words: &[String], before_last: &str) -> Option<String> {
-    (!words.is_empty()).then(|| in_a_row(words, before_last))
+/// "a, b or c".
+fn any_of(words: &[String]) -> Option<Phrase> {
+    let (last, others) = words.split_last()?;
+    if others.is_empty() {
+        return Some(last.as_str().into());
+    }
+    let others = Phrase::joined(others.iter().map(|word| word.as_str().into()), ", ");
+    Some(say!(OR, one = others, other = last.as_str()))
 }
 
 /// Whether a mail address is that of a function, such as dpo@vendor.example, and no part of it is the name of the person.
@@ -86,23 +94,26 @@ fn is_of_a_function(mail: &str, dpo: &Record) -> bool {
 pub(super) const PLACED: [&str; 3] = ["name", "address", "country"];
 
 /// Those that contract: the organisation too, where it is a company beside them. That it does where there is no entity, nobody recorded.
-fn entities(organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+fn entities(organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let all = who_contracts(organisation, on);
     let named = all.iter().any(|one| one.kind == Kind::Entity);
     all.into_iter().filter(|_| named).map(|one| described(one, &PLACED)).collect()
 }
 
 /// The organisation, when more than its name is recorded.
-fn placed(organisation: &Organisation) -> Option<String> {
+fn placed(organisation: &Organisation) -> Option<Phrase> {
     let placed = |record: &&Record| record.text("address").is_some() || record.text("country").is_some();
     organisation.record.as_ref().filter(placed).map(|record| described(record, &PLACED))
 }
 
 /// What is recorded in fields, one after the other on a line.
-fn described(record: &Record, fields: &[&str]) -> String {
+fn described(record: &Record, fields: &[&str]) -> Phrase {
     let given = fields.iter().filter(|field| record.text(field).is_some());
-    let words = given.filter_map(|field| record.words(field));
-    words.map(|words| words.lines().map(str::trim).collect::<Vec<_>>().join(", ")).collect::<Vec<_>>().join(", ")
+    let words = given.filter_map(|field| record.said(field)).map(|words| match words {
+        Phrase::Own(words) => words.lines().map(str::trim).collect::<Vec<_>>().join(", ").into(),
+        other => other,
+    });
+    Phrase::joined(words, ", ")
 }
 
 #[cfg(test)]
@@ -145,11 +156,11 @@ mod tests {
         assert_eq!(both, ["Vendor Ltd, United Kingdom", "Vendor GmbH, Germany"], "the organisation is a company too");
         let alone = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
         let alone = company(&cases::organisation(&[alone]), today());
-        assert_eq!((alone.entities.len(), alone.organisation.as_deref()), (0, Some("Vendor, Germany")));
-        let rep = ("EU representative (Art. 27)".to_owned(), "Rep SARL, rep@rep.example.test".to_owned());
+        assert_eq!((alone.entities.len(), alone.organisation), (0, Some("Vendor, Germany".into())));
+        let rep = ("EU representative (Art. 27)".into(), "Rep SARL, rep@rep.example.test".into());
         assert_eq!(found.representatives, [rep]);
         assert_eq!(found.authority.as_deref(), Some("Some authority"));
-        assert_eq!((found.dpo, found.contact.as_deref()), (None, Some("privacy@vendor.example.test")));
+        assert_eq!((found.dpo, found.contact), (None, Some("privacy@vendor.example.test".into())));
         assert!(found.unnamed_dpo, "nobody marked the DPO as public");
     }
 
@@ -165,7 +176,8 @@ mod tests {
         assert_eq!(of(&[mail("dpo@v.example.test")]), (None, Some("dpo@v.example.test".into())));
         assert_eq!(of(&[mail("dana@v.example.test")]), (None, None));
         let both = [dpo("APP-1", &[dana, ("public", "yes")]), dpo("APP-2", &[("name", "Kim Two"), ("public", "yes")])];
-        assert!(of(&both).0.is_some_and(|names| names.contains("Dana Deputy") && names.contains("Kim Two")));
+        let names = of(&both).0.map(|names| names.to_string()).unwrap_or_default();
+        assert!(names.contains("Dana Deputy") && names.contains("Kim Two"), "{names}");
     }
 
     #[test]
@@ -175,6 +187,6 @@ mod tests {
         let because = ("dpo_not_needed", "No core activity of Art. 37(1); decided 2026-01-05.");
         let found = company(&cases::organisation(&[record("ORG-1", &[("name", "V"), because]), none]), today());
         assert_eq!((found.dpo, found.dpo_not_needed.as_deref()), (None, Some(because.1)));
-        assert_eq!(found.entities, Vec::<String>::new(), "nothing but a name is recorded");
+        assert_eq!(found.entities, Vec::<Phrase>::new(), "nothing but a name is recorded");
     }
 }

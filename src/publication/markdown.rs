@@ -1,87 +1,93 @@
 //! The page in Markdown, as a handbook's repository takes it: front matter that stands there is kept. The same register gives the same bytes.
 
 use super::subprocessors::PublicList;
-use super::words::{self, LAW, about, contact, heads, of_subprocessors, own_words, table_for};
+use super::words::{self, about, contact, heads, of_subprocessors, own_words, words};
 use super::{Access, PublicPolicy, Publication};
 use crate::format::text::escaped;
-use crate::model::capitalised;
+use crate::model::Phrase;
+use crate::model::phrase::say;
+use crate::texts::{Language, publication as texts};
 use std::fmt::Write as _;
 
-/// The page. `before` is what stands there now: what its front matter says beside the title is kept.
+/// The page in a language. `before` is what stands there now: what its front matter says beside the title is kept.
 #[must_use]
-pub fn markdown(page: &Publication, before: Option<&str>) -> String {
-    let mut text = format!("---\ntitle: {}\n{}---\n", yaml(&page.title), kept(before));
+pub fn markdown(page: &Publication, language: Language, before: Option<&str>) -> String {
+    let said = |phrase: Phrase| words(phrase, language);
+    let mut text = format!("---\ntitle: {}\n{}---\n", yaml(&page.title.words(language)), kept(before));
     if let Some(intro) = &page.intro {
         let _ = write!(text, "\n{}\n", escaped(intro));
     }
     if !page.policies.is_empty() {
-        text += "\n## Security policies\n\n";
-        page.policies.iter().for_each(|policy| text += &line_of(policy));
+        let _ = write!(text, "\n## {}\n\n", said(texts::SECURITY_POLICIES.into()));
+        page.policies.iter().for_each(|policy| text += &line_of(policy, language));
     }
     if !page.subprocessors.is_empty() || !page.planned.is_empty() {
-        text += "\n## Subprocessors\n";
+        let _ = writeln!(text, "\n## {}", said(Phrase::Fixed("Subprocessors")));
     }
     if !page.subprocessors.is_empty() {
-        let _ = write!(text, "\n{}\n", escaped(&of_subprocessors(&page.organisation)));
-        page.subprocessors.iter().for_each(|list| text += &list_of(list));
+        let _ = write!(text, "\n{}\n", escaped(&said(of_subprocessors(&page.organisation))));
+        page.subprocessors.iter().for_each(|list| text += &list_of(list, language));
     }
     for (at, planned) in page.planned.iter().enumerate() {
         let gap = if at == 0 { "\n" } else { "" };
-        let _ = writeln!(text, "{gap}- {}", escaped(&capitalised(&planned.words())));
+        let _ = writeln!(text, "{gap}- {}", escaped(&said(planned.words(language).capital())));
     }
     if !page.measures.is_empty() {
-        text += "\n## Technical and organisational measures\n\n";
+        let _ = write!(text, "\n## {}\n\n", said(Phrase::Fixed("Technical and organisational measures")));
         for measure in &page.measures {
             let words = measure.description.as_ref().map(|words| format!(": {}", escaped(words))).unwrap_or_default();
             let _ = writeln!(text, "- {}{words}", escaped(&measure.name));
         }
     }
-    text += &roles(page);
-    for (title, words) in contact(page) {
+    text += &roles(page, language);
+    for (title, words) in contact(page, language) {
         let _ = write!(text, "\n### {title}\n\n{}\n", escaped(&words));
     }
     text
 }
 
-fn line_of(policy: &PublicPolicy) -> String {
+fn line_of(policy: &PublicPolicy, language: Language) -> String {
     let title = escaped(&policy.title);
     let title = match &policy.access {
         Access::Link(link) => format!("[{title}]({})", address(link)),
         Access::OnRequest | Access::Named => title,
     };
-    let about = about(policy);
-    let about = if about.is_empty() { about } else { format!(" ({})", escaped(&about)) };
+    let about = about(policy).map(|about| format!(" ({})", escaped(&words(about, language)))).unwrap_or_default();
     format!("- {title}{about}\n")
 }
 
 /// A list of subprocessors as a table, below its name where there are several.
-fn list_of(list: &PublicList) -> String {
+fn list_of(list: &PublicList, language: Language) -> String {
     let name = list.name.as_ref().map(|name| format!("\n### {}\n", escaped(name))).unwrap_or_default();
     let heads = heads(list);
-    let mut text = format!("{name}\n| {} |\n|{}\n", heads.join(" | "), " --- |".repeat(heads.len()));
+    let called: Vec<String> = heads.iter().map(|head| words(head.called(), language)).collect();
+    let mut text = format!("{name}\n| {} |\n|{}\n", called.join(" | "), " --- |".repeat(heads.len()));
     for entry in &list.entries {
-        let cells: Vec<String> = entry.words(&heads).iter().map(|cell| escaped(cell)).collect();
+        let cells: Vec<String> = entry.words(&heads, language).iter().map(|cell| escaped(cell)).collect();
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
     text
 }
 
-fn roles(page: &Publication) -> String {
-    let organisation = escaped(&page.organisation);
-    let mut text = format!("\n## GDPR\n\nCustomers use {organisation} in one of two ways:\n\n");
+fn roles(page: &Publication, language: Language) -> String {
+    let said = |phrase: Phrase| words(phrase, language);
+    let organisation = &page.organisation;
+    let ways = say!(texts::TWO_WAYS, organisation = escaped(&organisation.words(language)));
+    let mut text = format!("\n## {}\n\n{}\n\n", said(Phrase::Fixed("GDPR")), said(ways));
     for edition in &page.editions {
-        let words = words::roles(edition, &page.organisation);
+        let words = words::roles(edition, organisation, language);
         let note =
-            own_words(edition, &page.organisation).map(|note| format!(" {}", escaped(&note))).unwrap_or_default();
-        let _ = writeln!(text, "- {}: {}{note}", escaped(&edition.name), escaped(&words));
+            own_words(edition, organisation).map(|note| format!(" {}", escaped(&said(note)))).unwrap_or_default();
+        let _ = writeln!(text, "- {}: {}{note}", escaped(&edition.name.words(language)), escaped(&words));
     }
-    let _ = write!(text, "\n{}\n\n", table_for());
-    let _ = writeln!(text, "| Edition | When | Data | {organisation} | Customer | {LAW} |");
+    let _ = write!(text, "\n{}\n\n", said(texts::TABLE_FOR.into()));
+    let heads = words::heads_of_roles(organisation).map(|head| escaped(&said(head))).join(" | ");
+    let _ = writeln!(text, "| {} | {heads} |", said(texts::EDITION.into()));
     text += "| --- | --- | --- | --- | --- | --- |\n";
     for edition in &page.editions {
         for role in &edition.roles {
-            let cells: Vec<String> = role.words().iter().map(|cell| escaped(cell)).collect();
-            let _ = writeln!(text, "| {} | {} |", escaped(&edition.name), cells.join(" | "));
+            let cells = role.words().map(|cell| escaped(&said(cell)));
+            let _ = writeln!(text, "| {} | {} |", escaped(&edition.name.words(language)), cells.join(" | "));
         }
     }
     text

@@ -1,12 +1,16 @@
 //! Planned changes of subprocessors that somebody marked public: what is planned, from which day, and for whom. Nothing else that is planned is
 //! said here.
 
+use super::words::placed;
 use super::{PolicyStep, Public, PublicChange};
 use crate::error::Result;
-use crate::model::{Kind, Organisation, Record, as_sentence, date};
+use crate::model::phrase::say;
+use crate::model::{Kind, Organisation, Phrase, Record};
 use crate::report::engaged::only_for;
 use crate::rules::change::Planned;
 use crate::store::{Store, log};
+use crate::texts::register::NOT_PROVIDED_WITHIN;
+use crate::texts::{Language, publication as texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -16,7 +20,7 @@ pub struct PlannedChange {
     /// The first day on which it holds.
     pub from: NaiveDate,
     /// What is planned: "New Mail Inc. takes the place of Old Mail Ltd".
-    pub what: String,
+    pub what: Phrase,
     /// What will be different in the list.
     pub entries: Vec<PlannedEntry>,
 }
@@ -27,11 +31,11 @@ pub struct PlannedEntry {
     /// In which list, where there are several.
     pub list: Option<String>,
     /// What the company does.
-    pub purpose: Option<String>,
+    pub purpose: Option<Phrase>,
     /// Where it processes the data.
-    pub places: Option<String>,
+    pub places: Option<Phrase>,
     /// For which edition, region or feature; nothing when for all customers.
-    pub only_for: Option<String>,
+    pub only_for: Option<Phrase>,
 }
 
 impl PlannedChange {
@@ -48,28 +52,35 @@ impl PlannedChange {
                 entries.push(shown);
             }
         }
-        Some(Self { from: planned.effective, what: planned.words(), entries })
+        Some(Self { from: planned.effective, what: planned.phrase(), entries })
     }
 
     /// "planned from 15 January 2027: New Mail Inc. is added. For: Cloud, region EU; what it does: mail; where: Norway".
-    pub(super) fn words(&self) -> String {
-        let entries: Vec<String> = self.entries.iter().map(PlannedEntry::words).collect();
-        let what = format!("planned from {}: {}", date::long(self.from), self.what);
-        entries.iter().fold(what, |said, entry| format!("{} {entry}", as_sentence(&said)))
+    pub(super) fn words(&self, language: Language) -> Phrase {
+        let what = say!(texts::PLANNED, day = self.from, what = self.what.clone());
+        let entries = self.entries.iter().map(|entry| entry.words(language));
+        entries.fold(what, |said, entry| Phrase::joined([said.sentence(), entry], " "))
     }
 }
 
 impl PlannedEntry {
     fn of(entry: &Record) -> Self {
-        let words = |field: &str| entry.words(field);
-        Self { list: words("list"), purpose: words("purpose"), places: words("places"), only_for: only_for(entry) }
+        let said = |field: &str| entry.said(field);
+        Self { list: entry.words("list"), purpose: said("purpose"), places: said("places"), only_for: only_for(entry) }
     }
 
-    fn words(&self) -> String {
-        let list = self.list.as_ref().map_or_else(|| "For".to_owned(), |list| format!("In the list \"{list}\", for"));
-        let whom = self.only_for.as_deref().unwrap_or("all customers");
-        let purpose = self.purpose.as_ref().map(|purpose| format!("; what it does: {purpose}")).unwrap_or_default();
-        format!("{list}: {whom}{purpose}; where: {}", self.places.as_deref().unwrap_or("not provided"))
+    fn words(&self, language: Language) -> Phrase {
+        let whom = self.only_for.clone().unwrap_or_else(|| texts::EVERY_CUSTOMER.into());
+        let entry = match &self.list {
+            Some(list) => say!(texts::PLANNED_IN, list = list.as_str(), whom = whom),
+            None => say!(texts::PLANNED_FOR, whom = whom),
+        };
+        let entry = match &self.purpose {
+            Some(purpose) => say!(texts::PLANNED_DOES, entry = entry, purpose = purpose.clone()),
+            None => entry,
+        };
+        let places = self.places.as_ref().map_or_else(|| NOT_PROVIDED_WITHIN.into(), |places| placed(places, language));
+        say!(texts::PLANNED_WHERE, entry = entry, places = places)
     }
 }
 
@@ -118,7 +129,7 @@ mod tests {
             record("SUB-1", &[("name", "Mail Inc.")]),
             record("CHG-1", &[&usual[..], &[("region", "EU"), ("places", "Norway")], change].concat()),
         ]);
-        planned(&ours, today()).iter().map(PlannedChange::words).collect()
+        planned(&ours, today()).iter().map(|one| one.words(Language::English).to_string()).collect()
     }
 
     #[test]

@@ -3,11 +3,13 @@
 
 use crate::error::Result;
 use crate::model::kinds::service::SERVICES;
-use crate::model::{Dossier, Kind, Organisation, Record, as_heading};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream, explain};
 use crate::rules::runs::Runs;
 use crate::store::Store;
+use crate::texts::{Text, publication as texts};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -17,7 +19,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edition {
     /// What it is called.
-    pub name: String,
+    pub name: Phrase,
     /// What the organisation says of the roles in its own words.
     pub own_words: Option<String>,
     /// The roles that the rules give, for each condition and stream of data.
@@ -28,7 +30,7 @@ pub struct Edition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EditionRole {
     /// When it is so.
-    pub when: String,
+    pub when: Phrase,
     /// The data.
     pub data: Stream,
     /// What the organisation is.
@@ -46,7 +48,7 @@ type Texts = &'static [(&'static str, &'static str)];
 struct Condition {
     edition: &'static str,
     /// In words; `{us}` is the organisation.
-    when: &'static str,
+    when: Text,
     stream: Stream,
     /// Whether the edition always has it.
     usual: bool,
@@ -56,23 +58,20 @@ struct Condition {
     occurs: fn(&Record, &Record) -> bool,
 }
 
-/// The condition of what holds for every customer.
-pub(super) const IN_ANY_CASE: &str = "in any case";
-
 const CLOUD: &str = "cloud";
 const SELF_HOSTED: &str = "self_hosted";
 const FOR_ITSELF: Texts = &[("acts_as", "controller"), ("gdpr", "yes")];
 const WITH_CONTRACT: Texts = &[("acts_as", "controller"), ("gdpr", "yes"), ("reference", "a contract")];
 const FOR_OTHERS: Texts = &[("acts_as", "processor"), ("gdpr", "yes")];
 
-const fn usual(edition: &'static str, stream: Stream, when: &'static str, deployment: Texts) -> Condition {
+const fn usual(edition: &'static str, stream: Stream, when: Text, deployment: Texts) -> Condition {
     Condition { edition, when, stream, usual: true, customer: FOR_ITSELF, deployment, occurs: |_, _| true }
 }
 
 const fn if_it_occurs(
     edition: &'static str,
     stream: Stream,
-    when: &'static str,
+    when: Text,
     deployment: Texts,
     occurs: fn(&Record, &Record) -> bool,
 ) -> Condition {
@@ -107,102 +106,54 @@ const OVER: Texts = &[("ends", "0001-01-01")];
 
 /// The conditions in the order in which they are stated. The first of an edition is the plain case.
 const CONDITIONS: &[Condition] = &[
-    usual(CLOUD, ProductData, "the customer uses it for itself", &[]),
-    for_others(usual(CLOUD, ProductData, "the customer uses it for clients of its own", &[])),
-    if_it_occurs(CLOUD, ProductData, "{us} operates it in the customer's account", OPERATED, operated_elsewhere),
-    if_it_occurs(
-        CLOUD,
-        SupportAccess,
-        "staff of {us} see data when they answer questions or mend a fault",
-        &[("support_access", "on_demand")],
-        looks_in_support,
-    ),
-    if_it_occurs(CLOUD, AiFeatures, "the customer switches AI features on", &[("ai_features", "yes")], |_, one| {
-        is(one, "ai_features", "yes")
+    usual(CLOUD, ProductData, texts::FOR_ITSELF, &[]),
+    for_others(usual(CLOUD, ProductData, texts::FOR_CLIENTS, &[])),
+    if_it_occurs(CLOUD, ProductData, texts::OPERATED_THERE, OPERATED, operated_elsewhere),
+    if_it_occurs(CLOUD, SupportAccess, texts::SEEN_IN_SUPPORT, &[("support_access", "on_demand")], looks_in_support),
+    if_it_occurs(CLOUD, AiFeatures, texts::AI_ON, &[("ai_features", "yes")], |_, one| is(one, "ai_features", "yes")),
+    if_it_occurs(CLOUD, OwnPurposes, texts::OWN_PURPOSES, &[("own_purposes", "yes")], |_, one| {
+        is(one, "own_purposes", "yes")
     }),
-    if_it_occurs(
-        CLOUD,
-        OwnPurposes,
-        "{us} uses the data for purposes of its own",
-        &[("own_purposes", "yes")],
-        |_, one| is(one, "own_purposes", "yes"),
-    ),
-    usual(CLOUD, ProductData, "after the end of the service, until the data is deleted, copies included", OVER),
-    usual(CLOUD, AccountData, IN_ANY_CASE, &[]),
-    usual(SELF_HOSTED, ProductData, "the customer runs it itself, and staff of {us} have no access", NO_ACCESS),
-    for_others(usual(
-        SELF_HOSTED,
-        ProductData,
-        "the customer runs it for clients of its own, and staff of {us} have no access",
-        NO_ACCESS,
-    )),
-    if_it_occurs(
-        SELF_HOSTED,
-        SupportAccess,
-        "it is not settled whether staff of {us} can see the data",
-        &[],
-        |_, one| one.get("support_access").is_none() && !Runs::of(one).hosted() && !Runs::of(one).operated(),
-    ),
-    if_it_occurs(
-        SELF_HOSTED,
-        SupportAccess,
-        "staff of {us} may see data by chance while they mend a fault",
-        &[("support_access", "incidental")],
-        |_, one| is(one, "support_access", "incidental"),
-    ),
-    if_it_occurs(
-        SELF_HOSTED,
-        SupportAccess,
-        "the customer lets staff of {us} in on demand, or sends them logs",
-        &[("support_access", "on_demand")],
-        |_, one| is(one, "support_access", "on_demand"),
-    ),
-    if_it_occurs(
-        SELF_HOSTED,
-        ProductData,
-        "staff of {us} have regular access to the data",
-        &[("support_access", "systematic")],
-        |_, one| is(one, "support_access", "systematic"),
-    ),
-    if_it_occurs(SELF_HOSTED, ProductData, "{us} operates it in the customer's account", OPERATED, operated_elsewhere),
-    if_it_occurs(SELF_HOSTED, ProductData, "it runs in an account of {us}", &[("runs_in", "vendor")], |_, one| {
+    usual(CLOUD, ProductData, texts::AFTER_END, OVER),
+    usual(CLOUD, AccountData, texts::IN_ANY_CASE, &[]),
+    usual(SELF_HOSTED, ProductData, texts::RUN_BY_CUSTOMER, NO_ACCESS),
+    for_others(usual(SELF_HOSTED, ProductData, texts::RUN_FOR_CLIENTS, NO_ACCESS)),
+    if_it_occurs(SELF_HOSTED, SupportAccess, texts::ACCESS_OPEN, &[], |_, one| {
+        one.get("support_access").is_none() && !Runs::of(one).hosted() && !Runs::of(one).operated()
+    }),
+    if_it_occurs(SELF_HOSTED, SupportAccess, texts::SEEN_BY_CHANCE, &[("support_access", "incidental")], |_, one| {
+        is(one, "support_access", "incidental")
+    }),
+    if_it_occurs(SELF_HOSTED, SupportAccess, texts::LET_IN, &[("support_access", "on_demand")], |_, one| {
+        is(one, "support_access", "on_demand")
+    }),
+    if_it_occurs(SELF_HOSTED, ProductData, texts::REGULAR_ACCESS, &[("support_access", "systematic")], |_, one| {
+        is(one, "support_access", "systematic")
+    }),
+    if_it_occurs(SELF_HOSTED, ProductData, texts::OPERATED_THERE, OPERATED, operated_elsewhere),
+    if_it_occurs(SELF_HOSTED, ProductData, texts::RUNS_WITH_US, &[("runs_in", "vendor")], |_, one| {
         Runs::of(one).hosted()
     }),
-    if_it_occurs(
-        SELF_HOSTED,
-        AiFeatures,
-        "the customer switches AI features on",
-        &[("ai_features", "yes")],
-        |_, one| is(one, "ai_features", "yes"),
-    ),
-    if_it_occurs(
-        SELF_HOSTED,
-        OwnPurposes,
-        "{us} uses the data for purposes of its own",
-        &[("own_purposes", "yes")],
-        |_, one| is(one, "own_purposes", "yes"),
-    ),
+    if_it_occurs(SELF_HOSTED, AiFeatures, texts::AI_ON, &[("ai_features", "yes")], |_, one| {
+        is(one, "ai_features", "yes")
+    }),
+    if_it_occurs(SELF_HOSTED, OwnPurposes, texts::OWN_PURPOSES, &[("own_purposes", "yes")], |_, one| {
+        is(one, "own_purposes", "yes")
+    }),
+    if_it_occurs(SELF_HOSTED, Telemetry, texts::SENDS_REPORTS, &[("telemetry", "yes")], |_, one| {
+        is(one, "telemetry", "yes")
+    }),
     if_it_occurs(
         SELF_HOSTED,
         Telemetry,
-        "the instance sends {us} reports with personal data",
-        &[("telemetry", "yes")],
-        |_, one| is(one, "telemetry", "yes"),
-    ),
-    if_it_occurs(
-        SELF_HOSTED,
-        Telemetry,
-        "the instance sends {us} no personal data",
+        texts::SENDS_NOTHING_PERSONAL,
         &[("telemetry", "without_personal_data")],
         |_, one| is(one, "telemetry", "without_personal_data") || is(one, "telemetry", "no"),
     ),
-    if_it_occurs(SELF_HOSTED, Telemetry, "telemetry is off", &[("telemetry", "off")], |_, one| {
+    if_it_occurs(SELF_HOSTED, Telemetry, texts::TELEMETRY_OFF, &[("telemetry", "off")], |_, one| {
         is(one, "telemetry", "off")
     }),
-    Condition {
-        customer: WITH_CONTRACT,
-        ..usual(SELF_HOSTED, AccountData, "{us} keeps contacts or contracts of the customer", NO_ACCESS)
-    },
+    Condition { customer: WITH_CONTRACT, ..usual(SELF_HOSTED, AccountData, texts::KEEPS_CONTACTS, NO_ACCESS) },
 ];
 
 /// What occurs among the customers of a day: conditions by their place, and connected services by the word that is kept.
@@ -246,20 +197,25 @@ impl Occurring {
 #[must_use]
 pub fn editions(organisation: &Organisation, occurring: &Occurring, on: NaiveDate) -> Vec<Edition> {
     let said = |field: &str| organisation.text(field).map(str::to_owned);
-    let us = organisation.text("name").unwrap_or("the organisation");
+    let us = organisation.text("name").map_or_else(|| texts::ORGANISATION_WITHIN.into(), Phrase::from);
     let one = |edition: &'static str, own: &str| Edition {
-        name: as_heading(&organisation.edition_name(edition)),
+        name: heading(organisation.edition(edition)),
         own_words: said(own),
-        roles: roles(organisation, edition, occurring, (us, on)),
+        roles: roles(organisation, edition, occurring, (&us, on)),
     };
     vec![one(CLOUD, "cloud_roles"), one(SELF_HOSTED, "self_hosted_roles")]
+}
+
+/// What a heading calls an edition: a name as it is written, "our Cloud edition" with a capital.
+fn heading(name: Phrase) -> Phrase {
+    if name.english().starts_with("our ") { name.capital() } else { name }
 }
 
 fn roles(
     organisation: &Organisation,
     edition: &str,
     occurring: &Occurring,
-    (us, on): (&str, NaiveDate),
+    (us, on): (&Phrase, NaiveDate),
 ) -> Vec<EditionRole> {
     let mut found: Vec<EditionRole> = Vec::new();
     for (at, condition) in CONDITIONS.iter().enumerate().filter(|(_, condition)| condition.edition == edition) {
@@ -268,7 +224,7 @@ fn roles(
             found.extend(services(organisation, occurring, (us, on)));
         }
         if condition.usual || occurring.conditions.get(at) == Some(&true) {
-            let when = condition.when.replace("{us}", us);
+            let when = Phrase::Text(condition.when, vec![("us", us.clone())]);
             let dossier = made_up(edition, condition.customer, condition.deployment);
             found.extend(role(&dossier, organisation, condition.stream, when, on));
         }
@@ -282,16 +238,16 @@ fn telemetry_unknown(organisation: &Organisation, found: &[EditionRole], on: Nai
         return None;
     }
     let dossier = made_up(SELF_HOSTED, FOR_ITSELF, NO_ACCESS);
-    role(&dossier, organisation, Telemetry, "it is not settled what the instance sends".into(), on)
+    role(&dossier, organisation, Telemetry, texts::TELEMETRY_OPEN.into(), on)
 }
 
 /// The connected services that somebody uses.
-fn services(organisation: &Organisation, occurring: &Occurring, (us, on): (&str, NaiveDate)) -> Vec<EditionRole> {
+fn services(organisation: &Organisation, occurring: &Occurring, (us, on): (&Phrase, NaiveDate)) -> Vec<EditionRole> {
     let used = SERVICES.iter().filter(|(kept, _)| occurring.services.contains(kept));
-    let one = |(kept, words): &(&str, &str)| {
+    let one = |(kept, words): &(&str, &'static str)| {
         let mut dossier = made_up(SELF_HOSTED, FOR_ITSELF, NO_ACCESS);
         dossier.put(Kind::Service, vec![record(Kind::Service, &[("service", kept)])]);
-        let when = format!("the customer connects it with a service of {us}: {words}");
+        let when = say!(texts::CONNECTED, us = us.clone(), service = Phrase::Fixed(words));
         role(&dossier, organisation, ConnectedService, when, on)
     };
     used.filter_map(one).collect()
@@ -318,7 +274,7 @@ fn role(
     dossier: &Dossier,
     organisation: &Organisation,
     data: Stream,
-    when: String,
+    when: Phrase,
     on: NaiveDate,
 ) -> Option<EditionRole> {
     let derived = derive(dossier, organisation, on).streams.into_iter().find(|one| one.stream == data)?;
@@ -338,7 +294,7 @@ mod tests {
         }
         let named = cases::record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
         let all = editions(&cases::organisation(&[named]), &occurring, today());
-        let row = |one: &EditionRole| (one.data, one.ours, one.customer, one.when.clone());
+        let row = |one: &EditionRole| (one.data, one.ours, one.customer, one.when.to_string());
         all[edition].roles.iter().map(row).collect()
     }
 
@@ -353,9 +309,9 @@ mod tests {
             let dossier = made_up(condition.edition, condition.customer, condition.deployment);
             let found = role(&dossier, &ours, condition.stream, condition.when.into(), today());
             // What nobody recorded is stated as such.
-            let open = condition.when.starts_with("it is not settled");
+            let open = condition.when.en.starts_with("it is not settled");
             let decided = found.is_some_and(|one| (one.ours == Role::Open) == open && one.law.is_empty() == open);
-            assert!(decided, "{}: {}", condition.edition, condition.when);
+            assert!(decided, "{}: {}", condition.edition, condition.when.en);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{PolicyStep, Public, PublicChange};
 use crate::error::Result;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::engaged::{CONDITIONS, EngagedChange, company_of, differences, name_of, only_for, standing_of};
 use crate::store::{Store, log};
 use chrono::NaiveDate;
@@ -24,19 +24,19 @@ pub struct PublicEngagement {
     /// Its name, as the list has it.
     pub name: String,
     /// What it is for the customer's data, where that is no subprocessor.
-    pub standing: Option<String>,
+    pub standing: Option<Phrase>,
     /// Which of its services is used.
-    pub service: Option<String>,
+    pub service: Option<Phrase>,
     /// What it does.
-    pub purpose: Option<String>,
+    pub purpose: Option<Phrase>,
     /// Which data it gets.
-    pub data: Option<String>,
+    pub data: Option<Phrase>,
     /// Where it processes the data.
-    pub places: Option<String>,
+    pub places: Option<Phrase>,
     /// From where its staff gets at the data, where that was said.
-    pub access_from: Option<String>,
+    pub access_from: Option<Phrase>,
     /// For which edition, region or feature; nothing when for all customers.
-    pub only_for: Option<String>,
+    pub only_for: Option<Phrase>,
 }
 
 /// What the public learns of a list.
@@ -55,7 +55,7 @@ pub struct ListChange {
 #[serde(rename_all = "snake_case")]
 pub enum Listed {
     /// These are shown for the first time, and were there before as far as anybody knows: name and purpose.
-    Shown(Vec<(String, Option<String>)>),
+    Shown(Vec<(String, Option<Phrase>)>),
     /// This is different.
     EngagedChange(EngagedChange),
 }
@@ -73,7 +73,8 @@ pub(super) fn lists(store: &Store, on: NaiveDate) -> Result<Vec<PublicList>> {
         lists.entry(list_of(one)).or_default().push(shown(one, &companies));
     }
     let sorted = lists.into_iter().map(|(name, mut entries)| {
-        entries.sort_by_key(|one| (one.name.to_lowercase(), one.purpose.clone(), one.only_for.clone()));
+        let words = |said: &Option<Phrase>| said.as_ref().map(Phrase::to_string);
+        entries.sort_by_key(|one| (one.name.to_lowercase(), words(&one.purpose), words(&one.only_for)));
         PublicList { name, entries }
     });
     Ok(sorted.collect())
@@ -84,7 +85,7 @@ fn list_of(engagement: &Record) -> Option<String> {
 }
 
 fn shown(engagement: &Record, companies: &[Record]) -> PublicEngagement {
-    let words = |field: &str| engagement.words(field);
+    let words = |field: &str| engagement.said(field);
     PublicEngagement {
         name: name_of(engagement, company_of(engagement, companies)),
         standing: standing_of(engagement),
@@ -143,6 +144,8 @@ struct Seen {
     engagements: BTreeMap<i64, Record>,
     /// The public ones of them, each with the name that it has in the list.
     public: BTreeMap<i64, Record>,
+    /// For whom one of them was, by its English: the copies in `public` keep no more of it.
+    conditions: BTreeMap<String, Phrase>,
     /// The lists of which something was ever seen.
     lists: BTreeSet<Option<String>>,
 }
@@ -161,6 +164,9 @@ impl Seen {
                 None => of.remove(number),
             };
         }
+        for whom in self.engagements.values().filter_map(only_for) {
+            self.conditions.insert(whom.to_string(), whom);
+        }
         let companies: Vec<Record> = self.companies.values().cloned().collect();
         let named = |one: &Record| {
             let mut named = one.clone();
@@ -169,7 +175,7 @@ impl Seen {
             for field in CONDITIONS {
                 named.set(field, None);
             }
-            named.set("condition", only_for(one).map(Value::Text));
+            named.set("condition", only_for(one).map(|whom| Value::Text(whom.to_string())));
             named
         };
         let public = self.engagements.iter().filter(|(_, one)| is_public(one));
@@ -219,20 +225,36 @@ impl Seen {
                     EngagedChange::Removed { .. } => PolicyStep::Gone,
                     EngagedChange::Renamed { .. } | EngagedChange::Changed { .. } => PolicyStep::Changed,
                 };
+                let difference = self.for_whom(difference);
                 (step, ListChange { list: list.clone(), day, what: Listed::EngagedChange(difference) })
             }));
         }
         self.lists.extend(shown.keys().cloned());
         let of = |one: &Record| {
-            let said = [one.words("purpose"), standing_of(one)].into_iter().flatten().collect::<Vec<_>>().join("; ");
-            (name_of(one, None), Some(said).filter(|said| !said.is_empty()))
+            let said: Vec<Phrase> = [one.said("purpose"), standing_of(one)].into_iter().flatten().collect();
+            (name_of(one, None), (!said.is_empty()).then(|| Phrase::joined(said, "; ")))
         };
         let first = shown.into_iter().map(|(list, all)| {
-            let mut names: Vec<(String, Option<String>)> = all.iter().map(of).collect();
+            let mut names: Vec<(String, Option<Phrase>)> = all.iter().map(of).collect();
             names.sort_by_key(|(name, _)| name.to_lowercase());
             (PolicyStep::Named, ListChange { list, day: None, what: Listed::Shown(names) })
         });
         first.chain(found).collect()
+    }
+
+    /// A difference in for whom something is, so that it can be said in each language.
+    fn for_whom(&self, difference: EngagedChange) -> EngagedChange {
+        let known = |said: Phrase| self.conditions.get(&*said.english()).cloned().unwrap_or(said);
+        match difference {
+            EngagedChange::Changed { name, field: "condition", before, after, only_words } => EngagedChange::Changed {
+                name,
+                field: "condition",
+                before: before.map(known),
+                after: after.map(known),
+                only_words,
+            },
+            other => other,
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::error::{Error, Result};
 use crate::model::likeness::{core, may_be_one, words};
-use crate::model::{Dossier, Kind, Organisation, Record, counted, country, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, counted, country, date, in_a_row};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::store::Store;
+use crate::texts::publication as texts;
 use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -72,14 +74,14 @@ pub enum EngagedChange {
         /// Its name.
         name: String,
         /// What it does.
-        purpose: Option<String>,
+        purpose: Option<Phrase>,
     },
     /// It left.
     Removed {
         /// Its name.
         name: String,
         /// What it did.
-        purpose: Option<String>,
+        purpose: Option<Phrase>,
     },
     /// The same company under another name.
     Renamed {
@@ -95,9 +97,9 @@ pub enum EngagedChange {
         /// Of what: `places`, `purpose`, `data`, …
         field: &'static str,
         /// Before.
-        before: Option<String>,
+        before: Option<Phrase>,
         /// Now.
-        after: Option<String>,
+        after: Option<Phrase>,
         /// Whether it means the same.
         only_words: bool,
     },
@@ -119,8 +121,8 @@ impl EngagedChange {
     /// As a line.
     #[must_use]
     pub fn words(&self) -> String {
-        let of = |purpose: &Option<String>| purpose.as_ref().map(|purpose| format!(" ({purpose})")).unwrap_or_default();
-        let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "not provided".to_owned());
+        let of = |purpose: &Option<Phrase>| purpose.as_ref().map(|purpose| format!(" ({purpose})")).unwrap_or_default();
+        let said = |text: &Option<Phrase>| text.as_ref().map_or_else(|| "not provided".to_owned(), Phrase::to_string);
         match self {
             Self::Added { name, purpose } => format!("added    {name}{}", of(purpose)),
             Self::Removed { name, purpose } => format!("removed  {name}{}", of(purpose)),
@@ -135,7 +137,7 @@ impl EngagedChange {
 }
 
 /// What is compared of an engagement, beside its name.
-const COMPARED: [&str; 13] = [
+pub const COMPARED: [&str; 13] = [
     "places",
     "purpose",
     "data",
@@ -180,8 +182,9 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
     let name =
         |record: &Record| name_of(record, record.link("subprocessor").and_then(|id| companies.get(&id).copied()));
     let purpose = |record: &Record| {
-        let said = [record.text("purpose").map(str::to_owned), standing_of(record)];
-        Some(said.into_iter().flatten().collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
+        let said: Vec<Phrase> =
+            [record.text("purpose").map(Phrase::from), standing_of(record)].into_iter().flatten().collect();
+        (!said.is_empty()).then(|| Phrase::joined(said, "; "))
     };
     let mut found = Vec::new();
     for one in come {
@@ -208,11 +211,10 @@ fn changed((old, was): (&Record, &str), (new, is): (&Record, &str), found: &mut 
         found.push(EngagedChange::Renamed { before: was.to_owned(), after: is.to_owned() });
     }
     for field in COMPARED {
-        let text =
-            |record: &Record| record.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
+        let text = |record: &Record| record.get(field).map(|value| Kind::Engagement.field(field).phrase(value));
         let (before, after) = (text(old), text(new));
         if before != after {
-            let meant = |text: &Option<String>| text.as_deref().map(|text| meaning(field, text));
+            let meant = |text: &Option<Phrase>| text.as_ref().map(|text| meaning(field, &text.english()));
             let only_words = meant(&before) == meant(&after);
             found.push(EngagedChange::Changed { name: is.to_owned(), field, before, after, only_words });
         }
@@ -370,8 +372,8 @@ pub fn engaged_list(
 
 /// What the company of an engagement is for the customer's data, where that is no subprocessor like the others.
 #[must_use]
-pub fn standing_of(engagement: &Record) -> Option<String> {
-    engagement.words("standing").filter(|_| engagement.text("standing") != Some("subprocessor"))
+pub fn standing_of(engagement: &Record) -> Option<Phrase> {
+    engagement.said("standing").filter(|_| engagement.text("standing") != Some("subprocessor"))
 }
 
 /// From where the staff of a company gets at the data beside the places where it processes it; nothing where that is not recorded, or is from
@@ -399,19 +401,20 @@ impl EngagedRow {
 /// The fields that say for which customers an engagement is.
 pub const CONDITIONS: [&str; 5] = ["edition", "region", "feature", "product", "condition"];
 
-/// For which customers an engagement is, in words; nothing when for all.
+/// For which customers an engagement is; nothing when for all.
 #[must_use]
-pub fn only_for(engagement: &Record) -> Option<String> {
+pub fn only_for(engagement: &Record) -> Option<Phrase> {
     let said = CONDITIONS.iter().filter_map(|field| {
-        let words = engagement.words(field)?;
+        let words = engagement.said(field)?;
         Some(match *field {
-            "region" => format!("region {words}"),
-            "feature" => format!("with {words}"),
-            "product" => format!("product {words}"),
+            "region" => say!(texts::OF_REGION, region = words),
+            "feature" => say!(texts::WITH_FEATURE, feature = words),
+            "product" => say!(texts::OF_PRODUCT, product = words),
             _ => words,
         })
     });
-    Some(said.collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty())
+    let said: Vec<Phrase> = said.collect();
+    (!said.is_empty()).then(|| Phrase::joined(said, ", "))
 }
 
 fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
@@ -421,13 +424,13 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
         engagement: engagement.handle(),
         subprocessor: company.map(Record::handle).unwrap_or_default(),
         name: name_of(engagement, company),
-        standing: standing_of(engagement),
+        standing: standing_of(engagement).map(|what| what.to_string()),
         purpose: text("purpose"),
         data: text("data"),
         places: text("places"),
         access_from: access_from(engagement),
         seat: company.and_then(|company| company.text("country")).map(str::to_owned),
-        of: only_for(engagement),
+        of: only_for(engagement).map(|whom| whom.to_string()),
         since: engagement.date("starts"),
         why: None,
     }

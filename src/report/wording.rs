@@ -77,15 +77,9 @@ impl Wording {
         phrase.into().by_law(self.swiss_alone).said_in(self.language)
     }
 
-    /// The same for a text in lines: in French none begins with a sign that stands apart from its word.
+    /// The same for a text in lines.
     fn bound(&self, phrase: impl Into<Phrase>) -> String {
-        let words = self.words(phrase);
-        match self.language {
-            Language::French => [':', ';', '?', '!']
-                .iter()
-                .fold(words, |words, sign| words.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"))),
-            Language::English | Language::German => words,
-        }
+        self.language.bound(self.words(phrase))
     }
 
     /// A paragraph.

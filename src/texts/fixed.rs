@@ -215,6 +215,8 @@ pub const FIXED: &[Text] = &[
     text("product data", "Produktdaten", "données du produit"),
     text("AI features", "KI-Funktionen", "fonctions d’IA"),
     text("connected service", "verbundener Dienst", "service connecté"),
+    text("connected services", "verbundene Dienste", "services connectés"),
+    text("operation in an account that is not ours", "Betrieb in einem Konto, das nicht unseres ist", "exploitation dans un compte qui n’est pas le nôtre"),
     text("own purposes", "eigene Zwecke", "finalités propres"),
     text("support access", "Support-Zugriff", "accès de l’assistance"),
     text("telemetry", "Telemetrie", "télémétrie"),
@@ -288,8 +290,7 @@ pub fn provision(cited: &str, language: Language, by_swiss_law: bool) -> Cow<'_,
     // Swiss acts have paragraphs and letters of their own names.
     let by_swiss_law = by_swiss_law && law.is_empty() || law == "Swiss FADP";
     let mut said = String::from(if language == Language::German { "Art. " } else { "art. " });
-    // What a term means stands in points of Art. 4, not in paragraphs.
-    let defines = numbers.starts_with("4(") && matches!(law, "" | "GDPR" | "UK GDPR");
+    let mut defines = false;
     let is_number = |text: &str| text.starts_with(|next: char| next.is_ascii_digit());
     let goes_on = |text: &str| text.split_once(')').is_some_and(|(_, after)| after.starts_with(", ("));
     let (mut rest, mut last) = (numbers, None);
@@ -297,6 +298,10 @@ pub fn provision(cited: &str, language: Language, by_swiss_law: bool) -> Cow<'_,
         let before = &rest[..at];
         rest = &rest[at + 1..];
         let Some((inner, after)) = rest.split_once(')') else { break };
+        // What a term means stands in points of Art. 4, not in paragraphs.
+        if let Some(article) = before.split([',', ' ']).rfind(|article| !article.is_empty()) {
+            defines = article == "4" && matches!(law, "" | "GDPR" | "UK GDPR");
+        }
         let number = is_number(inner) && !defines;
         let joined = before == ", ";
         match (joined, language) {
@@ -378,6 +383,7 @@ mod tests {
         let of = |cited: &str| Language::ALL.map(|language| provision(cited, language, false).into_owned());
         assert_eq!(of("Art. 30(2)(a)"), ["Art. 30(2)(a)", "Art. 30 Abs. 2 Buchst. a", "art. 30, par. 2, point a)"]);
         assert_eq!(of("Art. 4(8)"), ["Art. 4(8)", "Art. 4 Nr. 8", "art. 4, point 8)"]);
+        assert_eq!(of("Art. 4(7), 30(1)")[1..], ["Art. 4 Nr. 7, 30 Abs. 1", "art. 4, point 7), 30, par. 1"]);
         let both = ["Art. 28(3), (4)", "Art. 28 Abs. 3 und 4", "art. 28, par. 3 et 4"];
         assert_eq!(of("Art. 28(3), (4)"), both);
         let letters = "Art. 28(3)(e), (f), (g), 32";

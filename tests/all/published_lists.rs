@@ -561,3 +561,129 @@ fn a_list_of_subprocessors_that_is_imported_as_any_list_is_led_to_its_own_comman
     assert!(said.contains("lists subprocessors") && said.contains("art30 subprocessor import subs.csv"), "{said}");
     assert!(said.contains("--kind"), "{said}");
 }
+
+/// Words of English that stand on no German or French page.
+const ENGLISH: [&str; 43] = [
+    "the",
+    "of",
+    "is",
+    "are",
+    "and",
+    "or",
+    "not",
+    "no",
+    "none",
+    "with",
+    "by",
+    "that",
+    "this",
+    "from",
+    "until",
+    "since",
+    "for",
+    "to",
+    "it",
+    "its",
+    "if",
+    "what",
+    "where",
+    "which",
+    "when",
+    "customer",
+    "customers",
+    "controller",
+    "processor",
+    "subprocessors",
+    "data",
+    "law",
+    "company",
+    "provided",
+    "recorded",
+    "changed",
+    "added",
+    "planned",
+    "before",
+    "now",
+    "record",
+    "role",
+    "telemetry",
+];
+
+/// The words between the tags of a page, without its style.
+fn read(page: &str) -> String {
+    let body = page.split_once("</style>").map_or(page, |(_, body)| body);
+    let parts = body.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// A register whose own words are names, places and numbers, with as much on its page as can be.
+fn with_a_full_page() -> Home {
+    let home = Home::new();
+    let rows = ["| Mail GmbH | Versand | |\n", "| Host Inc. | Hosting | Germany; United States |\n"];
+    import(&home, "2026-01-01", list(&rows), &["--public"]);
+    let rows = ["| Post AG | Versand | Switzerland |\n", "| Host Inc. | Hosting | Germany |\n"];
+    import(&home, "2026-03-01", list(&rows), &["--public"]);
+    let engagement = ["--standing", "independent_controller", "--edition", "cloud", "--region", "EU", "--access-from"];
+    home.ok(&[&["engagement", "edit", "ENG-2"][..], &engagement, &["none"]].concat());
+    home.ok(&["engagement", "edit", "ENG-2", "--feature", "ai_features", "--data", "E-Mail"]);
+    let change = ["--effective", "2027-01-15", "--edition", "cloud", "--places", "Norway", "--purpose", "Versand"];
+    home.ok(&[&["change", "new", "add", "Neu GmbH"][..], &change, &["-q"]].concat());
+    home.ok(&["change", "edit", "CHG-1", "--public", "yes", "--yes", "-q"]);
+    home.ok(&[
+        "policy",
+        "add",
+        "Richtlinie",
+        "--publication",
+        "on_request",
+        "--version",
+        "2.1",
+        "--starts",
+        "2026-01-01",
+    ]);
+    home.ok(&["organisation", "appointment", "edit", "APP-1", "--public", "yes"]);
+    home.ok(&["organisation", "edit", "--authority", "Berlin", "--dpa-request", "dpa@vendor.example.test"]);
+    home
+}
+
+#[test]
+fn the_page_its_markdown_and_its_feed_come_in_german_and_french() {
+    let home = with_a_full_page();
+    let german: &[&str] = &[
+        "Für Produktdaten ist Vendor Auftragsverarbeiter und der Kunde Verantwortlicher.",
+        "Wenn der Kunde das Produkt selbst betreibt und Personal von Vendor keinen Zugriff hat: Für Produktdaten",
+        "Weitere Auftragsverarbeiter",
+        "Deutschland",
+        "Geplant ab dem 15. Januar 2027: Neu GmbH kommt hinzu.",
+        "Version 2.1, in Kraft seit 1. Januar 2026, auf Anfrage",
+        "Dana Deputy nimmt bei Vendor die Aufgaben des Datenschutzbeauftragten wahr.",
+    ];
+    let french: &[&str] = &[
+        "Pour les données du produit, Vendor est sous-traitant et le client est responsable du traitement.",
+        "Si le client exploite lui-même le produit, sans accès du personnel de Vendor\u{a0}: pour les données du produit",
+        "Sous-traitants ultérieurs",
+        "Allemagne",
+        "Prévu à compter du 15 janvier 2027\u{a0}: Neu GmbH s’ajoute.",
+        "version 2.1, en vigueur depuis le 1er janvier 2026, sur demande",
+        "Dana Deputy exerce la fonction de délégué à la protection des données de Vendor.",
+    ];
+    for (code, says) in [("de", german), ("fr", french)] {
+        home.ok(&["publish", "--out", code, "--lang", code, "--yes", "-q"]);
+        home.ok(&["publish", "--out", &format!("{code}.md"), "--lang", code, "--yes", "-q"]);
+        let file = |name: &str| std::fs::read_to_string(home.path().join(name)).unwrap();
+        let html = file(&format!("{code}/index.html"));
+        let (feed, markdown) = (file(&format!("{code}/feed.xml")), file(&format!("{code}.md")));
+        assert!(html.contains(&format!("<html lang=\"{code}\">")) && feed.contains(&format!("xml:lang=\"{code}\"")));
+        for text in [read(&html), read(&feed), markdown.clone()] {
+            let text = text.replace("title:", "");
+            let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+            let found: Vec<&&str> = words.iter().filter(|word| ENGLISH.contains(&&*word.to_lowercase())).collect();
+            assert!(found.is_empty(), "{code}: {found:?}\n{text}");
+        }
+        for words in says {
+            assert!(read(&html).contains(words) && markdown.contains(words), "{words}: {markdown}");
+        }
+    }
+    let names = ["de/index.html", "fr/feed.xml"].map(|name| std::fs::read_to_string(home.path().join(name)).unwrap());
+    assert!(names.iter().all(|text| text.contains("Neu GmbH") && !text.contains("Germany")), "{names:?}");
+    home.fails(2, &["publish", "--out", "x", "--lang", "es", "--yes"]);
+}

@@ -574,7 +574,14 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
         "audit sign",
         &["art30 audit sign --key ~/.ssh/id_ed25519", "art30 audit sign --key ~/.ssh/id_ed25519 --as-of 2026-03-31"],
     ),
-    ("publish", &["art30 publish --out public", "art30 publish --out security.md --format markdown"]),
+    (
+        "publish",
+        &[
+            "art30 publish --out public",
+            "art30 publish --out public/de --lang de",
+            "art30 publish --out security.md --format markdown",
+        ],
+    ),
     ("log", &["art30 log acme", "art30 log 19", "art30 log --since 2026-10-01 --actor dana"]),
     ("undo", &["art30 undo", "art30 undo 19 --reason \"wrong customer\"", "art30 undo --last 3 -n"]),
     ("redo", &["art30 redo", "art30 redo -n"]),

@@ -229,7 +229,9 @@ mod tests {
 
     /// The elements of a page with a form, which a browser reads without an error.
     fn parsed(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Vec<Element> {
-        let page = shell_with("A form", html! {}, STYLE, form(kind, values, problems), "").into_string();
+        let page =
+            shell_with(("A form", crate::texts::Language::English), html! {}, STYLE, form(kind, values, problems), "")
+                .into_string();
         let mut options = html5ever::ParseOpts::default();
         options.tokenizer.exact_errors = true;
         let document = html5ever::parse_document(RcDom::default(), options).one(page);
