@@ -114,7 +114,7 @@ texts! {
     GONE: "No longer listed: {what}", "Nicht mehr aufgeführt: {what}", "Ne figure plus ici : {what}";
     IN_FORCE: "{what}, in force from {day}", "{what}, in Kraft ab dem {day}", "{what}, en vigueur à compter du {day}";
     FROM: "{what}, from {day}", "{what}, ab dem {day}", "{what}, à compter du {day}";
-    UNTIL: "{what}, until {day}", "{what}, bis zum {day}", "{what}, jusqu’au {day}";
+    UNTIL: "{what}, until {day}", "{what}, bis {day}", "{what}, jusqu’au {day}";
     LAST_DAY: "{what}, last day {day}", "{what}, letzter Tag: {day}", "{what}, dernier jour : {day}";
     THE_LIST: "the list of subprocessors", "der Liste der weiteren Auftragsverarbeiter", "la liste des sous-traitants ultérieurs";
     LIST_CALLED: "the list of subprocessors \"{name}\"", "der Liste „{name}“ der weiteren Auftragsverarbeiter", "la liste des sous-traitants ultérieurs « {name} »";

@@ -446,8 +446,7 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
         "incident tell",
         &[
             "art30 incident tell INC-1 --told \"2026-11-20 14:00+01:00\" --channel email --nature yes --contact-point yes",
-            "art30 incident tell INC-1 --out drafts",
-            "art30 incident tell INC-1 \"Acme GmbH\" --out german --lang de",
+            "art30 incident tell INC-1 \"Acme GmbH\" --out drafts --lang de",
             "art30 incident tell INC-1 \"Acme GmbH\" --phase final --consequences yes --measures yes",
         ],
     ),
