@@ -82,7 +82,7 @@ texts! {
         "wenn die Instanz keine personenbezogenen Daten an {us} sendet",
         "l’instance n’envoie à {us} aucune donnée à caractère personnel";
     TELEMETRY_OFF: "telemetry is off", "wenn die Telemetrie ausgeschaltet ist", "la télémétrie est désactivée";
-    TELEMETRY_OPEN: "it is not settled what the instance sends", "wenn nicht geklärt ist, was die Instanz sendet", "il n’est pas établi ce que l’instance envoie";
+    TELEMETRY_OPEN: "it is not settled what the instance sends", "wenn nicht geklärt ist, was die Instanz sendet", "ce que l’instance envoie n’est pas établi";
     KEEPS_CONTACTS: "{us} keeps contacts or contracts of the customer", "wenn {us} Kontakte oder Verträge des Kunden führt", "{us} conserve des contacts ou des contrats du client";
     CONNECTED: "the customer connects it with a service of {us}: {service}", "wenn der Kunde das Produkt mit einem Dienst von {us} verbindet: {service}", "le client connecte le produit à un service de {us} : {service}";
 
@@ -114,7 +114,7 @@ texts! {
     GONE: "No longer listed: {what}", "Nicht mehr aufgeführt: {what}", "Ne figure plus ici : {what}";
     IN_FORCE: "{what}, in force from {day}", "{what}, in Kraft ab dem {day}", "{what}, en vigueur à compter du {day}";
     FROM: "{what}, from {day}", "{what}, ab dem {day}", "{what}, à compter du {day}";
-    UNTIL: "{what}, until {day}", "{what}, bis zum {day}", "{what}, jusqu’au {day}";
+    UNTIL: "{what}, until {day}", "{what}, bis {day}", "{what}, jusqu’au {day}";
     LAST_DAY: "{what}, last day {day}", "{what}, letzter Tag: {day}", "{what}, dernier jour : {day}";
     THE_LIST: "the list of subprocessors", "der Liste der weiteren Auftragsverarbeiter", "la liste des sous-traitants ultérieurs";
     LIST_CALLED: "the list of subprocessors \"{name}\"", "der Liste „{name}“ der weiteren Auftragsverarbeiter", "la liste des sous-traitants ultérieurs « {name} »";
