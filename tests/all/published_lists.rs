@@ -593,7 +593,7 @@ const ENGLISH: [&str; 43] = [
     "customers",
     "controller",
     "processor",
-    "subprocessors",
+    "subprocessor",
     "data",
     "law",
     "company",
