@@ -6,6 +6,7 @@ use super::{Access, PublicPolicy, Publication};
 use crate::format::text::escaped;
 use crate::model::Phrase;
 use crate::model::phrase::say;
+use crate::texts::register::LABELLED;
 use crate::texts::{Language, publication as texts};
 use std::fmt::Write as _;
 
@@ -78,7 +79,8 @@ fn roles(page: &Publication, language: Language) -> String {
         let words = words::roles(edition, organisation, language);
         let note =
             own_words(edition, organisation).map(|note| format!(" {}", escaped(&said(note)))).unwrap_or_default();
-        let _ = writeln!(text, "- {}: {}{note}", escaped(&edition.name.words(language)), escaped(&words));
+        let said = say!(LABELLED, label = escaped(&edition.name.words(language)), words = escaped(&words));
+        let _ = writeln!(text, "- {}{note}", language.bound(said.said_in(language)));
     }
     let _ = write!(text, "\n{}\n\n", said(texts::TABLE_FOR.into()));
     let heads = words::heads_of_roles(organisation).map(|head| escaped(&said(head))).join(" | ");

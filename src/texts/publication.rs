@@ -82,7 +82,7 @@ texts! {
         "wenn die Instanz keine personenbezogenen Daten an {us} sendet",
         "l’instance n’envoie à {us} aucune donnée à caractère personnel";
     TELEMETRY_OFF: "telemetry is off", "wenn die Telemetrie ausgeschaltet ist", "la télémétrie est désactivée";
-    TELEMETRY_OPEN: "it is not settled what the instance sends", "wenn nicht geklärt ist, was die Instanz sendet", "il n’est pas établi ce que l’instance envoie";
+    TELEMETRY_OPEN: "it is not settled what the instance sends", "wenn nicht geklärt ist, was die Instanz sendet", "ce que l’instance envoie n’est pas établi";
     KEEPS_CONTACTS: "{us} keeps contacts or contracts of the customer", "wenn {us} Kontakte oder Verträge des Kunden führt", "{us} conserve des contacts ou des contrats du client";
     CONNECTED: "the customer connects it with a service of {us}: {service}", "wenn der Kunde das Produkt mit einem Dienst von {us} verbindet: {service}", "le client connecte le produit à un service de {us} : {service}";
 

@@ -593,7 +593,7 @@ const ENGLISH: [&str; 43] = [
     "customers",
     "controller",
     "processor",
-    "subprocessors",
+    "subprocessor",
     "data",
     "law",
     "company",
@@ -624,8 +624,8 @@ fn with_a_full_page() -> Home {
     let rows = ["| Post AG | Versand | Switzerland |\n", "| Host Inc. | Hosting | Germany |\n"];
     import(&home, "2026-03-01", list(&rows), &["--public"]);
     let engagement = ["--standing", "independent_controller", "--edition", "cloud", "--region", "EU", "--access-from"];
-    home.ok(&[&["engagement", "edit", "ENG-2"][..], &engagement, &["none"]].concat());
-    home.ok(&["engagement", "edit", "ENG-2", "--feature", "ai_features", "--data", "E-Mail"]);
+    home.ok(&[&["engagement", "edit", "ENG-4"][..], &engagement, &["none"]].concat());
+    home.ok(&["engagement", "edit", "ENG-4", "--feature", "ai_features", "--data", "E-Mail"]);
     let change = ["--effective", "2027-01-15", "--edition", "cloud", "--places", "Norway", "--purpose", "Versand"];
     home.ok(&[&["change", "new", "add", "Neu GmbH"][..], &change, &["-q"]].concat());
     home.ok(&["change", "edit", "CHG-1", "--public", "yes", "--yes", "-q"]);
