@@ -40,7 +40,7 @@ impl Plan {
                     }
                 }
                 Kind::Agreement if before.is_some() && one_agreement => {
-                    doubts.extend(self.of_second_dpa(before, after)?)
+                    doubts.extend(self.of_second_dpa(before, after)?);
                 }
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),

@@ -88,6 +88,16 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
     ["children", "rules of a group"].into_iter().any(|aspect| names(question, aspect))
 }
 
+/// Aspects that settle a topic together.
+const TOGETHER: [(&[&str], &str); 6] = [
+    (&["standard", "certified"], "certifications"),
+    (&["the other party"], "affiliates"),
+    (&["an incident", "affected", "ours"], "breach_notice"),
+    (&["proof of deletion"], "deletion_at_end"),
+    (&["after the end", "kept"], "deletion_at_end"),
+    (&["ai features"], "ai_training"),
+];
+
 /// The topic that words of a question settle alone, by its key: how staff is bound, how one logs in, and a standard by its name.
 #[must_use]
 pub fn topic_by_words(question: &str) -> Option<&'static str> {
@@ -96,15 +106,6 @@ pub fn topic_by_words(question: &str) -> Option<&'static str> {
     if of_staff || names(question, "staff secrecy") {
         return Some("security_measures");
     }
-    /// Aspects that settle a topic together.
-    const TOGETHER: [(&[&str], &str); 6] = [
-        (&["standard", "certified"], "certifications"),
-        (&["the other party"], "affiliates"),
-        (&["an incident", "affected", "ours"], "breach_notice"),
-        (&["proof of deletion"], "deletion_at_end"),
-        (&["after the end", "kept"], "deletion_at_end"),
-        (&["ai features"], "ai_training"),
-    ];
     let settled = TOGETHER.iter().find(|(aspects, _)| aspects.iter().all(|aspect| names(question, aspect)));
     settled.map(|(_, topic)| *topic)
 }

@@ -57,7 +57,7 @@ pub enum Listed {
     /// These are shown for the first time, and were there before as far as anybody knows: name and purpose.
     Shown(Vec<(String, Option<Phrase>)>),
     /// This is different.
-    EngagedChange(EngagedChange),
+    EngagedChange(Box<EngagedChange>),
 }
 
 /// Whether the public and customers may see an engagement.
@@ -226,7 +226,7 @@ impl Seen {
                     EngagedChange::Renamed { .. } | EngagedChange::Changed { .. } => PolicyStep::Changed,
                 };
                 let difference = self.for_whom(difference);
-                (step, ListChange { list: list.clone(), day, what: Listed::EngagedChange(difference) })
+                (step, ListChange { list: list.clone(), day, what: Listed::EngagedChange(difference.into()) })
             }));
         }
         self.lists.extend(shown.keys().cloned());

@@ -185,12 +185,15 @@ impl PublicChange {
                 let names = all.iter().map(|(name, purpose)| named(name, purpose.as_ref()));
                 say!(register::LABELLED, label = title, words = Phrase::joined(names, "; "))
             }
-            Listed::EngagedChange(EngagedChange::Changed { field, before, after, .. }) => {
-                let before = say!(texts::BEFORE, words = said_of(field, before.as_ref(), language)).sentence();
-                let after = say!(texts::NOW, words = said_of(field, after.as_ref(), language));
-                Phrase::joined([title.sentence(), before, after], " ")
-            }
-            _ => title,
+            Listed::EngagedChange(change) => match &**change {
+                EngagedChange::Changed { field, before, after, .. } => {
+                    let before = say!(texts::BEFORE, words = said_of(field, before.as_ref(), language)).sentence();
+                    let after = say!(texts::NOW, words = said_of(field, after.as_ref(), language));
+                    Phrase::joined([title.sentence(), before, after], " ")
+                }
+                _ => title,
+            },
+            Listed::Shown(_) => title,
         }
     }
 }
@@ -239,7 +242,7 @@ impl ListChange {
                 [(name, purpose)] => say!(texts::NOW_IN, list = list, entry = named(name, purpose.as_ref())),
                 _ => say!(texts::NOW_SHOWN, list = list, count = all.len().to_string()),
             },
-            Listed::EngagedChange(change) => match change {
+            Listed::EngagedChange(change) => match &**change {
                 EngagedChange::Added { name, purpose } => {
                     from(say!(texts::ADDED_TO, list = list, entry = named(name, purpose.as_ref())))
                 }
