@@ -468,7 +468,7 @@ fn what_is_written_where_nobody_sees_it_is_said() {
     let sheet = plain(&[&["Question", "Answer"], &["Who is your data protection officer?", ""]], "");
     let hidden = sheet.replace("<row r=\"2\">", "<row r=\"2\" hidden=\"1\">");
     for (name, sheet, said) in [("seen.xlsx", sheet, false), ("hidden.xlsx", hidden, true)] {
-        home.write(name, &book(&sheet, &[]));
+        home.write(name, book(&sheet, &[]));
         let out = format!("out-{name}");
         let told = home.run(&["questionnaire", "fill", name, "--customer", "CUS-1", "--out", &out, "--comment", "C"]);
         let told = format!("{}{}", told.out, told.err);
