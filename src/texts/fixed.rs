@@ -276,6 +276,17 @@ pub fn is_known(english: &str) -> bool {
     BY_ENGLISH.contains_key(english)
 }
 
+/// What is cited beside articles, in German and in French.
+const BESIDE_ARTICLES: [(&str, &str, &str); 3] = [
+    ("recital ", "Erwägungsgrund ", "considérant "),
+    (" second subparagraph", " Unterabs. 2", ", deuxième alinéa"),
+    (
+        "EDPB Guidelines 07/2020, after para. ",
+        "Leitlinien 07/2020 des EDSA, nach Rn. ",
+        "lignes directrices 07/2020 de l’EDPB, après le point ",
+    ),
+];
+
 /// Provisions as the language cites them: "GDPR Art. 30(2)(a)" is "Art. 30 Abs. 2 Buchst. a DSGVO", "art. 30, par. 2, point a), du RGPD".
 #[must_use]
 pub fn provision(cited: &str, language: Language, by_swiss_law: bool) -> Cow<'_, str> {
@@ -334,6 +345,9 @@ pub fn provision(cited: &str, language: Language, by_swiss_law: bool) -> Cow<'_,
         (rest, last) = (after, Some(number));
     }
     said.push_str(rest);
+    for (english, german, french) in BESIDE_ARTICLES {
+        said = said.replace(english, if language == Language::German { german } else { french });
+    }
     if !named.is_empty() {
         said.push_str(if language == Language::German { " " } else { ", " });
         said.push_str(named);
@@ -392,6 +406,10 @@ mod tests {
         let mixed = "Art. 28(3)(h), (4)";
         assert_eq!(of(mixed), [mixed, "Art. 28 Abs. 3 Buchst. h und Abs. 4", "art. 28, par. 3, point h) et par. 4"]);
         assert_eq!(of("Art. 9, 10"), ["Art. 9, 10", "Art. 9, 10", "art. 9, 10"]);
+        let recital = ["Art. 4 Nr. 1, Erwägungsgrund 26", "art. 4, point 1), considérant 26"];
+        assert_eq!(of("Art. 4(1), recital 26")[1..], recital);
+        let guidelines = "Art. 4(8); EDPB Guidelines 07/2020, after para. 83";
+        assert_eq!(of(guidelines)[1], "Art. 4 Nr. 8; Leitlinien 07/2020 des EDSA, nach Rn. 83");
         let gdpr = ["GDPR Art. 30(1)", "Art. 30 Abs. 1 DSGVO", "art. 30, par. 1, RGPD"];
         assert_eq!(of("GDPR Art. 30(1)"), gdpr);
         assert_eq!(of("Art. 28(3)"), ["Art. 28(3)", "Art. 28 Abs. 3", "art. 28, par. 3"]);
