@@ -171,7 +171,8 @@ fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<
             let followed = follow_evidence(&before, &mut after, |field| draft.says(field).is_some());
             followed.map_err(|problem| Error::Invalid(vec![problem]))?;
         }
-        if draft.kind() == Kind::Question && draft.says("topics").is_none() {
+        // A form sends the topics along with words that were changed.
+        if draft.kind() == Kind::Question && after.get("topics") == before.get("topics") {
             follow_words(&before, &mut after);
         }
         steps.push(Step::Change { before, after });
