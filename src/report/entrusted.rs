@@ -354,12 +354,7 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 /// Whether a company is named with a place in a third country: "Mail Inc. (United States)".
 fn is_abroad(item: &str) -> bool {
     let place = item.rsplit_once('(').map(|(_, place)| areas::named(place.trim_end_matches(')'))).unwrap_or_default();
-    place.iter().any(|one| !is_within(one))
-}
-
-/// Whether a place lies in the EEA.
-fn is_within(place: &Place) -> bool {
-    matches!(place, Place::Eea) || matches!(place, Place::Country(code) if country::in_eea(code))
+    place.iter().any(|one| !one.is_in_eea())
 }
 
 /// What our own record names abroad of data of a customer about which we decide ourselves: third countries and companies there, with the activity.
@@ -372,8 +367,10 @@ pub fn own_abroad<'o>(organisation: &'o Organisation, roles: &Roles) -> Vec<(&'o
             let all = activity.text(field).unwrap_or_default().split(';').map(str::trim);
             all.filter(|item| !item.is_empty()).collect::<Vec<_>>()
         };
-        let is_third =
-            |item: &&str| areas::named(item).iter().any(|one| !is_within(one)) || areas::named(item).is_empty();
+        let is_third = |item: &&str| {
+            let named = areas::named(item);
+            named.is_empty() || named.iter().any(|one| !one.is_in_eea())
+        };
         let places = items("transfers").into_iter().filter(is_third).map(|item| Phrase::Place(item.to_owned()));
         let companies = items("processors").into_iter().filter(|item| is_abroad(item)).map(Phrase::companies);
         let all: Vec<Phrase> = places.chain(companies).collect();

@@ -1,6 +1,6 @@
 //! What an item of a list of places names, as companies write it: countries, regions of a host, and areas of several countries.
 
-use super::{code, in_sentence, parts};
+use super::{code, in_eea, in_sentence, parts};
 use crate::model::cloud_region;
 use crate::model::likeness::words;
 
@@ -16,6 +16,16 @@ pub enum Place {
 }
 
 impl Place {
+    /// Whether all of it lies in the European Economic Area.
+    #[must_use]
+    pub fn is_in_eea(&self) -> bool {
+        match self {
+            Self::Country(code) => in_eea(code),
+            Self::Eea => true,
+            Self::Beyond(_) => false,
+        }
+    }
+
     /// As it stands in a sentence: "the Philippines", "the EEA", "Latin America".
     #[must_use]
     pub fn in_sentence(&self) -> String {

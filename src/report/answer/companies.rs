@@ -90,9 +90,7 @@ pub fn with_names(found: &Found, organisation: &Organisation) -> Found {
         if let Some(topic) = meant(asked, organisation) {
             let also = asked.topic.key == ROLES && asks_of_us(&asked.words);
             known.asked.extend(also.then(|| asked.clone()));
-            if known.asked.iter().all(|one| one.topic != topic) {
-                known.asked.push(Asked { topic, ..asked.clone() });
-            }
+            known.add(topic, asked.words.clone());
             continue;
         }
         known.asked.push(asked.clone());

@@ -1,6 +1,6 @@
 //! What the reply says of planned changes of subprocessors that concern the customer: the day, and what it can do by when, as far as that is recorded.
 
-use crate::model::country::areas::{self, Place};
+use crate::model::country::areas;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, country, distinct};
 use crate::report::engaged::name_of;
@@ -83,11 +83,7 @@ pub fn abroad(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
 /// Whether an entry names a place of processing outside the EEA.
 fn is_abroad(entry: &Record) -> bool {
     let places = entry.text("places").unwrap_or_default().split(';').flat_map(areas::named);
-    places.into_iter().any(|place| match place {
-        Place::Country(code) => !country::in_eea(code),
-        Place::Eea => false,
-        Place::Beyond(_) => true,
-    })
+    places.into_iter().any(|place| !place.is_in_eea())
 }
 
 /// What is recorded of a company that is new: its country, what it does and where.
