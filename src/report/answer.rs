@@ -11,6 +11,7 @@ mod companies;
 mod contacts;
 mod contradicted;
 mod data;
+mod denial;
 mod drafted;
 mod duties;
 mod filled;

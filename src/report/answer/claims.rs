@@ -2,10 +2,10 @@
 //! gets data, that some data or a representative does not exist, that we are certified, or who supervises us.
 
 use super::Asking;
+use super::denial::{DENIES, begins, denies, holds, sentences};
 use super::recorded::activities;
 use super::standing::decided_by_us;
 use super::subprocessors::of_customer;
-use super::wrong_role::{DENIES, EXCEPT};
 use crate::model::country::areas::{self, Place};
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, country};
@@ -26,26 +26,6 @@ const ONLY_WORDS: [&str; 10] = [
     "exclusivement",
     "seulement",
 ];
-
-/// The sentences of a text, in plain words between blanks.
-fn sentences(text: &str) -> impl Iterator<Item = String> {
-    text.split(['.', '!', '?', '\n', ';']).map(|one| format!(" {} ", words(one)))
-}
-
-/// Whether a sentence holds one of some words, whole.
-fn holds(sentence: &str, all: &[&str]) -> bool {
-    all.iter().any(|word| sentence.contains(&format!(" {word} ")))
-}
-
-/// Whether a sentence holds a word that begins so.
-fn begins(sentence: &str, all: &[&str]) -> bool {
-    all.iter().any(|word| sentence.contains(&format!(" {word}")))
-}
-
-/// Whether a sentence denies, and excepts nothing.
-fn denies(sentence: &str) -> bool {
-    holds(sentence, &DENIES) && !holds(sentence, &EXCEPT)
-}
 
 /// What a text claims and the records do not bear; nothing where they do.
 pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<String> {

@@ -3,9 +3,10 @@
 
 use super::Asking;
 use super::claims::{places_in, unborne};
+use super::denial::{DENIES, EXCEPT, begins, denies as denies_whole, holds, sentences};
 use super::settled::{Plain, settled};
 use super::subprocessors::sure;
-use super::wrong_role::{DENIES, EXCEPT, wrong_role};
+use super::wrong_role::wrong_role;
 use crate::answers::Topic;
 use crate::model::country::{self, areas};
 use crate::model::dossier::Dpo;
@@ -202,22 +203,18 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
     // Behind a comma or a semicolon stands more than the yes or no.
     let first = text.split(['.', '!', '?', '\n', ';', ':', ',']).find(|part| part.split_whitespace().count() > 1);
     let first = format!(" {} ", words(first.unwrap_or(text)));
-    let whole = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word} ")));
-    let begins = |sentence: &str, all: &[&str]| all.iter().any(|word| sentence.contains(&format!(" {word}")));
-    let has = |all: &[&str]| whole(&first, all);
+    let has = |all: &[&str]| holds(&first, all);
     // "None but those that are listed" says neither yes nor no.
     let (denies, is_plain) = (has(&DENIES), !has(&EXCEPT));
     let plain = settled(asking, topic.key).plain;
     // Of access, all of the first sentence is read.
-    let sentences = || text.split(['.', '!', '?', '\n']).map(|one| format!(" {} ", words(one)));
-    let opening = sentences().next().unwrap_or_default();
-    let denies_all = whole(&opening, &DENIES) && !whole(&opening, &EXCEPT);
-    let goes_nowhere = sentences()
-        .any(|one| begins(&one, &STAYS) || begins(&one, &LEAVES) && whole(&one, &DENIES) && !whole(&one, &EXCEPT));
+    let opening = sentences(text).next().unwrap_or_default();
+    let denies_all = denies_whole(&opening);
+    let goes_nowhere = sentences(text).any(|one| begins(&one, &STAYS) || begins(&one, &LEAVES) && denies_whole(&one));
     let goes = || settled(asking, "transfers").plain != Some(Plain::No);
     let otherwise =
         |says: &str, records: &str| Some(format!("it says {says}, and the records of this customer say {records}"));
-    if sentences().any(|one| denies_breaches(&one)) && had_incident(asking) {
+    if sentences(text).any(|one| denies_breaches(&one)) && had_incident(asking) {
         return Some("it says that there was no breach, and an incident is recorded".to_owned());
     }
     let found = match (topic.key, plain) {

@@ -1,77 +1,9 @@
 //! Whether an approved text gives us or the customer a role that no record bears: each clause of it is read by whom it is about.
 
 use super::Asking;
+use super::denial::{DENIES, begins, holds, sentences};
 use crate::model::likeness::words;
 use crate::rules::roles::{Role, Stream, StreamRole};
-
-/// Words that deny.
-pub(super) const DENIES: [&str; 46] = [
-    "no",
-    "not",
-    "never",
-    "nothing",
-    "none",
-    "neither",
-    "nobody",
-    "cannot",
-    "dont",
-    "doesnt",
-    "isnt",
-    "arent",
-    "unable",
-    "zero",
-    "invisible",
-    "unsichtbar",
-    "impossible",
-    "excluded",
-    "locked out",
-    "ruled out",
-    "nein",
-    "nicht",
-    "nie",
-    "niemals",
-    "niemand",
-    "nichts",
-    "weder",
-    "kein",
-    "keine",
-    "keinen",
-    "keiner",
-    "keinem",
-    "keines",
-    "keinerlei",
-    "ausgeschlossen",
-    "unmoglich",
-    "non",
-    "aucun",
-    "aucune",
-    "aucunement",
-    "jamais",
-    "rien",
-    "nul",
-    "exclu",
-    "exclue",
-    "exclus",
-];
-
-/// Words by which what is denied is not denied as a whole.
-pub(super) const EXCEPT: [&str; 15] = [
-    "without your",
-    "ohne ihre",
-    "sans votre",
-    "except",
-    "other than",
-    "but",
-    "beyond",
-    "unless",
-    "ausser",
-    "ausgenommen",
-    "nur",
-    "hormis",
-    "sauf",
-    "excepte",
-    "only",
-];
 
 /// What a processor is called.
 const PROCESSOR: [&str; 6] =
@@ -123,7 +55,7 @@ pub(super) fn wrong_role(asking: &Asking<'_>, text: &str) -> Option<String> {
     let decides = asking.roles.streams.iter().any(|one| one.ours == Role::Controller);
     let why =
         || "it says that we are processor of all data, and the records say that we are controller of some".to_owned();
-    (decides && text.split(['.', '!', '?', '\n', ';']).any(of_all)).then(why)
+    (decides && sentences(text).any(|one| of_all(&one))).then(why)
 }
 
 /// Whether a sentence says that we are processor of all data.
@@ -138,11 +70,7 @@ fn of_all(sentence: &str) -> bool {
         "toutes les donnees",
         "toutes vos donnees",
     ];
-    let said = format!(" {} ", words(sentence));
-    let begins = |some: &[&str]| some.iter().any(|word| said.contains(&format!(" {word}")));
-    let ours = OURS.iter().any(|word| said.contains(&format!(" {word} ")));
-    let denied = DENIES.iter().any(|word| said.contains(&format!(" {word} ")));
-    ours && begins(&PROCESSOR) && begins(&ALL) && !denied
+    holds(sentence, &OURS) && begins(sentence, &PROCESSOR) && begins(sentence, &ALL) && !holds(sentence, &DENIES)
 }
 
 /// What a clause says: of whom, which role, and whether it denies it.
