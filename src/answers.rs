@@ -16,6 +16,7 @@ mod named;
 mod parts;
 mod sentences;
 mod since;
+mod standards;
 mod topics;
 
 pub use aspects::{
@@ -32,4 +33,5 @@ pub use language::{answered_in, each_answered_in, language, unworded};
 pub use mail::{asked_in_thread, own_words, sender, sent_on, without_threads};
 pub use named::topics_in;
 pub use since::since_asked;
+pub use standards::STANDARDS;
 pub use topics::{TOPICS, Topic, topic};

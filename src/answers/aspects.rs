@@ -2,6 +2,7 @@
 //! whether data goes to another company.
 
 use super::features::says;
+use super::standards::names_a_standard;
 use std::sync::LazyLock;
 
 /// The aspects, each with the words that name it. Words stand for their beginnings.
@@ -89,8 +90,7 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
 }
 
 /// Aspects that settle a topic together.
-const TOGETHER: [(&[&str], &str); 6] = [
-    (&["standard", "certified"], "certifications"),
+const TOGETHER: [(&[&str], &str); 5] = [
     (&["the other party"], "affiliates"),
     (&["an incident", "affected", "ours"], "breach_notice"),
     (&["proof of deletion"], "deletion_at_end"),
@@ -105,6 +105,9 @@ pub fn topic_by_words(question: &str) -> Option<&'static str> {
     let of_staff = names(question, "second factor") && !names(question, "offered");
     if of_staff || names(question, "staff secrecy") {
         return Some("security_measures");
+    }
+    if names_a_standard(question) && names(question, "certified") {
+        return Some("certifications");
     }
     let settled = TOGETHER.iter().find(|(aspects, _)| aspects.iter().all(|aspect| names(question, aspect)));
     settled.map(|(_, topic)| *topic)

@@ -1,7 +1,7 @@
 //! Measures and standards that a question names and no record of ours says: that they are among them is not recorded. Art. 32(1).
 
 use super::Asking;
-use crate::answers::says;
+use crate::answers::{STANDARDS, says};
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
 use crate::texts::{Text, answers as texts};
@@ -113,37 +113,6 @@ const KNOWN: [Known; 9] = [
             "separat", "segregat", "tenant", "mandant", "getrennt", "trennung", "cloisonn", "separees", "isolat",
         ],
     },
-];
-
-/// Standards that customers ask for: how one is called, and how a question and a record say it.
-const STANDARDS: [(&str, &[&str]); 27] = [
-    ("ISO 27001", &["27001"]),
-    ("ISO 27701", &["27701"]),
-    ("ISO 27017", &["27017"]),
-    ("ISO 27018", &["27018"]),
-    ("ISO 42001", &["42001"]),
-    ("SOC 2", &["soc 2", "soc2", "soc ii"]),
-    ("SOC 1", &["soc 1", "soc1", "isae 3402"]),
-    ("BSI C5", &["c5"]),
-    ("TISAX", &["tisax"]),
-    ("PCI DSS", &["pci"]),
-    ("HIPAA", &["hipaa"]),
-    ("HITRUST", &["hitrust"]),
-    ("HDS", &["hds", "hebergeur de donnees de sante"]),
-    ("SecNumCloud", &["secnumcloud"]),
-    ("FedRAMP", &["fedramp"]),
-    ("StateRAMP", &["stateramp"]),
-    ("CSA STAR", &["csa star", "star level"]),
-    ("Cyber Essentials", &["cyber essentials"]),
-    ("ENS", &["ens certif", "certificacion ens", "esquema nacional de seguridad"]),
-    ("NEN 7510", &["nen 7510", "nen7510"]),
-    ("ISO 22301", &["22301"]),
-    ("ISO 9001", &["iso 9001", "iso9001"]),
-    ("ISO 27032", &["27032"]),
-    ("EuroPriSe", &["europrise"]),
-    ("Europrivacy", &["europrivacy"]),
-    ("IT-Grundschutz", &["grundschutz"]),
-    ("SOC 3", &["soc 3", "soc3"]),
 ];
 
 /// A sentence for each of them that the question names, and neither a measure or policy of the day nor the text that is used.

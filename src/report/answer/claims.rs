@@ -4,7 +4,7 @@
 use super::Asking;
 use super::denial::{DENIES, begins, denies, holds, sentences};
 use super::recorded::activities;
-use super::standing::decided_by_us;
+use super::standing::{decided_by_us, get_by_ai};
 use super::subprocessors::of_customer;
 use crate::model::country::areas::{self, Place};
 use crate::model::likeness::words;
@@ -94,12 +94,9 @@ fn nobody_gets(asking: &Asking<'_>, text: &str) -> Option<String> {
         "vendor",
         "compan",
     ];
-    let of_ai = |one: &&Record| one.text("feature") == Some("ai_features") && one.holds_on(asking.on);
-    let gets =
-        |one: &Record| matches!(crate::rules::engaged::engaged(one, asking.dossier, &asking.roles), Engaged::Yes(_));
     let denied = sentences(text).any(|one| denies(&one) && begins(&one, &OTHERS));
-    let somebody = asking.organisation.engagements.iter().filter(of_ai).any(gets);
-    (denied && somebody).then(|| "it says that nobody else gets data by AI, and the records name who does".to_owned())
+    let somebody = || !get_by_ai(asking).is_empty();
+    (denied && somebody()).then(|| "it says that nobody else gets data by AI, and the records name who does".to_owned())
 }
 
 /// That data is not processed which our record of processing names.

@@ -179,15 +179,13 @@ pub fn own_purposes(asking: &Asking<'_>) -> Statement {
         let thing = asking.thing(source);
         let mut streams = asking.roles.streams.iter().filter(|stream| stream.comes_from(source));
         let beside = streams.any(with_us);
-        let reports = |source: &Record| {
-            let mut streams = asking.roles.streams.iter().filter(|stream| stream.comes_from(source));
-            streams.any(|stream| stream.stream == Stream::Telemetry && stream.ours == Role::Controller)
-        };
+        let mut streams = asking.roles.streams.iter().filter(|stream| stream.comes_from(source));
+        let reports = streams.any(|one| one.stream == Stream::Telemetry && one.ours == Role::Controller);
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::USED, thing = thing),
             Some(false) if beside => say!(texts::NOT_USED_BESIDE, thing = thing),
             None if beside => say!(texts::USE_BESIDE_UNSAID, thing = thing),
-            Some(false) if reports(source) => say!(texts::NOT_USED_BUT_REPORTS, thing = thing),
+            Some(false) if reports => say!(texts::NOT_USED_BUT_REPORTS, thing = thing),
             Some(false) => say!(texts::NOT_USED, thing = thing),
             None => use_unsaid(source, asking, say!(texts::USE_UNSAID, thing = thing)),
         });
@@ -285,17 +283,20 @@ pub fn ai_training(asking: &Asking<'_>) -> Statement {
     said
 }
 
+/// The engagements of those who surely get data by AI features.
+pub fn get_by_ai<'a>(asking: &Asking<'a>) -> Vec<&'a Record> {
+    let gets = |one: &&Record| matches!(engaged(one, asking.dossier, &asking.roles), Engaged::Yes(_));
+    let of_ai = |one: &&Record| one.text("feature") == Some("ai_features") && one.holds_on(asking.on);
+    asking.organisation.engagements.iter().filter(of_ai).filter(gets).collect()
+}
+
 /// Who gets data by AI features, of some of what runs or of all of it.
 fn receivers(asking: &Asking<'_>, of: Option<Phrase>, said: &mut Statement) {
     let organisation = asking.organisation;
     let of_ai = |record: &&Record| record.text("feature") == Some("ai_features") && record.holds_on(asking.on);
-    let mut names = Vec::new();
-    for engagement in organisation.engagements.iter().filter(of_ai) {
-        if matches!(engaged(engagement, asking.dossier, &asking.roles), Engaged::Yes(_)) {
-            names.push(super::subprocessors::named(asking, engagement));
-            said.by(engagement);
-        }
-    }
+    let engagements = get_by_ai(asking);
+    let names: Vec<Phrase> = engagements.iter().map(|one| super::subprocessors::named(asking, one)).collect();
+    said.by_all(engagements);
     said.say(match of {
         _ if names.is_empty() => texts::AI_RECEIVERS_UNSAID.into(),
         Some(things) => say!(texts::AI_RECEIVERS_OF, things = things, names = Phrase::Row(names)),
