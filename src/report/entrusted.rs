@@ -1,31 +1,25 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
+mod own_record;
+mod safeguard;
+
 use super::engaged::{access_from, company_of, name_of, standing_of};
-use crate::model::country::adequacy::{ADEQUATE, decision};
-use crate::model::country::areas::{self, Place};
-use crate::model::date::Period;
-use crate::model::kinds::certification::SCHEMES;
-use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, country, date, distinct};
-use crate::rules::applies::{applied, described_own};
+use crate::model::{Dossier, Organisation, Phrase, Record, date, distinct};
 use crate::rules::change::Planned;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged, is_listed_for};
-use crate::rules::regime::{Regime, our_party};
+use crate::rules::regime::our_party;
 use crate::rules::role_table::Role;
 use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::{is_on, seen, seen_by};
-use crate::rules::transfer::mistaken::{Mistake, mistake};
-use crate::rules::transfer::tools::Tools;
-use crate::rules::transfer::{
-    Flow, Ground, NO_MODULE_BACK, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, certifications,
-    home_of, recorded, rests, transfers, under_condition, with_more,
-};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, rests, transfers, with_more};
 use crate::texts::answers::GDPR_TOO_UNSAID;
-use crate::texts::transfers::{AGREED_UNSAID, BACK_UNDER_UK_LAW, RESTS};
+use crate::texts::transfers::RESTS;
 use crate::texts::{Text, entrusted as texts};
 use chrono::NaiveDate;
+pub use own_record::{ByRecord, by_activities, own_abroad};
+pub use safeguard::{safeguard, under_its_law, under_the};
 
 /// How many are named at most.
 const NAMED: usize = 20;
@@ -283,103 +277,6 @@ fn carried_out_unsaid(dossier: &Dossier, organisation: &Organisation, on: NaiveD
     concerns.map(|planned| say!(texts::CARRIED_OUT_UNSAID, what = planned.phrase(), day = planned.effective)).collect()
 }
 
-/// What our own record of processing names beside the lists.
-#[derive(Debug, Default)]
-pub struct ByRecord {
-    /// The processors of each activity.
-    pub processors: Vec<(String, Phrase)>,
-    /// Those of them that it names in a third country.
-    pub abroad: Vec<Phrase>,
-    /// Third countries, with the activity.
-    pub places: Vec<Phrase>,
-}
-
-/// What our own record of processing names for what we do for a customer, beside the lists: processors that no entry of the list of subprocessors
-/// is about, those of them that are named in a third country, and third countries to which no way leads that is recorded. As the customer may read
-/// it, a line each.
-#[must_use]
-pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> ByRecord {
-    let known = entries(dossier, organisation, roles);
-    // Who acts for the customer itself is none that it engages.
-    let ours = our_party(dossier, organisation, roles.on).record.map(|party| Likeness::of(&party.title()));
-    let listed = |item: &str| {
-        let name = Likeness::of(item.split_once('(').map_or(item, |(name, _)| name).trim());
-        let is_party = || ours.as_ref().is_some_and(|ours| ours.is_same(&name));
-        is_party() || known.iter().any(|one| Likeness::of(&name_of(one.engagement, one.company)).is_same(&name))
-    };
-    let reached = transfers(dossier, organisation, roles).reached();
-    let leads_there = |code: &str| reached.as_ref().is_some_and(|all| all.contains(code));
-    let at_home = |place: &Place| match place {
-        Place::Country(code) => country::in_eea(code) || leads_there(code),
-        Place::Eea => true,
-        Place::Beyond(_) => false,
-    };
-    let mut processors: Vec<(String, Phrase)> = Vec::new();
-    let [mut abroad, mut places]: [Vec<Phrase>; 2] = Default::default();
-    for one in applied(dossier, organisation, roles, Period::day(roles.on)) {
-        let Some(activity) = one.activity else { continue };
-        let said = |field: &str| {
-            let assigned = one.assignment.filter(|record| record.kind.find(field).is_some());
-            let text = assigned.and_then(|record| record.text(field)).or_else(|| activity.text(field));
-            text.unwrap_or_default().split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned)
-        };
-        let title = activity.title();
-        let items: Vec<String> = said("processors").filter(|item| !listed(item)).collect();
-        abroad.extend(items.iter().filter(|item| is_abroad(item)).map(|item| Phrase::companies(item)));
-        let names: Vec<Phrase> = items.iter().map(|item| Phrase::companies(item)).collect();
-        if !names.is_empty() && processors.iter().all(|(known, _)| *known != title) {
-            processors.push((title.clone(), Phrase::Row(names)));
-        }
-        let rests = said("safeguards").collect::<Vec<_>>().join("; ");
-        let rests = if rests.is_empty() {
-            say!(texts::SAFEGUARDS, words = texts::NOT_RECORDED)
-        } else if Tools::listed(&rests).are_exceptions() {
-            say!(texts::EXCEPTION, words = rests)
-        } else {
-            say!(texts::SAFEGUARDS, words = rests)
-        };
-        let open = said("transfers").filter(|item| {
-            let named: Vec<Place> = areas::named(item);
-            named.is_empty() || !named.iter().all(at_home)
-        });
-        let place = |item| {
-            say!(texts::PLACE_BY_RECORD, place = Phrase::Place(item), activity = title.as_str(), rests = rests.clone())
-        };
-        places.extend(open.map(place));
-    }
-    let [abroad, places] = [abroad, places].map(|all| distinct(all.into_iter()));
-    ByRecord { processors, abroad, places }
-}
-
-/// Whether a company is named with a place in a third country: "Mail Inc. (United States)".
-fn is_abroad(item: &str) -> bool {
-    let place = item.rsplit_once('(').map(|(_, place)| areas::named(place.trim_end_matches(')'))).unwrap_or_default();
-    place.iter().any(|one| !one.is_in_eea())
-}
-
-/// What our own record names abroad of data of a customer about which we decide ourselves: third countries and companies there, with the activity.
-#[must_use]
-pub fn own_abroad<'o>(organisation: &'o Organisation, roles: &Roles) -> Vec<(&'o Record, Phrase)> {
-    let mut activities = described_own(organisation, roles).into_iter().flat_map(|(_, all)| all).collect::<Vec<_>>();
-    activities.dedup_by_key(|one| one.id);
-    let named = |activity: &'o Record| {
-        let items = |field: &str| {
-            let all = activity.text(field).unwrap_or_default().split(';').map(str::trim);
-            all.filter(|item| !item.is_empty()).collect::<Vec<_>>()
-        };
-        let is_third = |item: &&str| {
-            let named = areas::named(item);
-            named.is_empty() || named.iter().any(|one| !one.is_in_eea())
-        };
-        let places = items("transfers").into_iter().filter(is_third).map(|item| Phrase::Place(item.to_owned()));
-        let companies = items("processors").into_iter().filter(|item| is_abroad(item)).map(Phrase::companies);
-        let all: Vec<Phrase> = places.chain(companies).collect();
-        let what = Phrase::Row(if all.is_empty() { return None } else { all });
-        Some((activity, say!(texts::OWN_ABROAD, places = what, activity = activity.title())))
-    };
-    activities.into_iter().filter_map(named).collect()
-}
-
 /// Why it is open whether data goes to a third country, as the customer may read it.
 fn why_open(way: &Transfer, staff: Text) -> Phrase {
     let unworked = way.unworked().filter(|_| way.sure).cloned();
@@ -396,103 +293,6 @@ fn why_open(way: &Transfer, staff: Text) -> Phrase {
     unsaid.into()
 }
 
-/// On what a way rests as the customer may read it: what is recorded as agreed apart from what the rules ask for.
-#[must_use]
-pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
-    match &way.ground {
-        Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
-        // What was law then is no record that is missing.
-        Ground::Open { why } if way.unworked().is_some() => {
-            with_more(why.clone(), recorded(way, dossier, organisation, on))
-        }
-        Ground::Open { why } if *why == Phrase::Fixed(UNDER_THE_LAW) => {
-            with_more(texts::UNDER_THE_LAW.into(), recorded(way, dossier, organisation, on))
-        }
-        Ground::Open { why } if way.is_unsettled() => {
-            let recorded = recorded(way, dossier, organisation, on).unwrap_or_else(|| AGREED_UNSAID.into());
-            let open = say!(texts::NOT_SETTLED, recorded = recorded);
-            // Why nothing of the usual carries the way back: what is recorded beside would be taken for it.
-            let told = [Phrase::Fixed(NO_MODULE_BACK), BACK_UNDER_UK_LAW.into()].contains(why);
-            if told { with_more(why.clone(), Some(open)) } else { open }
-        }
-        Ground::Open { .. } => with_more(texts::RESTS_UNSAID.into(), recorded(way, dossier, organisation, on)),
-        Ground::Clauses { .. } | Ground::Onward { .. } => {
-            let against = way.facts.iter().any(|(what, _)| what == "assessment");
-            let against = against.then(|| texts::CANNOT_BE_KEPT.into());
-            let (takes, agreed) = (way.ground.spelled(way.law), agreed(way, dossier, organisation, on));
-            if way.uncovered {
-                let lacking = agreed.lacking().map(|lacking| say!(texts::FOR_THIS_ONE, lacking = lacking));
-                let open = say!(texts::RESTS_OPEN, why = bare_first_leg(way));
-                return with_more(with_more(with_more(open, lacking), way.beside_clauses.clone()), against);
-            }
-            let listed = agreed.lacking().and_then(|_| certification_unsaid(way, organisation, on));
-            with_more(with_more(with_more(agreed.beside(takes), listed), way.beside_clauses.clone()), against)
-        }
-        Ground::Framework { scheme, until, .. } => {
-            let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
-            under_condition(say!(texts::ENTRY_ENDS, scheme = Phrase::known(scheme), day = ends), way.law)
-        }
-        Ground::NoTransfer { .. } => way.ground.in_full(way.law),
-        Ground::NotNeeded => texts::NO_TOOL_NEEDED.into(),
-        _ => rests(way, dossier, organisation, on).0,
-    }
-}
-
-/// That it is not recorded whether a company in the United States is certified under the framework that would do without clauses. Art. 45(1).
-fn certification_unsaid(way: &Transfer, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
-    let law = way.law?;
-    let (key, scheme) = scheme_of(law)?;
-    let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record)?;
-    let is_asked = company.text("country") == Some("US") && decision(ADEQUATE, home_of(law), "US", on).is_some();
-    let unsaid = certifications(organisation, company).all(|one| one.text("scheme") != Some(key));
-    (is_asked && unsaid).then(|| say!(texts::CERTIFICATION_UNSAID, scheme = Phrase::known(scheme)))
-}
-
-/// The framework for transfers to the United States under a law: as records name it, and in words.
-fn scheme_of(law: Regime) -> Option<(&'static str, &'static str)> {
-    let key = match law {
-        Regime::Gdpr => "eu_us_dpf",
-        Regime::UkGdpr => "uk_extension",
-        Regime::SwissFadp => "swiss_us_dpf",
-        _ => return None,
-    };
-    SCHEMES.iter().copied().find(|(known, _)| *known == key)
-}
-
-/// "binding corporate rules, by our decision of 20 November 2026; without it: …", with what of an exception is not documented.
-fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
-    let spelled = way.ground.spelled(way.law);
-    let Some(decided) = &way.overridden else { return spelled };
-    let mut words = match decided.on {
-        Some(day) => say!(texts::DECISION_OF, what = spelled, day = day),
-        None => say!(texts::DECISION_UNDATED, what = spelled),
-    };
-    let mistake = mistake(way, organisation, on);
-    if mistake == Some(Mistake::Covered) {
-        // It rests on the decision on adequacy: the exception holds in the absence of one.
-        return safeguard(&way.by_rules_alone(), dossier, organisation, on);
-    }
-    if let Some(but) = mistake {
-        words = say!(texts::BUT, what = words, but = but.phrase(way));
-    }
-    if !decided.undocumented.is_empty() {
-        let fields = decided.undocumented.iter().map(|field| called(field).into()).collect();
-        words = say!(texts::UNDOCUMENTED, what = words, fields = Phrase::Row(fields));
-    }
-    let without = safeguard(&way.by_rules_alone(), dossier, organisation, on);
-    say!(texts::WITHOUT, what = words, without = without)
-}
-
-/// What a decision on an exception has to document.
-fn called(field: &str) -> Text {
-    match field {
-        "compelling" => texts::COMPELLING,
-        "authority_told" => texts::AUTHORITY_TOLD,
-        "persons_told" => texts::PERSONS_TOLD,
-        _ => texts::SUITABLE,
-    }
-}
-
 /// Whether a way surely leads to another legal entity in a third country.
 fn leaves(way: &Transfer) -> bool {
     way.sure && way.crosses == Some(true) && !matches!(way.ground, Ground::NoTransfer { .. })
@@ -507,35 +307,6 @@ fn is_open(way: &Transfer) -> bool {
 fn under(words: Phrase, way: &Transfer) -> Phrase {
     let words = if way.is_of_group() { say!(texts::FROM, way = words, name = way.exporter.phrase()) } else { words };
     under_its_law(way, words)
-}
-
-/// The same under the law of the way: of a British or Swiss one only if it applies to us too, where we are elsewhere and hand on for a customer.
-#[must_use]
-pub fn under_its_law(way: &Transfer, words: Phrase) -> Phrase {
-    let Some(law) = way.law else { return words };
-    let home = match law {
-        Regime::UkGdpr | Regime::UkLawEnforcement => "GB",
-        Regime::SwissFadp => "CH",
-        _ => return under_the(law, words),
-    };
-    let words = under_the(law, words);
-    let elsewhere =
-        way.exporter.who == Who::Us && way.exporter.country.as_deref().is_some_and(|country| country != home);
-    let hands_on = way.flow == Flow::Engaged && !way.hands_on_our_own() && !way.together;
-    if elsewhere && hands_on { say!(texts::IF_IT_APPLIES_TO_US, way = words) } else { words }
-}
-
-/// "…, under the UK GDPR", "…, under Regulation (EU) 2018/1725".
-#[must_use]
-pub fn under_the(law: Regime, words: Phrase) -> Phrase {
-    match law {
-        Regime::Gdpr => say!(texts::UNDER_GDPR, way = words),
-        Regime::UkGdpr => say!(texts::UNDER_UK_GDPR, way = words),
-        Regime::SwissFadp => say!(texts::UNDER_FADP, way = words),
-        Regime::EuInstitutions => say!(texts::UNDER_INSTITUTIONS, way = words),
-        Regime::LawEnforcement => say!(texts::UNDER_DIRECTIVE, way = words),
-        Regime::UkLawEnforcement => say!(texts::UNDER_UK_PART_3, way = words),
-    }
 }
 
 fn nowhere(ways: &Transfers, organisation: &Organisation, roles: &Roles) -> Lines {
