@@ -205,12 +205,6 @@ const NOT_LISTED: &str = "Not listed";
 /// The key of the column of what is open.
 const OPEN: &str = "open_points";
 
-/// Whether nobody has reviewed an activity yet.
-#[must_use]
-pub fn is_draft(activity: &Record) -> bool {
-    activity.text("status") == Some("draft")
-}
-
 /// What a row leaves open whose activity nobody has reviewed.
 const DRAFT: &str = "the activity is a draft";
 

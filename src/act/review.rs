@@ -92,8 +92,7 @@ pub fn confirm(session: &Session, choice: &ReviewChoice, verdict: &Confirmation)
     for record in &records {
         steps.push(step(session, &store, record, verdict, &mut number)?);
         // What was looked at and is right is no draft any more.
-        let draft = record.kind == Kind::Activity && record.text("status") == Some("draft");
-        if draft && verdict.confirmed {
+        if record.is_draft() && verdict.confirmed {
             let mut after = record.clone();
             after.set("status", Some(Value::Text("active".to_owned())));
             steps.push(Step::Change { before: record.clone(), after });

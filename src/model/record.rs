@@ -374,6 +374,12 @@ impl Record {
         self.text("status") != Some("ended") && self.holds_on(day)
     }
 
+    /// Whether it is an activity that was drafted, and that nobody has reviewed yet.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.kind == Kind::Activity && self.text("status") == Some("draft")
+    }
+
     /// What people call it: its title, or its handle.
     #[must_use]
     pub fn title(&self) -> String {

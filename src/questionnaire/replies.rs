@@ -190,8 +190,7 @@ impl<'s> Replies<'s> {
         let certifies = says_of_certificate(dossier, ours, on);
         let titles = Titles::of(ours.measures.iter().chain(desk.policies()));
         let itself = RunsItself::of(dossier, on);
-        let is_ours =
-            |one: &&Record| one.text("acting_as") == Some("controller") && one.text("status") != Some("draft");
+        let is_ours = |one: &&Record| one.text("acting_as") == Some("controller") && !one.is_draft();
         let as_controller = ours.activities.iter().filter(|one| is_ours(one) && one.is_current(on));
         let as_controller = as_controller.map(Record::handle).collect();
         let (known, found) = (HashMap::new(), HashMap::new());

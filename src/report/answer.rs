@@ -4,6 +4,7 @@
 mod abroad;
 mod access;
 mod agreement;
+mod answered;
 mod approved;
 mod asked_measures;
 mod claims;
@@ -28,14 +29,13 @@ mod transfers;
 mod wrong_role;
 
 use crate::answers::{
-    Asked, Beside, Found, Judged, SAME_OBLIGATIONS, TOPICS, USE_BY_OTHERS, Whose, asked_in_thread, asks_for_backups,
-    asks_for_session_copies, asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_stays,
-    asks_whether_sold, beside, judged, language, since_asked, term_asked, unworded, whose_group,
+    Asked, Found, Judged, SAME_OBLIGATIONS, USE_BY_OTHERS, Whose, asks_for_backups, asks_for_session_copies,
+    asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, beside,
+    judged, language, since_asked, term_asked, unworded, whose_group,
 };
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, as_sentence, distinct, in_a_row};
-use crate::report::contrary::in_words;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, as_sentence};
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::bound::Named;
@@ -44,19 +44,18 @@ use crate::rules::engaged::over_since;
 use crate::rules::held::{
     after_the_end, beside_what_is_gone, held_until, kept_by_law, only_backups_since, reports_left, was_with_us,
 };
-use crate::rules::roles::{Beyond, Roles, StreamRole, of_another_day};
+use crate::rules::roles::{Beyond, Roles, StreamRole};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::reply::PLACED;
 use crate::texts::{Language, Text, answers as texts, gone};
-use crate::view::{Block, Report};
+pub use answered::{Answer, Answered, Unsure, beside_in_words, thread_in_words};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
 pub use drafted::Drafted;
 pub use naming::{Desk, Naming, Unanswered};
 pub use relied::relied_on;
 use said::Statement;
-use serde::Serialize;
 pub use settled::{Plain, Settled};
 
 /// The topic that is about notices of breaches.
@@ -291,95 +290,6 @@ fn placed(source: &Record, name: Phrase) -> Phrase {
     }
 }
 
-/// The answer to one topic.
-#[derive(Clone, Debug, Serialize)]
-pub struct Answer {
-    /// The topic.
-    pub topic: &'static str,
-    /// The answer, in the second person.
-    pub text: String,
-    /// What runs on the day: edition, region, place.
-    pub scope: String,
-    /// The day for which it is said.
-    pub on: NaiveDate,
-    /// The records that it was taken from, by handle.
-    pub sources: Vec<String>,
-    /// The revision in which they stand.
-    pub revision: i64,
-    /// The approved text that it uses, if it uses one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub approved: Option<Approved>,
-    /// Texts of the topic that exist and are not used, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unused: Vec<Unused>,
-    #[serde(skip)]
-    title: String,
-    #[serde(skip)]
-    english_title: &'static str,
-    /// What the records settle of the topic.
-    #[serde(skip)]
-    pub settled: Settled,
-    /// Whether it says that something is not recorded; what somebody approved does not.
-    #[serde(skip)]
-    pub unsaid: bool,
-    /// Incidents and planned changes that it names, and of which the customer was not told: a notice tells it, before an answer does.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub untold: Vec<String>,
-    /// What was left out of it, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub left_out: Vec<String>,
-    /// Why no customer is told it, where that is so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_told: Option<String>,
-}
-
-/// A question of which no topic is sure.
-#[derive(Clone, Debug, Serialize)]
-pub struct Unsure {
-    /// Its words.
-    pub question: String,
-    /// The nearest topics.
-    pub topics: Vec<&'static str>,
-}
-
-/// The answers to a question or a mail.
-#[derive(Debug, Serialize)]
-pub struct Answered {
-    /// The answers, in the order in which was asked; none where nothing is about a topic.
-    pub answers: Vec<Answer>,
-    /// Questions of which no topic is sure, with the nearest.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unsure: Vec<Unsure>,
-    /// Questions about none of the topics.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub out_of_scope: Vec<String>,
-    /// Questions of which nothing is answered, because they name another customer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub naming: Vec<Naming>,
-    /// Words of the question that can be the name of another customer, and whom they would name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub perhaps: Vec<String>,
-    /// What is recorded of the customer and cannot all be true.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub contrary: Vec<String>,
-    /// The language of the question, where no answer is worded in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub asked_in: Option<&'static str>,
-    /// What the text may do beside asking, which an answer does not record.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub beside: Vec<Beside>,
-    /// That facts without dates are taken as they are recorded on a later day, or that the day is to come.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caveat: Option<String>,
-    #[serde(skip)]
-    title: String,
-    #[serde(skip)]
-    for_customer: bool,
-    /// The language of the answers.
-    #[serde(skip)]
-    language: Language,
-}
-
 /// Answered what was found in a question, for a customer on a day.
 pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answered> {
     Desk::new(store, dossier, on, &found.text)?.answers(found, None)
@@ -525,6 +435,7 @@ fn worded(
         on: asking.on,
         unsaid: said.is_unsaid(),
         left_out: said.left_out().to_vec(),
+        drafts: drafts_in(asking, said.handles()),
         not_told: None,
         sources: said.sources(),
         revision,
@@ -535,6 +446,12 @@ fn worded(
         settled: Settled::default(),
         untold: Vec::new(),
     }
+}
+
+/// The activities among what was looked at that nobody has reviewed, by handle.
+fn drafts_in(asking: &Asking<'_>, sources: &[String]) -> Vec<String> {
+    let drafts = asking.organisation.activities.iter().filter(|one| one.is_draft()).map(Record::handle);
+    drafts.filter(|handle| sources.contains(handle)).collect()
 }
 
 /// What an answer to a topic tells the customer, and a notice has to tell it first: incidents, and planned changes of subprocessors; by handle.
@@ -674,36 +591,6 @@ fn unsaid_by_text(asking: &Asking<'_>, asked: &Asked, text: &str) -> Statement {
     said
 }
 
-impl Answer {
-    /// Which approved text it is, and what the records say beside it; and which texts exist and are not used.
-    fn library(&self) -> Vec<String> {
-        let used = self.approved.iter().map(|one| {
-            let from = if one.sources.is_empty() {
-                String::new()
-            } else {
-                format!(", filled in from {}", one.sources.join(", "))
-            };
-            format!("This is the text {}, {}{from}. The records say: {}", one.handle, one.approval, one.records_say)
-        });
-        let unused = self.unused.iter().map(Unused::words);
-        used.chain(unused).chain(self.before_it_is_sent()).collect()
-    }
-
-    /// Whether it says that something is not recorded, where nobody approved it.
-    const fn says_unrecorded(&self) -> bool {
-        self.approved.is_none() && (!self.settled.recorded || self.unsaid)
-    }
-
-    /// What whoever sends it has to know: of what a notice has to tell the customer before this answer does, and what was left out.
-    pub fn before_it_is_sent(&self) -> impl Iterator<Item = String> {
-        let first = self.untold.iter().map(|handle| {
-            format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
-        });
-        let not_told = self.not_told.iter().map(|why| format!("No customer is told this, because it {why}."));
-        first.chain(self.left_out.iter().cloned()).chain(not_told)
-    }
-}
-
 /// A text in which each record that stands there by its handle is called by what it is: a customer knows no handles.
 fn without_handles(text: &str, asking: &Asking<'_>) -> String {
     let (dossier, ours) = (asking.dossier, asking.organisation);
@@ -729,197 +616,6 @@ fn without_handles(text: &str, asking: &Asking<'_>) -> String {
         format!("{}{rest}", found.map_or(word, |(_, name)| name))
     };
     text.split_inclusive(|c| !in_word(c)).map(word).collect()
-}
-
-impl Answered {
-    /// The same as it is told on a day: of one that is past, facts without dates may have changed; one to come may turn out otherwise.
-    #[must_use]
-    pub fn told_on(self, on: NaiveDate, today: NaiveDate) -> Self {
-        Self { caveat: of_another_day(on, today).map(|words| words.said_in(self.language)), ..self }
-    }
-
-    /// The same without the answers to some topics, which nobody asked about.
-    #[must_use]
-    pub fn without(mut self, topics: &[String]) -> Self {
-        self.answers.retain(|answer| !topics.iter().any(|topic| topic == answer.topic));
-        self
-    }
-
-    /// The same without the answers that no customer is told; they stand with what is not answered.
-    fn without_untold(mut self) -> Self {
-        let (told, not): (Vec<Answer>, Vec<Answer>) = self.answers.into_iter().partition(|one| one.not_told.is_none());
-        let named = |one: Answer| Naming {
-            question: one.title,
-            names: String::new(),
-            why: one.not_told.map(Unanswered::NotTold),
-        };
-        self.naming.extend(not.into_iter().map(named));
-        Self { answers: told, ..self }
-    }
-
-    /// That words of the question can be the name of another customer, for whoever answers it.
-    #[must_use]
-    pub fn perhaps_in_words(&self) -> Option<String> {
-        let words = || {
-            let named = in_a_row(&self.perhaps, "and");
-            format!("The question may name another customer, {named}. Nothing here is about another customer")
-        };
-        (!self.perhaps.is_empty()).then(words)
-    }
-
-    /// What whoever sends the answers has to know of all of them.
-    fn before_all(&self) -> Vec<String> {
-        let mut said: Vec<String> = self.beside_in_words().map(str::to_owned).collect();
-        if !self.answers.is_empty() {
-            said.extend(in_words(&self.contrary).into_iter().chain(self.asked_in_words()));
-        }
-        said
-    }
-
-    /// What the text may do beside asking, and where that is recorded.
-    pub fn beside_in_words(&self) -> impl Iterator<Item = &'static str> {
-        self.beside.iter().map(|one| beside_in_words(*one).1)
-    }
-
-    /// Which answers say that something is not recorded, for whoever sends them.
-    #[must_use]
-    pub fn unrecorded_in_words(&self) -> Option<String> {
-        let open: Vec<&str> =
-            self.answers.iter().filter(|one| one.says_unrecorded()).map(|one| one.english_title).collect();
-        let words =
-            || format!("Something in these is not recorded, so read them before you send them: {}", open.join("; "));
-        (!open.is_empty()).then(words)
-    }
-
-    /// That no answer is worded in the language of the question.
-    #[must_use]
-    pub fn asked_in_words(&self) -> Option<String> {
-        let why = |name| {
-            format!("The question seems to be in {name}. No answer is worded in that language, so these are in English")
-        };
-        self.asked_in.map(why)
-    }
-
-    /// The same as it is sent: the answers alone, without handles and revisions; and what was asked and is not answered in it, for whoever sends it.
-    #[must_use]
-    pub fn for_customer(self) -> (Self, Vec<String>) {
-        let mut told = self.without_untold();
-        let unsure = std::mem::take(&mut told.unsure).into_iter().map(|unsure| unsure.question);
-        let naming = std::mem::take(&mut told.naming).into_iter().map(|naming| naming.question);
-        let left = unsure.chain(std::mem::take(&mut told.out_of_scope)).chain(naming);
-        let left: Vec<String> = left.map(|words| format!("\"{words}\"")).collect();
-        (Self { for_customer: true, ..told }, left)
-    }
-
-    /// Why nothing can be sent, where that is one reason.
-    fn only_reason(&self) -> Option<&Unanswered> {
-        let [Naming { why, .. }] = &self.naming[..] else { return None };
-        why.as_ref().filter(|_| self.answers.is_empty())
-    }
-
-    /// What is kept back and why, for whoever sends the answers; not what a refusal to send them says.
-    #[must_use]
-    pub fn kept_back_in_words(&self) -> Vec<String> {
-        if self.only_reason().is_some() {
-            return Vec::new();
-        }
-        self.naming.iter().map(Naming::words).collect()
-    }
-
-    /// The same, refused where nothing would be left to send.
-    pub fn to_send(self) -> Result<(Self, Vec<String>)> {
-        if self.answers.iter().all(|one| one.not_told.is_some()) {
-            if let Some(why) = self.only_reason() {
-                let why = format!("nothing of it can be sent: {}. {}", why.words(), why.remedy());
-                return Err(Error::invalid("the question", why));
-            }
-            if self.naming.iter().any(|one| one.why.is_some()) || !self.answers.is_empty() {
-                let why = "nothing of it can be sent as the records stand. Correct the record that is named";
-                return Err(Error::invalid("the question", why));
-            }
-            let why = "nothing of it can be answered from the records, so there is nothing to send. Asked for yourself, it names the nearest topics";
-            return Err(Error::invalid("the question", why));
-        }
-        Ok(self.for_customer())
-    }
-}
-
-impl Report for Answered {
-    fn language(&self) -> Language {
-        self.language
-    }
-
-    fn at_the_top(&self) -> bool {
-        true
-    }
-
-    fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(self.title.clone())];
-        if !self.for_customer {
-            blocks.extend(self.before_all().into_iter().map(|words| Block::Text(as_sentence(&words))));
-        }
-        for answer in &self.answers {
-            blocks.push(Block::Heading(answer.title.clone()));
-            blocks.push(Block::Text(answer.text.clone()));
-            if self.for_customer {
-                continue;
-            }
-            blocks.extend(answer.library().into_iter().map(Block::Text));
-            let sources = distinct(answer.handles().cloned());
-            let sources = if sources.is_empty() { "no record".to_owned() } else { sources.join(", ") };
-            let source = format!("Sources: {sources}; revision {}.", answer.revision);
-            blocks.push(Block::Text(source));
-        }
-        for unsure in &self.unsure {
-            let near: Vec<String> = unsure.topics.iter().filter_map(|key| title_of(key)).collect();
-            let words = format!("Not sure what this asks: \"{}\". Nearest: {}.", unsure.question, near.join("; "));
-            blocks.push(Block::Text(words));
-        }
-        blocks.extend(self.naming.iter().map(|one| Block::Text(as_sentence(&one.words()))));
-        if !self.for_customer {
-            blocks.extend(self.perhaps_in_words().map(|words| Block::Text(as_sentence(&words))));
-        }
-        let none = self.answers.is_empty() && self.unsure.is_empty() && self.naming.is_empty();
-        match (&self.out_of_scope[..], none) {
-            ([], false) => {}
-            (_, true) => blocks.push(Block::Text("This is about none of the topics that these records answer.".into())),
-            (all, _) => {
-                let quoted: Vec<String> = all.iter().map(|words| format!("\"{words}\"")).collect();
-                blocks.push(Block::Text(format!("Not answered from these records: {}.", quoted.join("; "))));
-            }
-        }
-        blocks.extend(self.caveat.clone().map(Block::Text));
-        blocks
-    }
-}
-
-/// What a text may do beside asking: as what it is recorded, and that in words, for whoever answers.
-#[must_use]
-pub const fn beside_in_words(one: Beside) -> (Kind, &'static str) {
-    match one {
-        Beside::Request => (
-            Kind::Request,
-            "Somebody may be asking for something about their own data here (GDPR Art. 15 to 22). An answer does not record that: log it under requests",
-        ),
-        Beside::Objection => (
-            Kind::Objection,
-            "This may be an objection to a subprocessor (GDPR Art. 28(2)). An answer does not record that: log it under objections",
-        ),
-    }
-}
-
-/// What the thread asks that is quoted in a mail and not answered again; nothing where it asks nothing more.
-#[must_use]
-pub fn thread_in_words(mail: &str) -> Option<String> {
-    let asked: Vec<&str> = asked_in_thread(mail).iter().map(|topic| topic.title).collect();
-    let asks = "The thread quoted in it asks about these too";
-    (!asked.is_empty())
-        .then(|| format!("{asks}: {}. They are not answered here; to answer one, ask for it", asked.join("; ")))
-}
-
-/// A topic as it is offered: its title, and the word by which it is asked for.
-fn title_of(key: &str) -> Option<String> {
-    TOPICS.iter().find(|topic| topic.key == key).map(|topic| format!("{} ({key})", topic.title))
 }
 
 /// Answered what was found in a question, from records at hand.

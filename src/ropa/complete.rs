@@ -1,6 +1,6 @@
 //! How much of a register is given, and what is open in it: counted and gathered while its rows are handed out.
 
-use super::{DRAFT, Ropa, Row, is_draft};
+use super::{DRAFT, Ropa, Row};
 use crate::model::phrase::say;
 use crate::model::{Deed, Kind, Phrase, Record, Remedy, counted, thousands};
 use crate::rules::roles::{Open, Stream};
@@ -294,7 +294,7 @@ impl Completeness {
         }
         let activity = row.activity();
         if let Some(activity) = activity {
-            let known = || (activity.title(), is_draft(activity));
+            let known = || (activity.title(), activity.is_draft());
             self.activities.entry(activity.handle()).or_insert_with(known);
         }
         for point in row.points() {

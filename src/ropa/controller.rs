@@ -5,7 +5,7 @@ use super::days::{Days, RowDays};
 use super::derived::decided_for;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers};
-use super::{DRAFT, OPEN, Row, TakeRow, column, is_draft, retention};
+use super::{DRAFT, OPEN, Row, TakeRow, column, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::applies::{describes_own, is_for_customers};
@@ -117,7 +117,7 @@ impl ControllerFacts<'_> {
 
     /// What the records of the row leave open, and what contradicts each other.
     fn open_points(&self) -> Vec<String> {
-        let draft = is_draft(self.activity).then(|| DRAFT.to_owned());
+        let draft = self.activity.is_draft().then(|| DRAFT.to_owned());
         let purpose = self.purpose.is_none().then(|| "no purpose is recorded".to_owned());
         draft.into_iter().chain(purpose).chain(rights(self).1).chain(self.transfers.points()).collect()
     }

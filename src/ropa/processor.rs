@@ -8,7 +8,7 @@ use super::days::RowDays;
 use super::derived::derived;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers};
-use super::{DRAFT, OPEN, column, is_draft};
+use super::{DRAFT, OPEN, column};
 use crate::model::country::areas::{self, Place};
 use crate::model::kinds::customer::has_no_dpa;
 use crate::model::phrase::say;
@@ -237,7 +237,7 @@ impl ProcessorFacts<'_> {
         let undescribed = self.undescribed().map(|streams| format!("no activity describes this: {streams}"));
         let taken = self.applied.streams.iter().flat_map(|stream| &stream.open).filter(|open| !is_of_feature(open));
         let taken = taken.map(Open::words);
-        let draft = self.applied.activity.is_some_and(is_draft).then(|| DRAFT.to_owned());
+        let draft = self.applied.activity.is_some_and(Record::is_draft).then(|| DRAFT.to_owned());
         let others = self.acting.others_unknown.then(|| "with whom the customer decides is not provided".to_owned());
         let group = self.acting.group_unknown;
         let group = group.then(|| "the companies of the group that the agreement covers are not named".to_owned());

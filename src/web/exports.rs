@@ -18,7 +18,7 @@ use crate::report::dora;
 use crate::report::filter::Filter;
 use crate::report::management::{self, management};
 use crate::ropa::files::{self, LayoutChoice};
-use crate::ropa::{Layout, Options, Register, Ropa, gaps, is_draft};
+use crate::ropa::{Layout, Options, Register, Ropa, gaps};
 use crate::rules::applies::is_for_customers;
 use crate::store::{Store, lookup};
 use crate::texts::Language;
@@ -219,7 +219,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 /// How many activities nobody has reviewed, before a register with them leaves.
 fn not_reviewed(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
     let all = store.all(Kind::Activity)?;
-    let drafts = all.iter().filter(|activity| is_draft(activity)).count();
+    let drafts = all.iter().filter(|activity| activity.is_draft()).count();
     Ok(html! {
         @if drafts > 0 {
             p.wrong {

@@ -2,6 +2,7 @@
 
 use super::Asking;
 use super::said::Statement;
+use super::standing::before;
 use super::subprocessors::{is_affiliate, named, of_customer, staff_of_our_group};
 use crate::model::dossier::says_two_texts;
 use crate::model::kinds::terms::TERMS;
@@ -53,6 +54,9 @@ pub fn status(asking: &Asking<'_>) -> Statement {
             Some(_) => Some(texts::TEXT_OF_PROCESSORS),
             None => None,
         });
+    }
+    if !binding(asking).is_empty() {
+        before(asking, &mut said);
     }
     said.by(&asking.dossier.customer);
     said.by_all(dpas(asking));

@@ -133,7 +133,7 @@ pub fn is_asked_beside(question: &str, text: &str, measure: &Record) -> bool {
 }
 
 /// The words of a measure or a policy.
-fn words_of(record: &Record) -> String {
+pub fn words_of(record: &Record) -> String {
     format!("{} {}", record.title(), record.text("description").unwrap_or_default())
 }
 

@@ -6,7 +6,7 @@ mod laws;
 mod transfers;
 
 use super::*;
-use crate::answers::topic;
+use crate::answers::{TOPICS, topic};
 use crate::model::Value;
 use crate::rules::cases::{self, agreed, amendment, cloud, record, self_hosted, today};
 

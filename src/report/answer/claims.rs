@@ -2,16 +2,19 @@
 //! gets data, that some data or a representative does not exist, that we are certified, or who supervises us.
 
 use super::Asking;
+use super::asked_measures::words_of;
 use super::denial::{DENIES, begins, denies, holds, sentences};
 use super::recorded::activities;
-use super::standing::{decided_by_us, get_by_ai};
+use super::standing::get_by_ai;
 use super::subprocessors::of_customer;
+use crate::answers::{STANDARDS, says};
 use crate::model::country::areas::{self, Place};
 use crate::model::likeness::words;
-use crate::model::{Kind, Record, country};
+use crate::model::{Kind, Record, country, date};
 use crate::report::engaged::company_of;
+use crate::rules::applies::described_own;
 use crate::rules::engaged::{Engaged, processes};
-use crate::texts::answers::{OURSELVES, REPORTS};
+use crate::rules::roles::Stream;
 
 /// Words by which all of something is meant, and nothing else.
 const ONLY_WORDS: [&str; 10] = [
@@ -29,7 +32,7 @@ const ONLY_WORDS: [&str; 10] = [
 
 /// What a text claims and the records do not bear; nothing where they do.
 pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<String> {
-    match topic {
+    let claimed = match topic {
         "subprocessor_list" => only_in(text, |within| companies_outside(asking, within)),
         "support_access" => only_in(text, |within| staff_outside(asking, within)),
         "ai_training" => nobody_gets(asking, text),
@@ -39,7 +42,29 @@ pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<St
         "supervisory_authority" => another_authority(asking, text),
         "own_purposes" => own_use_denied(asking, text),
         _ => None,
-    }
+    };
+    claimed.or_else(|| standard_over(asking, text))
+}
+
+/// That a standard is met, where all that is recorded of it ended before the day.
+fn standard_over(asking: &Asking<'_>, text: &str) -> Option<String> {
+    let claimed: Vec<String> = sentences(text).filter(|one| !holds(one, &DENIES)).collect();
+    let over = |(name, known): &(&str, &[&str])| {
+        let of_it = || {
+            let all = asking.organisation.measures.iter().chain(asking.policies);
+            all.filter(|one| says(&words_of(one), known))
+        };
+        if !claimed.iter().any(|one| says(one, known)) || of_it().any(|one| one.holds_on(asking.on)) {
+            return None;
+        }
+        let last = of_it()
+            .filter_map(|one| Some((one.date("ends").filter(|day| *day < asking.on)?, one)))
+            .max_by_key(|(day, _)| *day);
+        last.map(|(day, one)| {
+            format!("it names {name}, and {}, which is recorded of it, ended on {}", one.handle(), date::long(day))
+        })
+    };
+    STANDARDS.iter().find_map(over)
 }
 
 /// A sentence that says that something is in some place alone; `outside` says whether the records know of something that is not within these places,
@@ -185,7 +210,9 @@ fn another_authority(asking: &Asking<'_>, text: &str) -> Option<String> {
 
 /// That we use no data for ourselves, and the records say that we decide about some of what reaches us.
 fn own_use_denied(asking: &Asking<'_>, text: &str) -> Option<String> {
-    let decided = decided_by_us(asking).iter().any(|(what, _)| [OURSELVES, REPORTS].contains(what));
+    let decided = described_own(asking.organisation, &asking.roles)
+        .iter()
+        .any(|(stream, _)| matches!(stream, Stream::OwnPurposes | Stream::Telemetry));
     let why =
         || "it says that we use no data for ourselves, and the records say that we are controller of some".to_owned();
     (decided && sentences(text).next().is_some_and(|first| denies(&first))).then(why)
@@ -237,6 +264,30 @@ mod tests {
         let (dossier, organisation, language) = (&dossier, &organisation, Language::English);
         let asking = Asking { dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
         unborne(&asking, topic, text).is_some()
+    }
+
+    #[test]
+    fn a_certificate_that_ended_bears_no_text() {
+        let dossier = dossier(&[], &[self_hosted(&[])]);
+        let of = |ends: &str, more: &[Record], text: &str| {
+            let old = record("TOM-1", &[("name", "ISO 27001 certificate"), ("starts", "2023-01-01"), ("ends", ends)]);
+            let organisation = organisation(&[&[vendor(), old], more].concat());
+            let roles = derive(&dossier, &organisation, today());
+            let (organisation, language) = (&organisation, Language::English);
+            let asking =
+                Asking { dossier: &dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
+            unborne(&asking, "security_measures", text)
+        };
+        let text = "Our data centre is certified under ISO 27001.";
+        let why = of("2026-06-30", &[], text).expect("all that is recorded of it ended");
+        assert!(why.contains("TOM-1") && why.contains("30 June 2026"), "{why}");
+        assert_eq!(of("2029-06-30", &[], text), None);
+        assert_eq!(
+            of("2026-06-30", &[record("TOM-2", &[("name", "ISO/IEC 27001:2022"), ("starts", "2026-07-01")])], text),
+            None
+        );
+        assert_eq!(of("2026-06-30", &[], "We are not certified under ISO 27001."), None);
+        assert_eq!(of("2026-06-30", &[], "Our data centre has a SOC 2 report."), None, "nothing of it is recorded");
     }
 
     #[test]

@@ -40,19 +40,25 @@ fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Statement {
     said
 }
 
-/// What is recorded of data about which we decide ourselves.
-fn as_controller(asking: &Asking<'_>, said: &mut Statement, fact: Text, words: impl Fn(&Record) -> Phrase) {
-    let all = decided_by_us(asking);
+/// What is recorded of data about which we decide ourselves; with the activities that say it.
+fn as_controller<'a>(
+    asking: &Asking<'a>,
+    said: &mut Statement,
+    fact: Text,
+    words: impl Fn(&Record) -> Phrase,
+) -> Vec<&'a Record> {
+    let all = decided_by_us(asking, said);
     let recorded: Vec<&Record> = all.iter().flat_map(|(_, activities)| activities.iter().copied()).collect();
     if !recorded.is_empty() {
         let lines = Phrase::joined(recorded.iter().map(|activity| words(activity)), " ");
         said.say(say!(texts::OF_OURSELVES, lines = lines));
-        said.by_all(recorded);
+        said.by_all(recorded.iter().copied());
     }
     let bare = all.iter().filter(|(_, activities)| activities.is_empty()).map(|(what, _)| Phrase::from(*what));
     if let Some(what) = in_turn(bare) {
         said.say(say!(texts::OF_OURSELVES_UNSAID, what = what, fact = fact));
     }
+    recorded
 }
 
 /// What is recorded of the data at the end, where nothing runs any more and something of it may be left.
@@ -137,13 +143,8 @@ pub fn retention(asking: &Asking<'_>) -> Statement {
     }
     said.all(end);
     said.by_all(asking.dossier.deletions());
-    as_controller(asking, &mut said, texts::HOW_LONG, |activity| periods(asking.organisation, activity));
-    said.by_all(
-        decided_by_us(asking)
-            .into_iter()
-            .flat_map(|(_, all)| all)
-            .flat_map(|activity| retentions(asking.organisation, activity)),
-    );
+    let ours = as_controller(asking, &mut said, texts::HOW_LONG, |activity| periods(asking.organisation, activity));
+    said.by_all(ours.into_iter().flat_map(|activity| retentions(asking.organisation, activity)));
     said.terms(asking, &["deletion_days", "backup_days", "log_months"]);
     said.by(&asking.dossier.customer);
     said

@@ -98,21 +98,26 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
 }
 
 /// The times before the day in which a DPA was needed, and of which none is recorded: no sign that there was none.
-fn before(asking: &Asking<'_>, said: &mut Statement) {
+pub fn before(asking: &Asking<'_>, said: &mut Statement) {
     let times = uncovered(asking.dossier, asking.organisation, asking.on).sure.into_iter();
     for time in times.filter(|time| time.need == Need::Dpa && time.to < asking.on) {
         said.all(time.from.map(|from| say!(texts::BEFORE_UNSAID, from = from, to = time.to)));
     }
 }
 
-/// What we decide about ourselves as controller, in words, with the activities of our own record that are about it.
-pub fn decided_by_us<'a>(asking: &Asking<'a>) -> Vec<(Text, Vec<&'a Record>)> {
+/// What we decide about ourselves as controller, in words, with the activities of our own record that are about it; drafts are left out.
+pub fn decided_by_us<'a>(asking: &Asking<'a>, said: &mut Statement) -> Vec<(Text, Vec<&'a Record>)> {
     let words = |stream: Stream| match stream {
         Stream::OwnPurposes => texts::OURSELVES,
         Stream::Telemetry => texts::REPORTS,
         _ => texts::ACCOUNT,
     };
-    let active = |all: Vec<&'a Record>| all.into_iter().filter(|one| one.text("status") == Some("active")).collect();
+    let mut active = |all: Vec<&'a Record>| {
+        all.iter()
+            .filter(|one| one.is_draft())
+            .for_each(|one| said.leave_out(one, "it is a draft that nobody has reviewed"));
+        all.into_iter().filter(|one| one.text("status") == Some("active")).collect()
+    };
     let own = described_own(asking.organisation, &asking.roles).into_iter();
     own.map(|(stream, all)| (words(stream), active(all))).collect()
 }
@@ -209,7 +214,7 @@ pub fn own_purposes(asking: &Asking<'_>) -> Statement {
         }));
         said.by(source);
     }
-    for (what, activities) in decided_by_us(asking) {
+    for (what, activities) in decided_by_us(asking, &mut said) {
         let names = Phrase::names(activities.iter().map(|one| one.title()));
         let words = if activities.is_empty() {
             say!(texts::CONTROLLER_FOR, what = what)

@@ -1,10 +1,11 @@
 //! Answers of every topic, for customers of each sort: what they say, and what they never say.
 
 use super::*;
-use crate::answers::{find, topic};
+use crate::answers::{TOPICS, find, topic};
 use crate::model::Value;
 use crate::rules::answer::approved_words;
 use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today, vendor};
+use crate::view::{Block, Report};
 
 fn asked(key: &str) -> Found {
     Found { asked: vec![Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() }], ..Found::default() }
@@ -472,4 +473,42 @@ fn how_to_get_a_dpa_is_told_in_the_words_of_the_record() {
     assert!(answer.text.contains(asked), "{}", answer.text);
     let german = texts::HOW_RECORDED.of(crate::texts::Language::German);
     assert!(german.contains("im Wortlaut unserer Unterlagen: „{how}“"), "{german}");
+}
+
+#[test]
+fn what_a_draft_says_is_told_with_a_warning_and_of_our_own_record_not_at_all() {
+    let of = |status: &str, feature: &str, acting_as: &str| {
+        let activity = [
+            ("name", "Crash reports"),
+            ("acting_as", acting_as),
+            ("feature", feature),
+            ("status", status),
+            ("data", "IP addresses"),
+        ];
+        let runs = self_hosted(&[("telemetry", "with_personal_data"), ("support_access", "on_demand")]);
+        said_on("data_categories", CONTROLLER, &[runs], &[vendor(), record("ACT-1", &activity)], today())
+    };
+    let warned = |answer: &Answer| answer.before_it_is_sent().collect::<Vec<_>>().join(" ");
+    let draft = of("draft", "support_access", "processor");
+    assert!(draft.text.contains("IP addresses"), "{}", draft.text);
+    assert!(warned(&draft).contains("ACT-1 is a draft that nobody has reviewed"), "{}", warned(&draft));
+    let own = of("draft", "telemetry", "controller");
+    assert!(!own.text.contains("IP addresses"), "{}", own.text);
+    assert!(warned(&own).contains("ACT-1 Crash reports is left out: it is a draft"), "{}", warned(&own));
+    for (feature, acting_as) in [("support_access", "processor"), ("telemetry", "controller")] {
+        let active = of("active", feature, acting_as);
+        assert!(active.text.contains("IP addresses") && warned(&active).is_empty(), "{active:?}");
+    }
+}
+
+#[test]
+fn whether_a_dpa_is_in_force_tells_the_time_before_it_too() {
+    let text = |key: &str, signed: &str| {
+        let dpa = agreed(&[("signed", signed)]);
+        said_on(key, CONTROLLER, &[cloud(), dpa], &[vendor()], today()).text
+    };
+    for key in ["dpa_status", "dpa_needed"] {
+        let late = text(key, "2026-06-01");
+        assert!(late.contains("Whether a DPA was in force from ") && late.contains(" to 31 May 2026"), "{late}");
+    }
 }

@@ -133,18 +133,14 @@ fn find_hosting(
 
 /// Activities of our own that are in use; a draft is not finished yet.
 fn settled(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
-    let draft = |activity: &Record| activity.text("status") == Some("draft");
     organisation
         .activities
         .iter()
-        .filter(move |activity| is_own(activity) && activity.is_current(on) && !draft(activity))
+        .filter(move |activity| is_own(activity) && activity.is_current(on) && !activity.is_draft())
 }
 
 pub(super) fn drafts(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    let drafts = organisation
-        .activities
-        .iter()
-        .filter(|activity| activity.text("status") == Some("draft") && activity.holds_on(on));
+    let drafts = organisation.activities.iter().filter(|activity| activity.is_draft() && activity.holds_on(on));
     let drafts: Vec<&Record> = drafts.collect();
     if let Some(first) = drafts.first() {
         let what = format!(
