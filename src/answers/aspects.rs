@@ -98,13 +98,17 @@ const TOGETHER: [(&[&str], &str); 5] = [
     (&["ai features"], "ai_training"),
 ];
 
-/// The topic that words of a question settle alone, by its key: how staff is bound, how one logs in, and a standard by its name.
+/// The topic that words of a question settle alone, by its key: how staff is bound, how one logs in, what was amended, and a standard by its name.
 #[must_use]
 pub fn topic_by_words(question: &str) -> Option<&'static str> {
     // What the product offers to its users is another thing.
     let of_staff = names(question, "second factor") && !names(question, "offered");
     if of_staff || names(question, "staff secrecy") {
         return Some("security_measures");
+    }
+    // Whether something can be amended is another question.
+    if names(question, "amended") && !names(question, "amended apart") {
+        return Some("dpa_version");
     }
     if names_a_standard(question) && names(question, "certified") {
         return Some("certifications");
@@ -187,6 +191,11 @@ mod tests {
             ("Können Sie uns ein Löschprotokoll ausstellen?", Some("deletion_at_end")),
             ("Wie lange bewahren Sie die Daten nach Vertragsende auf?", Some("deletion_at_end")),
             ("Do you use AI features?", Some("ai_training")),
+            ("Has our DPA been amended?", Some("dpa_version")),
+            ("What did the amendment of June change?", Some("dpa_version")),
+            ("Gibt es einen Nachtrag zu unserem AVV?", Some("dpa_version")),
+            ("Are individual amendments to your DPA possible?", None),
+            ("Could clause 5.3 of your DPA be amended?", None),
             ("Do you process health data?", None),
             ("Do you offer two-factor authentication by SMS?", None),
             ("Is what we tell you confidential?", None),

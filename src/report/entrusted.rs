@@ -8,7 +8,7 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, date, distinct};
 use crate::rules::change::Planned;
 use crate::rules::derive;
-use crate::rules::engaged::{Engaged, engaged, is_listed_for};
+use crate::rules::engaged::{Engaged, engaged, is_listed_for, is_told_by_list};
 use crate::rules::regime::our_party;
 use crate::rules::role_table::Role;
 use crate::rules::roles::{Roles, Stream};
@@ -95,7 +95,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     };
     let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| !is_engaged_by_us(one));
     let mut engaged: Vec<Phrase> = engaged.into_iter().map(line).collect();
-    engaged.extend(of_group(dossier, organisation, roles.on).into_iter().map(|(words, session)| {
+    engaged.extend(of_group(dossier, organisation, roles).into_iter().map(|(words, session)| {
         Phrase::from(format!("{words} saw its data in support on {} ({})", started(session), session.handle()))
     }));
     let ways = transfers(dossier, organisation, roles);
@@ -142,7 +142,7 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     let unsure = of(|one| one.open.is_some());
     let saw = |session: &Record| session.date("started").map_or_else(|| "".into(), Phrase::Day);
     engaged.extend(
-        of_group(dossier, organisation, roles.on)
+        of_group(dossier, organisation, roles)
             .into_iter()
             .map(|(whose, session)| say!(texts::SAW_YOURS, whose = whose, day = saw(session))),
     );
@@ -177,7 +177,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         let rests = safeguard(way, dossier, organisation, roles.on);
         with_more(say!(RESTS, who = under(to, way), what = rests), way.elsewhere_in_words())
     };
-    let went = went_in_sessions(dossier, organisation, roles.on).into_iter().map(|(day, way)| {
+    let went = went_in_sessions(dossier, organisation, roles).into_iter().map(|(day, way)| {
         let to = say!(texts::TO_IN_SESSION, name = way.importer.phrase(), day = day);
         say!(RESTS, who = under(to, &way), what = safeguard(&way, dossier, organisation, day))
     });
@@ -250,8 +250,9 @@ fn about(name: Phrase, way: &Transfer) -> Phrase {
 /// The ways to our entities in third countries that data of the customer took in support sessions that are over, each with the first day of the
 /// session and as judged on it.
 #[must_use]
-pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(NaiveDate, Transfer)> {
-    let over = of_group(dossier, organisation, on).into_iter().filter(|(_, session)| !is_on(session, on));
+pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Vec<(NaiveDate, Transfer)> {
+    let on = roles.on;
+    let over = of_group(dossier, organisation, roles).into_iter().filter(|(_, session)| !is_on(session, on));
     let own = seen(dossier, on).filter(|session| !is_on(session, on)).filter_map(|session| session.date("started"));
     let own = own.flat_map(|day| {
         let all = transfers(dossier, organisation, &derive(dossier, organisation, day)).ways;
@@ -260,9 +261,15 @@ pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, on: Naiv
     });
     let ways = over.filter_map(|(_, session)| Some((session.link("entity")?, session.date("started")?))).flat_map(
         |(entity, day)| {
-            let named = organisation.entities.iter().find(|one| one.id == entity).map(Record::handle);
+            let named = organisation.entities.iter().find(|one| one.id == entity);
+            let (handle, name) = (named.map(Record::handle), named.map(Record::title));
             let all = transfers(dossier, organisation, &derive(dossier, organisation, day)).ways;
-            let to_it = move |way: &Transfer| way.flow == Flow::Access && way.importer.record == named && leaves(way);
+            // Then, it may have been engaged as a company of the list.
+            let to_it = move |way: &Transfer| match way.flow {
+                Flow::Access => way.importer.record == handle && leaves(way),
+                Flow::Engaged => Some(&way.importer.name) == name.as_ref() && leaves(way),
+                _ => false,
+            };
             all.into_iter().filter(to_it).map(move |way| (day, way))
         },
     );
@@ -324,9 +331,10 @@ fn nowhere(ways: &Transfers, organisation: &Organisation, roles: &Roles) -> Line
 
 /// Our entities beside the one that acts whose staff saw personal data in a support session, where they are not recorded as engaged: "Vendor India
 /// (India), of our group: its staff", with the newest session.
-pub fn of_group<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(Phrase, &'d Record)> {
+pub fn of_group<'d>(dossier: &'d Dossier, organisation: &Organisation, roles: &Roles) -> Vec<(Phrase, &'d Record)> {
+    let on = roles.on;
     let acting = our_party(dossier, organisation, on).record.map(|record| record.id);
-    let listed = |one: &Record| organisation.subprocessors.iter().any(|company| company.title() == one.title());
+    let listed = |one: &Record| is_told_by_list(one, dossier, organisation, roles);
     let others = organisation.entities.iter().filter(|one| one.holds_on(on) && Some(one.id) != acting && !listed(one));
     let seen = others.filter_map(|one| {
         Some((say!(texts::GROUP_STAFF, name = in_its_country(one.title(), one)), seen_by(dossier, one, on)?))
@@ -698,7 +706,7 @@ mod tests {
         assert_eq!(
             over.went,
             [
-                "to Vendor Inc. (United States), in the support session of 2 November 2026, under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded"
+                "to Vendor Inc. (United States), in the support session of 2 November 2026, under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded; whether it is certified under the EU-US Data Privacy Framework, so that no clauses would be needed, is not recorded"
             ]
         );
         assert!(over.open.contains(

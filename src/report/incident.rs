@@ -161,11 +161,7 @@ impl ConcernedRow {
     /// A row of the list.
     #[must_use]
     pub fn of(concerned: &Concerned<'_>) -> Self {
-        let (affected, why) = match &concerned.affected {
-            Engaged::Yes(why) => ("yes", why.clone()),
-            Engaged::No(why) => ("no", why.clone()),
-            Engaged::Open(what) => ("unknown", what.to_string()),
-        };
+        let (affected, why) = concerned.affected.word_and_why();
         let (step, is_concerned) = (concerned.step(), affected != "no");
         let joined = |words: Vec<String>| words.join("; ");
         let terms = if concerned.terms.is_empty() {

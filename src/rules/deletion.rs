@@ -57,8 +57,15 @@ impl Deadline<'_> {
     /// then, once the day has passed.
     #[must_use]
     pub fn told(&self, on: NaiveDate) -> Option<Phrase> {
-        let words = if self.day < on { &self.passed } else { &self.coming };
-        self.is_open(on).then(|| words.clone())
+        if !self.is_open(on) {
+            return None;
+        }
+        Some(match self.done {
+            _ if on <= self.day => self.coming.clone(),
+            // What was done after the day is recorded as done.
+            Some(_) => self.passed.clone().sentence(),
+            None => say!(texts::NOT_DONE, what = self.passed.clone()),
+        })
     }
 
     /// How late it was done, seen from a day: "deleted on 2026-08-15, 46 days late; deletion or return was due, 30 days after …"; nothing where it was in
@@ -167,7 +174,7 @@ impl<'d> Held<'d> {
         let first = agreed.or_else(|| self.recorded(returned)).filter(|_| !was_kept);
         let from = by_now.or(first.as_ref().map(|because| because.day));
         // What has no agreed day cannot be late once it is done.
-        let asked = || self.asked(terms.as_ref(), returned).filter(|_| by_now.is_none() && !was_kept);
+        let asked = || self.asked(terms.as_ref(), returned, on).filter(|_| by_now.is_none() && !was_kept);
         let first = first.or_else(asked);
         found.extend(first.map(|first| deadline(Stage::Deletion, first, done)));
         if let (Some(terms), Some(from)) = (&terms, from) {
@@ -272,9 +279,9 @@ impl<'d> Held<'d> {
     }
 
     /// The day on which the customer asked, where no day is known by which it has to be done.
-    fn asked(&self, terms: Option<&Terms<'_>>, copies: bool) -> Option<Because> {
+    fn asked(&self, terms: Option<&Terms<'_>>, copies: bool, on: NaiveDate) -> Option<Because> {
         let asked = self.records.iter().filter_map(|record| Some((record.date("requested")?, record.handle())));
-        let (asked, of) = asked.min()?;
+        let (asked, of) = asked.filter(|(day, _)| *day <= on).min()?;
         // Our copies go once the data is back with the customer.
         let returned = self.records.iter().filter(|record| copies && !leaves_no_copy(record));
         let day = returned.filter_map(|record| record.date("done")).max().map_or(asked, |returned| returned.max(asked));
@@ -289,7 +296,7 @@ impl<'d> Held<'d> {
                 (say!(texts::COPIES_WERE_ASKED_UNCOUNTED, of = of), say!(texts::COPIES_ASKED_UNCOUNTED, day = day))
             }
         };
-        Some(Because { day, due, coming: told.clone(), passed: told })
+        Some(Because { day, due, coming: told.clone().sentence(), passed: told })
     }
 }
 
@@ -585,18 +592,18 @@ mod tests {
         let told = |days, records: &[Record], step| {
             deadline(&[&[ended(), terms(days)], records].concat(), step).and_then(|(.., told, _)| told)
         };
-        let said = "Deletion or return was due on 30 July 2026, 30 days after the end of service, and is not recorded as done.";
+        let said = "Deletion or return was due on 30 July 2026, 30 days after the end of service. That this was done is not recorded.";
         assert_eq!(told("30", &[], Stage::Deletion).as_deref(), Some(said), "which record says so is for us");
         let coming = "Deletion or return is due by 23 November 2026, 146 days after the end of service.";
         assert_eq!(told("146", &[], Stage::Deletion).as_deref(), Some(coming), "today is its last day");
         assert!(told("145", &[], Stage::Deletion).is_some_and(|words| words.contains("was due on")));
         let done = deletion(&[("how", "deleted"), ("done", "2026-08-15")]);
         assert_eq!(told("30", std::slice::from_ref(&done), Stage::Deletion), None, "it is done, if late");
-        let backups = "The data had to be gone by 24 September 2026 from the backups, 40 days after its deletion, and is not recorded as done.";
+        let backups = "The data had to be gone from the backups by 24 September 2026, 40 days after its deletion. That this was done is not recorded.";
         assert_eq!(told("30", &[done], Stage::Backups).as_deref(), Some(backups));
         let asked = [ended(), agreed(&[]), deletion(&[("requested", "2026-07-01")])];
         let (.., told, _) = deadline(&asked, Stage::Deletion).expect("it is due");
-        let said = "Deletion or return was requested; no day is agreed, so without undue delay; that was on 1 July 2026, and is not recorded as done.";
+        let said = "Deletion or return was requested on 1 July 2026; no day is agreed, so it is due without undue delay. That this was done is not recorded.";
         assert_eq!(told.as_deref(), Some(said));
     }
 

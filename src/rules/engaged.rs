@@ -7,7 +7,7 @@ use super::region::hosted_in;
 use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
-use crate::model::likeness;
+use crate::model::likeness::{self, Likeness};
 use crate::model::phrase::say;
 use crate::model::region::Lies;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, country};
@@ -30,6 +30,16 @@ impl Engaged {
     /// That the records do not say: what is missing.
     pub fn open(what: impl Into<Phrase>) -> Self {
         Self::Open(what.into())
+    }
+
+    /// As a list tells it: "yes", "no" or "unknown", and why, or what is missing.
+    #[must_use]
+    pub fn word_and_why(&self) -> (&'static str, String) {
+        match self {
+            Self::Yes(why) => ("yes", why.clone()),
+            Self::No(why) => ("no", why.clone()),
+            Self::Open(what) => ("unknown", what.to_string()),
+        }
     }
 
     /// What several come to: one that is for it is enough; else what is open first, else the first reason against. Nothing of none.
@@ -76,6 +86,23 @@ pub fn is_listed_for(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     all.peek().is_some()
         && (!roles.streams.iter().any(StreamRole::is_with_us)
             || all.any(|one| processes(one) && !matches!(gets(one, dossier, roles), Engaged::No(_))))
+}
+
+/// Whether the list of companies says of one of our entities what it is for a customer: a company of its name is engaged on the day. Where its staff
+/// saw data of the customer in a session, or may have, only an entry says it that is surely for this customer.
+#[must_use]
+pub fn is_told_by_list(entity: &Record, dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> bool {
+    let name = Likeness::of(&entity.title());
+    let namesakes: Vec<Uuid> = organisation
+        .subprocessors
+        .iter()
+        .filter(|one| Likeness::of(&one.title()).is_same(&name))
+        .map(|one| one.id)
+        .collect();
+    let of_it = |one: &&Record| one.link("subprocessor").is_some_and(|id| namesakes.contains(&id));
+    let seen = session::may_have_seen(dossier, entity, roles.on);
+    let mut entries = organisation.engagements.iter().filter(of_it).filter(|one| one.holds_on(roles.on));
+    entries.any(|one| !seen || matches!(gets(one, dossier, roles), Engaged::Yes(_)))
 }
 
 fn unless_kept_away(found: Engaged, engagement: &Record, roles: &Roles) -> Engaged {

@@ -209,7 +209,6 @@ impl Open {
             ("affiliates", _) => texts::YOUR_AFFILIATES.into(),
             ("country", Some(Kind::Customer)) => texts::YOUR_COUNTRY.into(),
             ("country" | "our_entity", _) => texts::OUR_PARTY.into(),
-            ("hold", _) => texts::WHO_KEEPS.into(),
             (field, kind) => {
                 let field = kind.filter(|kind| kind.find(field).is_some()).map(|kind| kind.field(field).called());
                 self.about.clone().or(field).unwrap_or_else(|| self.what.as_str().into())

@@ -119,6 +119,19 @@ pub fn seen(dossier: &Dossier, on: NaiveDate) -> impl Iterator<Item = &Record> +
     dossier.of(Kind::Session).iter().filter(begun).filter(|one| one.flag("personal_data") == Some(true))
 }
 
+/// The newest of them from the country of an entity, where for which of our entities that person works is not recorded.
+#[must_use]
+pub fn seen_from<'d>(dossier: &'d Dossier, entity: &Record, on: NaiveDate) -> Option<&'d Record> {
+    let from = |one: &&Record| one.text("country").is_some() && one.text("country") == entity.text("country");
+    seen(dossier, on).filter(|one| one.link("entity").is_none()).filter(from).max_by_key(|one| one.date("started"))
+}
+
+/// Whether staff of one of our entities saw data in one of them, or may have: nobody recorded for which of our entities a person in its country works.
+#[must_use]
+pub fn may_have_seen(dossier: &Dossier, entity: &Record, on: NaiveDate) -> bool {
+    seen_by(dossier, entity, on).or_else(|| seen_from(dossier, entity, on)).is_some()
+}
+
 /// The newest of them in which staff of one of our entities saw it; one that goes on, or has left copies, first.
 #[must_use]
 pub fn seen_by<'d>(dossier: &'d Dossier, entity: &Record, on: NaiveDate) -> Option<&'d Record> {

@@ -237,7 +237,7 @@ texts! {
 
     COPY_FILED: "A copy of the DPA ({state}) is on file with us, and we can send it to you.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
     COPY_DOUBTED: "A copy of the DPA ({state}) is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
-    @unsaid COPY_UNSAID: "Your DPA is recorded as {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos dossiers n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
+    @unsaid COPY_UNSAID: "The DPA is recorded as {state}; that a signed copy is on file with us is not recorded.", "Der AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Le contrat de sous-traitance est {state} ; nos dossiers n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
     @unsaid HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Nos dossiers n’indiquent pas comment obtenir un contrat de sous-traitance à signer.";
     HOW_RECORDED: "How to get a DPA to sign, in the words of our records: {how}", "Wie Sie einen AVV zur Unterzeichnung erhalten, im Wortlaut unserer Unterlagen: „{how}“", "Comment obtenir un contrat de sous-traitance à signer, selon les termes de nos dossiers : « {how} »";
     OUR_TEXT: "Our current text is {text}", "Unser aktueller Text: {text}", "Notre texte actuel : {text}";
@@ -247,6 +247,7 @@ texts! {
     TEXT_OF_PROCESSORS: "Its text sees you as processor; by what is recorded, you act as controller.", "Sein Text sieht Sie als Auftragsverarbeiter; nach unseren Unterlagen handeln Sie als Verantwortlicher.", "Son texte vous considère comme sous-traitant ; d’après nos dossiers, vous agissez comme responsable du traitement.";
     @unsaid CONSENT_TO_UNSAID: "Your DPA asks for your consent to each subprocessor. That you consented to these is not recorded: {names}.", "Nach Ihrem AVV bedarf jeder weitere Auftragsverarbeiter Ihrer Zustimmung. Dass Sie diesen zugestimmt haben, ist nicht erfasst: {names}.", "Votre contrat de sous-traitance requiert votre consentement pour chaque sous-traitant ultérieur. Nos dossiers n’indiquent pas que vous avez consenti à ceux-ci : {names}.";
     YOUR_DPA_IN_FORCE: "your DPA in force", "Ihrem geltenden AVV", "votre contrat de sous-traitance en vigueur";
+    THE_DPA_WITH: "the DPA with {party}", "dem AVV mit {party}", "le contrat de sous-traitance avec {party}";
     THE_DPA_THAT_IS: "the DPA ({state})", "dem AVV ({state})", "le contrat de sous-traitance qui est {state}";
     ON_OUR_TEXT: "{dpa} is on our text, {text}", "{dpa} liegt unser Text zugrunde: {text}", "{dpa} repose sur notre texte : {text}";
     ON_YOUR_TEXT: "{dpa} is on your own text", "{dpa} liegt Ihr eigener Text zugrunde", "{dpa} repose sur votre propre texte";
@@ -261,6 +262,8 @@ texts! {
     @unsaid OWN_TEXT_RULE_TO: "Whether we sign a customer's own text, or change ours, is not recorded as a rule; please send your text to {mail}.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst; bitte senden Sie Ihren Text an {mail}.", "Nos dossiers ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre ; veuillez envoyer votre texte à {mail}.";
     ON_VERSION: "{dpa} is on {text}", "{dpa} liegt zugrunde: {text}", "{dpa} repose sur : {text}";
     ON_VERSION_FROM: "{dpa} is on {text}, valid from {day}", "{dpa} liegt zugrunde: {text}, gültig ab {day}", "{dpa} repose sur : {text}, valable à compter du {day}";
+    CHANGED_TERMS: "What it changed: {terms}.", "Dadurch geändert: {terms}.", "Ce qui a été modifié : {terms}.";
+    CHANGED_TERM: "{label}: {agreed} (before: {before})", "{label}: {agreed} (vorher: {before})", "{label} : {agreed} (auparavant : {before})";
     SAME_VERSION: "That is the same version.", "Das ist dieselbe Fassung.", "C’est la même version.";
     @unsaid TERMS_UNSAID_OF_ONE: "Of one of the two it is not recorded what it says about the following: {terms}.", "Von einem der beiden ist nicht erfasst, was er dazu sagt: {terms}.", "Pour l’un des deux, ce qu’il prévoit sur les points suivants n’est pas enregistré : {terms}.";
     SAY_THE_SAME: "In the terms that are recorded of both, they say the same.", "In den Bestimmungen, die von beiden erfasst sind, sagen sie dasselbe.", "Dans les termes enregistrés pour les deux, ils disent la même chose.";

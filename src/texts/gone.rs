@@ -35,6 +35,7 @@ texts! {
     SOME_DATA_WAS_KEPT: "Some of its data was kept until {day}, as a law requires ({duty})", "Ein Teil der Daten daraus wurde bis zum {day} aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Une partie des données correspondantes a été conservée jusqu’au {day}, comme une loi l’exige ({duty})";
     @unsaid DATA_WAS_KEPT_UNNAMED: "Its data was kept until {day}, as a law requires that is not recorded with us", "Die Daten daraus wurden bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Les données correspondantes ont été conservées jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
     @unsaid SOME_DATA_WAS_KEPT_UNNAMED: "Some of its data was kept until {day}, as a law requires that is not recorded with us", "Ein Teil der Daten daraus wurde bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Une partie des données correspondantes a été conservée jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
+    KEPT_LONGER: "{what} Some of it is kept longer, as a law requires ({duty}).", "{what} Ein Teil davon wird länger aufbewahrt, wie ein Gesetz es verlangt ({duty}).", "{what} Une partie est conservée plus longtemps, comme une loi l’exige ({duty}).";
     HELD_UNTIL: "Its data was held until {day}", "Die Daten daraus waren bis zum {day} bei uns", "Les données correspondantes ont été détenues jusqu’au {day}";
     BACKUPS_UNTIL: "{what}, in our backups until {day}", "{what}, in unseren Sicherungen bis zum {day}", "{what}, dans nos sauvegardes jusqu’au {day}";
     @unsaid UNTIL_WHEN_IN_BACKUPS: "until when it was in our backups is not recorded", "bis wann sie in unseren Sicherungen waren, ist nicht erfasst", "nos dossiers n’indiquent pas jusqu’à quand elles ont figuré dans nos sauvegardes";
@@ -64,36 +65,37 @@ texts! {
     BACKUPS_COME: "The data has to be gone from the backups by {day}, {time} after {start}.", "Die Daten müssen bis zum {day} aus den Sicherungen entfernt sein, {time} nach {start}.", "Les données doivent avoir disparu des sauvegardes au plus tard le {day}, {time} après {start}.";
     CERTIFICATE_COMES: "The certificate of deletion is due by {day}, {time} after the deletion.", "Die Löschbestätigung ist bis zum {day} fällig, {time} nach der Löschung.", "L’attestation d’effacement est due au plus tard le {day}, {time} après l’effacement.";
     /// What was due on a day that has passed.
-    @unsaid DELETION_DUE: "Deletion or return was due on {day}, {time} after {start}, and is not recorded as done.",
-        "Löschung oder Rückgabe war am {day} fällig, {time} nach {start}, und ist nicht als erledigt erfasst.",
-        "L’effacement ou la restitution était dû le {day}, {time} après {start}, et n’est pas enregistré comme effectué.";
-    @unsaid COPIES_DUE: "Deletion of our copies was due on {day}, {time} after {start}, and is not recorded as done.",
-        "Die Löschung unserer Kopien war am {day} fällig, {time} nach {start}, und ist nicht als erledigt erfasst.",
-        "L’effacement de nos copies était dû le {day}, {time} après {start}, et n’est pas enregistré comme effectué.";
-    @unsaid DELETION_DUE_AS_RECORDED: "Deletion or return was due on {day}, as recorded, and is not recorded as done.",
-        "Löschung oder Rückgabe war nach unseren Unterlagen am {day} fällig und ist nicht als erledigt erfasst.",
-        "L’effacement ou la restitution était dû le {day}, selon nos dossiers, et n’est pas enregistré comme effectué.";
-    @unsaid COPIES_DUE_AS_RECORDED: "Deletion of our copies was due on {day}, as recorded, and is not recorded as done.",
-        "Die Löschung unserer Kopien war nach unseren Unterlagen am {day} fällig und ist nicht als erledigt erfasst.",
-        "L’effacement de nos copies était dû le {day}, selon nos dossiers, et n’est pas enregistré comme effectué.";
-    @unsaid DELETION_ASKED: "Deletion or return was requested; no day is agreed, so without undue delay; that was on {day}, and is not recorded as done.",
-        "Löschung oder Rückgabe wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich; das war am {day} und ist nicht als erledigt erfasst.",
-        "L’effacement ou la restitution a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
-    @unsaid COPIES_ASKED: "The data was returned, and our copies are to be deleted; no day is agreed, so without undue delay since {day}. That is not recorded as done.",
-        "Die Daten wurden zurückgegeben, und unsere Kopien sind zu löschen; ein Tag ist nicht vereinbart, daher seit dem {day} unverzüglich. Das ist nicht als erledigt erfasst.",
-        "Les données ont été restituées et nos copies sont à effacer ; aucun jour n’est convenu, donc dans les meilleurs délais à compter du {day}. Ce n’est pas enregistré comme effectué.";
-    @unsaid DELETION_ASKED_UNCOUNTED: "Deletion or return was requested; the day from which the agreed time counts is not provided; that was on {day}, and is not recorded as done.",
-        "Löschung oder Rückgabe wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben; das war am {day} und ist nicht als erledigt erfasst.",
-        "L’effacement ou la restitution a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
-    @unsaid COPIES_ASKED_UNCOUNTED: "The data was returned on {day}, and our copies are to be deleted; the day from which the agreed time counts is not provided. That is not recorded as done.",
-        "Die Daten wurden am {day} zurückgegeben, und unsere Kopien sind zu löschen; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben. Das ist nicht als erledigt erfasst.",
-        "Les données ont été restituées le {day} et nos copies sont à effacer ; le jour à compter duquel court le délai convenu n’est pas indiqué. Ce n’est pas enregistré comme effectué.";
-    @unsaid BACKUPS_DUE: "The data had to be gone by {day} from the backups, {time} after {start}, and is not recorded as done.",
-        "Die Daten mussten bis zum {day} aus den Sicherungen entfernt sein, {time} nach {start}; das ist nicht als erledigt erfasst.",
-        "Les données devaient avoir disparu des sauvegardes au {day}, {time} après {start} ; ce n’est pas enregistré comme effectué.";
-    @unsaid CERTIFICATE_DUE: "The certificate of deletion was due on {day}, {time} after the deletion, and is not recorded as done.",
-        "Die Löschbestätigung war am {day} fällig, {time} nach der Löschung, und ist nicht als erledigt erfasst.",
-        "L’attestation d’effacement était due le {day}, {time} après l’effacement, et n’est pas enregistrée comme établie.";
+    DELETION_DUE: "Deletion or return was due on {day}, {time} after {start}",
+        "Löschung oder Rückgabe war am {day} fällig, {time} nach {start}",
+        "L’effacement ou la restitution était dû le {day}, {time} après {start}";
+    COPIES_DUE: "Deletion of our copies was due on {day}, {time} after {start}",
+        "Die Löschung unserer Kopien war am {day} fällig, {time} nach {start}",
+        "L’effacement de nos copies était dû le {day}, {time} après {start}";
+    DELETION_DUE_AS_RECORDED: "Deletion or return was due on {day}, as recorded",
+        "Löschung oder Rückgabe war nach unseren Unterlagen am {day} fällig",
+        "L’effacement ou la restitution était dû le {day}, selon nos dossiers";
+    COPIES_DUE_AS_RECORDED: "Deletion of our copies was due on {day}, as recorded",
+        "Die Löschung unserer Kopien war nach unseren Unterlagen am {day} fällig",
+        "L’effacement de nos copies était dû le {day}, selon nos dossiers";
+    DELETION_ASKED: "Deletion or return was requested on {day}; no day is agreed, so it is due without undue delay",
+        "Löschung oder Rückgabe wurde am {day} verlangt; ein Tag ist nicht vereinbart, daher ist sie unverzüglich fällig",
+        "L’effacement ou la restitution a été demandé le {day} ; aucun jour n’est convenu, donc dans les meilleurs délais";
+    COPIES_ASKED: "The data was returned, and our copies are to be deleted; no day is agreed, so without undue delay since {day}",
+        "Die Daten wurden zurückgegeben, und unsere Kopien sind zu löschen; ein Tag ist nicht vereinbart, daher seit dem {day} unverzüglich",
+        "Les données ont été restituées et nos copies sont à effacer ; aucun jour n’est convenu, donc dans les meilleurs délais à compter du {day}";
+    DELETION_ASKED_UNCOUNTED: "Deletion or return was requested on {day}; the day from which the agreed time counts is not provided",
+        "Löschung oder Rückgabe wurde am {day} verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben",
+        "L’effacement ou la restitution a été demandé le {day} ; le jour à compter duquel court le délai convenu n’est pas indiqué";
+    COPIES_ASKED_UNCOUNTED: "The data was returned on {day}, and our copies are to be deleted; the day from which the agreed time counts is not provided",
+        "Die Daten wurden am {day} zurückgegeben, und unsere Kopien sind zu löschen; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben",
+        "Les données ont été restituées le {day} et nos copies sont à effacer ; le jour à compter duquel court le délai convenu n’est pas indiqué";
+    BACKUPS_DUE: "The data had to be gone from the backups by {day}, {time} after {start}",
+        "Die Daten mussten bis zum {day} aus den Sicherungen entfernt sein, {time} nach {start}",
+        "Les données devaient avoir disparu des sauvegardes au {day}, {time} après {start}";
+    CERTIFICATE_DUE: "The certificate of deletion was due on {day}, {time} after the deletion",
+        "Die Löschbestätigung war am {day} fällig, {time} nach der Löschung",
+        "L’attestation d’effacement était due le {day}, {time} après l’effacement";
+    @unsaid NOT_DONE: "{what}. That this was done is not recorded.", "{what}. Dass das geschehen ist, ist nicht erfasst.", "{what}. Nos dossiers n’indiquent pas que cela a été fait.";
     TIMES: "{one} and {other}", "{one} und {other}", "{one} et {other}";
     START_REQUEST: "the request of {day}", "der Aufforderung vom {day}", "la demande du {day}";
     START_AS_REQUESTED: "the end of service, as requested on {day}", "dem Ende des Dienstes, wie am {day} verlangt", "la fin du service, comme demandé le {day}";

@@ -7,7 +7,7 @@ use super::subprocessors::{is_affiliate, named, of_customer, staff_of_our_group}
 use crate::model::dossier::says_two_texts;
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
-use crate::model::{Phrase, Record, Value, distinct};
+use crate::model::{Field, Phrase, Record, Value, distinct};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::in_its_country;
 use crate::report::reply::of_agreements;
@@ -16,7 +16,7 @@ use crate::rules::agreement::{
     amended_in, deviations, effective_from, in_force, in_force_last, is_dpa, role_of_another, state, term,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::engaged::{Engaged, processes};
+use crate::rules::engaged::{Engaged, is_told_by_list, processes};
 use crate::rules::regime::our_party;
 use crate::rules::session::seen_by;
 use crate::texts::agreed::AMENDED;
@@ -45,8 +45,9 @@ pub fn status(asking: &Asking<'_>) -> Statement {
         said.say(say!(texts::WHO_SIGNED, theirs = who("customer_signatory"), ours = who("our_signatory")));
         match record.get("expires") {
             Some(Value::Nil) => said.say(texts::NO_FIXED_TERM),
-            // With the state it is said which day that is.
+            // With the state it is said which day that is, and from which one it was ended.
             Some(Value::Date(_)) => {}
+            _ if !record.lacks("ended") => {}
             _ => said.say(texts::TERM_UNSAID),
         }
         said.all(match role_of_another(record, &asking.dossier.customer, asking.organisation) {
@@ -116,9 +117,11 @@ fn newest_text<'a>(asking: &Asking<'a>) -> Option<&'a Record> {
     asking.organisation.templates.values().filter(valid).max_by_key(|text| (text.date("valid_from"), text.number))
 }
 
-/// A DPA as a sentence about its text begins with it: by its day where several are in force.
+/// A DPA as a sentence about its text begins with it: by its party where that is somebody else, by its day where several are in force.
 fn called(asking: &Asking<'_>, record: &Record, several: bool) -> Phrase {
-    if several {
+    if let Some(party) = Named::of(record, asking.dossier).instead() {
+        say!(texts::THE_DPA_WITH, party = party)
+    } else if several {
         say!(texts::THE_DPA_THAT_IS, state = told_state(asking, record))
     } else {
         texts::YOUR_DPA_IN_FORCE.into()
@@ -188,11 +191,12 @@ pub fn version(asking: &Asking<'_>) -> Statement {
     for record in &binding {
         let dpa = called(asking, record, several);
         said.by(record);
+        let amended = amended(asking, record, &mut said);
         let Some(text) = asking.organisation.template_of(record) else {
             let apart = matches!(record.text("paper"), Some("customer_paper" | "scc_2021_915" | "other"))
                 && !says_two_texts(record);
             let none = apart.then(|| texts::ON_NO_TEXT_OF_OURS.into());
-            said.say(Phrase::joined([whose_text(record, dpa)].into_iter().chain(none), " "));
+            said.say(Phrase::joined([whose_text(record, dpa)].into_iter().chain(none).chain(amended), " "));
             continue;
         };
         let title = text.title_and_version();
@@ -200,7 +204,7 @@ pub fn version(asking: &Asking<'_>) -> Statement {
             Some(day) => say!(texts::ON_VERSION_FROM, dpa = dpa, text = title, day = day),
             None => say!(texts::ON_VERSION, dpa = dpa, text = title),
         };
-        let (on, amended) = (on.capital().sentence(), amended(asking, record, &mut said));
+        let on = on.capital().sentence();
         said.by(text);
         if several {
             let compared = now.map(|now| compared(asking, record, text, now)).unwrap_or_default();
@@ -223,13 +227,29 @@ pub fn version(asking: &Asking<'_>) -> Statement {
     said
 }
 
-/// Since when amendments apply that change terms of a DPA; nothing where none does.
+/// Since when amendments apply that change terms of a DPA, and what they changed; nothing where none does.
 fn amended(asking: &Asking<'_>, record: &Record, said: &mut Statement) -> Option<Phrase> {
     let fields: Vec<&str> = TERMS.iter().map(|field| field.name).collect();
     let amendments = amended_in(record.id, &fields, asking.dossier, asking.on);
     let days = distinct(amendments.iter().filter_map(|one| effective_from(one)));
+    let changed = in_turn(TERMS.iter().filter_map(|field| changed(asking, record, field, &amendments)));
     said.by_all(amendments);
-    (!days.is_empty()).then(|| say!(AMENDED, days = Phrase::days(days)))
+    let amended = || say!(AMENDED, days = Phrase::days(days.clone()));
+    let changed = changed.map(|terms| say!(texts::CHANGED_TERMS, terms = terms));
+    (!days.is_empty()).then(|| Phrase::joined([amended()].into_iter().chain(changed), " "))
+}
+
+/// What amendments made of a term, and what was agreed before the first of them: "breach notice: 12 hours (before: 48 hours)".
+fn changed(asking: &Asking<'_>, record: &Record, field: &Field, amendments: &[&Record]) -> Option<Phrase> {
+    let first = amendments.iter().find(|one| one.get(field.name).is_some())?;
+    let says = |of: &Record| {
+        let value = term(of, asking.organisation, field.name).filter(|value| !value.is_gone());
+        value.map_or_else(|| NOT_PROVIDED_WITHIN.into(), |value| told(field.phrase(value)).unended())
+    };
+    let agreements = asking.dossier.agreements();
+    let base = agreements.iter().find(|one| one.id == record.id)?;
+    let before = effective_from(first).and_then(|day| day.pred_opt()).map_or(base, |day| agreements.read_on(base, day));
+    Some(say!(texts::CHANGED_TERM, label = field.called(), agreed = says(record), before = says(before)))
 }
 
 /// What was agreed in a DPA beside what our current text says.
@@ -244,7 +264,7 @@ fn compared(asking: &Asking<'_>, record: &Record, text: &Record, now: &Record) -
     if !same {
         let lacks = |field: &str| term(record, asking.organisation, field).is_none();
         let unsaid = TERMS.iter().filter(|field| lacks(field.name) != now.lacks(field.name));
-        let unsaid = in_turn(unsaid.map(crate::model::Field::called));
+        let unsaid = in_turn(unsaid.map(Field::called));
         all.extend(unsaid.map(|terms| say!(texts::TERMS_UNSAID_OF_ONE, terms = terms)));
     }
     all
@@ -252,7 +272,7 @@ fn compared(asking: &Asking<'_>, record: &Record, text: &Record, now: &Record) -
 
 /// The terms that are recorded of a DPA, as amended, and of a text of ours, and differ: "breach notice: 6 hours (current text: 48 hours)".
 fn differences(asking: &Asking<'_>, record: &Record, now: &Record) -> Vec<Phrase> {
-    let differs = |field: &'static crate::model::Field| {
+    let differs = |field: &'static Field| {
         let agreed = term(record, asking.organisation, field.name).filter(|value| !value.is_gone())?;
         let current = now.get(field.name).filter(|value| !value.is_gone() && *value != agreed)?;
         let [agreed, current] = [agreed, current].map(|value| told(field.phrase(value)).unended());
@@ -272,7 +292,7 @@ pub fn affiliates(asking: &Asking<'_>) -> Statement {
 pub fn our_group(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
     let acting = our_party(asking.dossier, asking.organisation, asking.on).record;
-    let engaged = |one: &Record| asking.organisation.subprocessors.iter().any(|company| company.title() == one.title());
+    let engaged = |one: &Record| is_told_by_list(one, asking.dossier, asking.organisation, &asking.roles);
     let is_other =
         |one: &&Record| one.holds_on(asking.on) && acting.is_none_or(|acting| acting.id != one.id) && !engaged(one);
     let others: Vec<&Record> = asking.organisation.entities.iter().filter(is_other).collect();

@@ -48,6 +48,7 @@ pub fn representative(asking: &Asking<'_>) -> Statement {
         ("ch_representative", "CH", texts::IN_SWITZERLAND),
     ];
     let party = our_party(asking.dossier, organisation, asking.on);
+    let why = organisation.text("representative_not_needed");
     for (role, home, place) in places {
         let named: Vec<&Record> = organisation.appointed(role, asking.on).collect();
         if named.is_empty() {
@@ -59,6 +60,9 @@ pub fn representative(asking: &Asking<'_>) -> Statement {
                 _ if party.is_in(there) == Some(true) => {
                     say!(texts::NO_REPRESENTATIVE_NEEDED, place = place).sentence()
                 }
+                _ if role == "eu_representative" && why.is_some() => {
+                    say!(texts::WHY_NONE, why = why.unwrap_or_default().trim_end_matches('.')).sentence()
+                }
                 Some(day) => say!(texts::NO_REPRESENTATIVE_NOW, place = place, day = day),
                 None => say!(texts::NO_REPRESENTATIVE, place = place),
             });
@@ -67,9 +71,6 @@ pub fn representative(asking: &Asking<'_>) -> Statement {
             said.say(say!(texts::REPRESENTATIVE, place = place, names = names).sentence());
         }
         said.by_all(named);
-    }
-    if let Some(why) = organisation.text("representative_not_needed") {
-        said.say(say!(texts::WHY_NONE, why = why.trim_end_matches('.')).sentence());
     }
     said.by_all(&organisation.record);
     said

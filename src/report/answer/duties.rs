@@ -14,7 +14,7 @@ use crate::rules::bound::Named;
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of, is_page};
 use crate::rules::regime::{self, Regime, law};
-use crate::rules::roles::{BREACH_NOTICE, Role, Stream, StreamRole};
+use crate::rules::roles::{BREACH_NOTICE, Role, StreamRole};
 use crate::texts::agreed::IF_GDPR;
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
@@ -233,7 +233,7 @@ pub fn breach(asking: &Asking<'_>) -> Statement {
     }
     said.all(asking.law_is_open());
     said.with(breaches_so_far(asking, true));
-    let decides = |one: &StreamRole| one.ours == Role::Controller && one.stream != Stream::AccountData;
+    let decides = |one: &StreamRole| one.ours == Role::Controller;
     said.all(asking.roles.streams.iter().any(decides).then_some(texts::BREACHES_OF_OURS));
     said
 }
@@ -257,6 +257,10 @@ pub fn breaches_so_far(asking: &Asking<'_>, asks: bool) -> Statement {
     };
     let late: BTreeSet<NaiveDate> = asking.organisation.incidents.iter().filter_map(late).collect();
     said.all(late.into_iter().map(|day| say!(texts::LATE_NOTICE, day = day)));
+    let known = |one: &&Record| one.moment("aware").is_none_or(|at| at.date_naive() <= asking.on);
+    for own in asking.organisation.incidents.iter().filter(|one| one.flag("own_data") == Some(true)).filter(known) {
+        said.leave_out(own, "it is about data about which you decide yourselves, GDPR Art. 33(1) and 34");
+    }
     say_untold(asking, &mut said);
     said
 }

@@ -245,7 +245,7 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             let beside = by_activities(asking.dossier, asking.organisation, roles);
             let none = beside.places.is_empty()
                 && beside.abroad.is_empty()
-                && went_in_sessions(asking.dossier, asking.organisation, asking.on).is_empty()
+                && went_in_sessions(asking.dossier, asking.organisation, &asking.roles).is_empty()
                 && found.stay();
             (found.known && found.crosses().is_some(), either(if sure { Some(true) } else { none.then_some(false) }))
         }

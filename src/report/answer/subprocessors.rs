@@ -256,7 +256,7 @@ fn whether_gets(asking: &Asking<'_>, open: &[&Record], over: bool) -> Phrase {
 /// Our other entities whose staff saw the data in a support session, where they are not recorded as engaged.
 pub fn staff_of_our_group(asking: &Asking<'_>) -> Statement {
     let mut said = Statement::default();
-    for (whose, session) in of_group(asking.dossier, asking.organisation, asking.on) {
+    for (whose, session) in of_group(asking.dossier, asking.organisation, &asking.roles) {
         let day = session.date("started").map_or_else(|| "".into(), Phrase::Day);
         said.say(say!(texts::STAFF_SAW, whose = whose, day = day));
         said.by(session);

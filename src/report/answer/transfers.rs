@@ -60,7 +60,7 @@ fn by_way(way: &Transfer, said: &mut Statement) {
 
 /// Says what went to a third country in support sessions that are over; whether anything did.
 fn went_abroad(asking: &Asking<'_>, said: &mut Statement) -> bool {
-    let went = went_in_sessions(asking.dossier, asking.organisation, asking.on);
+    let went = went_in_sessions(asking.dossier, asking.organisation, &asking.roles);
     for (day, way) in &went {
         by_way(way, said);
         said.say(say!(texts::WENT_IN_SESSION, day = *day, way = way_in_words(asking, way)));
@@ -470,7 +470,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Statement {
         }
     }
     said.all(perhaps_too);
-    for (day, way) in went_in_sessions(asking.dossier, asking.organisation, asking.on) {
+    for (day, way) in went_in_sessions(asking.dossier, asking.organisation, &asking.roles) {
         by_way(&way, &mut said);
         let rests = safeguard(&way, asking.dossier, asking.organisation, day);
         said.say(say!(texts::RESTED_IN_SESSION, day = day, way = way_in_words(asking, &way), rests = rests));

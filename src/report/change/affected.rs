@@ -86,11 +86,7 @@ impl AffectedRow {
     /// A row of the list.
     #[must_use]
     pub fn of(standing: &Standing<'_>) -> Self {
-        let (affected, why) = match &standing.affected {
-            Engaged::Yes(why) => ("yes", why.clone()),
-            Engaged::No(why) => ("no", why.clone()),
-            Engaged::Open(what) => ("unknown", what.to_string()),
-        };
+        let (affected, why) = standing.affected.word_and_why();
         let concerned = affected != "no";
         let counts = concerned && standing.duty.counts();
         let step = standing.step();

@@ -6,6 +6,7 @@ use crate::model::kinds::certification::SCHEMES;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase};
 use crate::rules::regime::Regime;
+use crate::rules::role_table::Role;
 use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::{
     Flow, Ground, NO_MODULE_BACK, Transfer, UNDER_THE_LAW, Who, agreed, bare_first_leg, certifications, home_of,
@@ -49,7 +50,10 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
-            under_condition(say!(texts::ENTRY_ENDS, scheme = Phrase::known(scheme), day = ends), way.law)
+            let rests = under_condition(say!(texts::ENTRY_ENDS, scheme = Phrase::known(scheme), day = ends), way.law);
+            // What is agreed beside is what is left where the framework falls.
+            let beside = || recorded(way, dossier, organisation, on);
+            with_more(rests, (way.importer.role == Role::Processor).then(beside).flatten())
         }
         Ground::NoTransfer { .. } => way.ground.in_full(way.law),
         Ground::NotNeeded => texts::NO_TOOL_NEEDED.into(),
@@ -61,10 +65,15 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
 fn certification_unsaid(way: &Transfer, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     let law = way.law?;
     let (key, scheme) = scheme_of(law)?;
-    let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record)?;
+    // We ourselves may be the one in the United States.
+    let known = organisation.subprocessors.iter().chain(&organisation.entities).chain(&organisation.record);
+    let company = known.into_iter().find(|one| Some(one.handle()) == way.importer.record)?;
     let is_asked = company.text("country") == Some("US") && decision(ADEQUATE, home_of(law), "US", on).is_some();
     let unsaid = certifications(organisation, company).all(|one| one.text("scheme") != Some(key));
-    (is_asked && unsaid).then(|| say!(texts::CERTIFICATION_UNSAID, scheme = Phrase::known(scheme)))
+    // Of us as the one who acts for the customer, that none is recorded at all is said once.
+    let acts = way.importer.who == Who::Us && way.exporter.who != Who::Us;
+    let none = || organisation.certifications.iter().all(|one| one.link("subprocessor").is_some());
+    (is_asked && unsaid && !(acts && none())).then(|| say!(texts::CERTIFICATION_UNSAID, scheme = Phrase::known(scheme)))
 }
 
 /// The framework for transfers to the United States under a law: as records name it, and in words.

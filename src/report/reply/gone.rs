@@ -139,7 +139,12 @@ impl Saying<'_> {
     /// Until when data was held that was deleted after the day.
     pub(super) fn gone_later(&self, record: &Record) -> Option<Phrase> {
         let day = record.date("done").filter(|day| leaves_none(record) && *day > self.on)?;
-        Some(in_backups(say!(texts::HELD_UNTIL, day = day), record))
+        let held = in_backups(say!(texts::HELD_UNTIL, day = day), record);
+        Some(if is_on_hold(record) {
+            say!(texts::KEPT_LONGER, what = held, duty = duty_in_words(record))
+        } else {
+            held
+        })
     }
 }
 

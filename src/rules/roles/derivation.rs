@@ -111,7 +111,8 @@ impl<'d> Derivation<'d> {
             .give("because", "REASON")
             .give("ends", "DATE");
         let remedy = Remedy::say("decide it: ").then(deed).or("processor");
-        let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, about: None, remedy }];
+        let about = Some(texts::WHO_KEEPS.into());
+        let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, about, remedy }];
         StreamRole { open, need: Need::Open, basis: Basis::Kept, ..undecided }
     }
 

@@ -2,17 +2,16 @@
 
 use super::{End, Flow, Ground, Missing, Transfer, Who, home_of};
 use crate::model::country::adequacy::{ADEQUATE, Adequacy};
-use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record};
 use crate::rules::acted_for::{AsWhat, beside};
 use crate::rules::applies::acts;
-use crate::rules::engaged::{Engaged, engaged_by_us, engaged_together, gets, is_listed_for, wanted};
+use crate::rules::engaged::{Engaged, engaged_by_us, engaged_together, gets, is_listed_for, is_told_by_list, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Beyond, Roles, StreamRole};
 use crate::rules::runs::Runs;
-use crate::rules::session::{is_on, seen, seen_by};
+use crate::rules::session::{is_on, seen, seen_by, seen_from};
 use crate::texts::transfers as texts;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -422,10 +421,7 @@ impl<'c> Map<'c> {
         if !self.roles.streams.iter().any(acts) {
             return;
         }
-        let known = |entity: &Record| {
-            let name = Likeness::of(&entity.title());
-            self.organisation.subprocessors.iter().any(|one| Likeness::of(&one.title()).is_same(&name))
-        };
+        let known = |entity: &Record| is_told_by_list(entity, self.dossier, self.organisation, self.roles);
         let acting = self.party.record.map(|record| record.id);
         let others = self
             .organisation
@@ -460,7 +456,7 @@ impl<'c> Map<'c> {
     /// That it is not recorded whether staff of an entity gets at the data, beside a session of its own staff that is over, or one from its country.
     fn unseen(&self, entity: &Record, newest: Option<&Record>) -> Missing {
         let (name, unsaid) = (entity.title(), |name: &str| say!(texts::STAFF_UNSAID, name = name));
-        match (newest, self.session_from(entity)) {
+        match (newest, seen_from(self.dossier, entity, self.on)) {
             (Some(one), _) => Missing {
                 ours: format!(
                     "staff of {name} looked in {}, which is over; whether they have access to the data otherwise is not recorded",
@@ -487,15 +483,6 @@ impl<'c> Map<'c> {
                 theirs: unsaid(&name),
             },
         }
-    }
-
-    /// The newest support session from the country of an entity, where for which of our entities that person works is not recorded.
-    fn session_from(&self, entity: &Record) -> Option<&'c Record> {
-        let from = |one: &&Record| one.text("country").is_some() && one.text("country") == entity.text("country");
-        seen(self.dossier, self.on)
-            .filter(|one| one.link("entity").is_none())
-            .filter(from)
-            .max_by_key(|one| one.date("started"))
     }
 
     /// From where staff of ours saw personal data in a support session, where it is not recorded for which of our entities they work.

@@ -613,3 +613,36 @@ fn an_amendment_that_one_side_signed_is_told_with_the_dpa() {
         assert!(!of(other).contains("signed an amendment"), "{}", of(other));
     }
 }
+
+#[test]
+fn what_an_amendment_changed_is_told_with_what_was_before() {
+    let base = agreed(&[("breach_hours", "48"), ("deletion_days", "30"), ("expires", "")]);
+    let amendment = amendment(&[("breach_hours", "12")]);
+    let version = said("dpa_version", "", &[cloud(), base.clone(), amendment], &[]);
+    has(&version, &["What it changed: breach notice: 12 hours (before: 48 hours)."]);
+    assert!(!said("dpa_version", "", &[cloud(), base], &[]).contains("What it changed"));
+}
+
+#[test]
+fn a_dpa_that_was_terminated_is_not_asked_until_when_it_runs() {
+    let of = |ended: &str| said("dpa_status", "", &[cloud(), agreed(&[("ended", ended)])], &[]);
+    assert!(of("").contains("Until when it runs is not recorded."));
+    let over = of("2026-12-31");
+    assert!(
+        over.contains("It was terminated as of 31 December 2026.") && !over.contains("Until when it runs"),
+        "{over}"
+    );
+}
+
+#[test]
+fn the_dpa_of_somebody_else_is_not_called_yours() {
+    let of = |key: &str| {
+        let ours = [record("TPL-1", &[("name", "Cloud DPA"), ("version", "1"), ("valid_from", "2025-01-01")])];
+        let theirs = agreed(&[("counterparty", "Holding AG"), ("template", "TPL-1")]);
+        said(key, "", &[cloud(), theirs], &ours)
+    };
+    for key in ["dpa_own_paper", "dpa_version", "dpa_copy"] {
+        let words = of(key);
+        assert!(!words.contains("Your DPA") && words.contains("Holding AG"), "{key}: {words}");
+    }
+}

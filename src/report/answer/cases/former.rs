@@ -32,12 +32,12 @@ fn of_a_former_customer_whose_data_is_held_the_place_and_what_was_due_are_told()
         &of("own_purposes"),
         &["We used data of our Cloud edition for purposes of our own, until it ended on 31 August 2026"],
     );
-    let due = "Deletion or return was due on 30 September 2026, 30 days after the end of service, and is not recorded as done.";
+    let due = "Deletion or return was due on 30 September 2026, 30 days after the end of service. That this was done is not recorded.";
     let deletion = of("deletion_at_end");
     has(&deletion, &[due]);
     assert!(!deletion.contains("By 30 September 2026"), "{deletion}");
     let done = said("deletion_at_end", "", &[ended(&[]), terms, deleted("2026-10-15")], &[]);
-    assert!(!done.contains("is not recorded as done"), "{done}");
+    assert!(!done.contains("That this was done is not recorded"), "{done}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn data_that_went_abroad_in_a_session_is_not_told_as_open() {
     has(
         &of("transfer_mechanism", &with),
         &[
-            "In the support session of 10 November 2026, from Vendor GmbH (Germany) to Vendor Inc. (United States), under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded.",
+            "In the support session of 10 November 2026, from Vendor GmbH (Germany) to Vendor Inc. (United States), under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded; whether it is certified under the EU-US Data Privacy Framework",
         ],
     );
     let none = of("transfers", &[cloud()]);
@@ -229,11 +229,14 @@ fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it(
     has(&rests, &["is not recorded. If we are, and the certification covers the data"]);
     let home = said("transfer_mechanism", "", &[cloud()], &[]);
     assert!(!home.contains("2023/1795"), "{home}");
-    // Whoever acts for the customer is in the EEA: the framework is for nobody there.
+    // Whoever acts for the customer is in the EEA: the framework is for nobody there, and may be for its company in the United States.
     let ours = record("ENT-2", &[("name", "Vendor GmbH"), ("country", "DE")]);
     let with_ours = agreed(&[("our_entity", "ENT-2")]);
     let served_at_home = said("transfer_mechanism", "", &[cloud(), with_ours], &[abroad[0].clone(), ours]);
-    assert!(!served_at_home.contains("Data Privacy Framework"), "{served_at_home}");
+    assert!(!served_at_home.contains("If we are, and"), "{served_at_home}");
+    let of_it = "whether it is certified under the EU-US Data Privacy Framework, so that no clauses would be needed, is not recorded";
+    assert_eq!(served_at_home.matches(of_it).count(), 1, "{served_at_home}");
+    assert!(!rests.contains(of_it), "of us it is said once: {rests}");
     assert!(home.contains("For what goes to ") && home.contains(", no transfer tool is needed."), "{home}");
     assert_eq!(home.matches("no transfer tool is needed").count(), 1, "one sentence for all that stays: {home}");
 }
@@ -557,4 +560,37 @@ fn no_module_of_the_clauses_of_2021_is_named_before_they_applied() {
         has(&of(day), &["what the law asked of such a transfer before 28 June 2021 is not worked out"]);
     }
     has(&of("2021-07-01"), &["if it does not, standard contractual clauses (module 4)"]);
+}
+
+#[test]
+fn an_entry_of_the_list_hides_no_session_in_which_the_company_saw_data() {
+    let ours = |region: &'static str, ends: &'static str| {
+        let entry = [("subprocessor", "SUB-1"), ("purpose", "support"), ("region", region), ("ends", ends)];
+        vec![
+            record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+            record("ENT-2", &[("name", "Vendor Inc."), ("country", "US"), ("part", "affiliate")]),
+            record("SUB-1", &[("name", "Vendor Inc."), ("country", "US"), ("affiliate", "yes")]),
+            record("ENG-1", &entry),
+        ]
+    };
+    let runs =
+        record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("region", "EU")]);
+    let usual = [("customer", "CUS-1"), ("started", "2026-11-10"), ("ended", "2026-11-10"), ("personal_data", "yes")];
+    let by_it = record("SES-1", &[&usual[..], &[("entity", "ENT-2"), ("copies", "no")]].concat());
+    let from_there = record("SES-1", &[&usual[..], &[("country", "US"), ("copies", "no")]].concat());
+    // For another region, and over before the session.
+    for ours in [ours("US", ""), ours("EU", "2026-06-30"), ours("EU", "")[..3].to_vec()] {
+        let went = said("transfers", "", &[runs.clone(), by_it.clone()], &ours);
+        has(&went, &["In the support session of 10 November 2026, personal data went from"]);
+        let group = said("affiliates", "", &[runs.clone(), by_it.clone()], &ours);
+        has(&group, &["its staff saw your data in support on 10 November 2026"]);
+        assert!(!group.contains("No other company of our group"), "{group}");
+        let open = said("transfers", "", &[runs.clone(), from_there.clone()], &ours);
+        assert!(!open.contains("no personal data goes"), "{open}");
+    }
+    // Where it is engaged for the customer, the entry says where its data goes.
+    let engaged = said("transfers", "", &[runs.clone(), by_it], &ours("EU", ""));
+    has(&engaged, &["Vendor Inc. (United States)"]);
+    let none = said("transfers", "", &[runs], &ours("US", ""));
+    assert!(!none.contains("Vendor Inc."), "the list says that it is for another region: {none}");
 }
