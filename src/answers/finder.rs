@@ -266,6 +266,13 @@ impl Found {
         // What another part plainly asks is no reason to pass over one that is not sure.
         let elsewhere =
             parts.iter().any(|part| matches!(part.judged, Judged::Topic(of, sure) if of == topic && sure >= PLAIN));
+        // A topic that no part names by itself is that of the one part which is about none: "and did anything change?"
+        let named = parts.iter().any(|part| match &part.judged {
+            Judged::Topic(of, _) => *of == topic,
+            Judged::Unsure(near) => near.contains(&topic),
+            Judged::Outside => false,
+        });
+        let outside = parts.iter().filter(|part| part.asks_by_itself() && part.judged == Judged::Outside).count();
         for part in parts.into_iter().filter(Part::asks_by_itself) {
             let Part { words, judged, enough, confirmed } = part;
             match judged {
@@ -275,7 +282,7 @@ impl Found {
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
                 Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
                 Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),
-                Judged::Outside => self.outside.push(words),
+                Judged::Outside if named || outside > 1 => self.outside.push(words),
                 _ => {}
             }
         }
@@ -314,6 +321,16 @@ mod tests {
         );
         assert_eq!(topics("Unser Prüfer möchte wissen:\n- Wo liegen unsere Daten?"), ["hosting_location"]);
         assert!(topics("May our auditor audit you?").contains(&"audit_right"));
+    }
+
+    #[test]
+    fn what_only_the_whole_sentence_says_is_not_told_as_unanswered() {
+        let found = find("Who are your subprocessors and did anything change in the last 12 months?");
+        let topics: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+        assert!(topics.contains(&"subprocessor_list") && topics.contains(&"subprocessor_notice"), "{found:?}");
+        assert!(found.outside.is_empty(), "{found:?}");
+        let other = find("Who are your subprocessors, and do you offer a discount?");
+        assert_eq!(other.outside.len(), 1, "{other:?}");
     }
 
     #[test]

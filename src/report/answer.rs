@@ -26,6 +26,7 @@ mod settled;
 mod standing;
 mod subprocessors;
 mod transfers;
+mod unanswered;
 mod wrong_role;
 
 use crate::answers::{
@@ -53,10 +54,11 @@ pub use answered::{Answer, Answered, Unsure, beside_in_words, thread_in_words};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
 pub use drafted::Drafted;
-pub use naming::{Desk, Naming, Unanswered};
+pub use naming::Desk;
 pub use relied::relied_on;
 use said::Statement;
 pub use settled::{Plain, Settled};
+pub use unanswered::{Naming, Unanswered};
 
 /// The topic that is about notices of breaches.
 const BREACH: &str = "breach_notice";

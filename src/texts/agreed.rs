@@ -95,6 +95,7 @@ texts! {
     BY_TERMS_ON: "It takes effect with our main terms, accepted on {day}.", "Er wird mit unserem Hauptvertrag wirksam, angenommen am {day}.", "Il prend effet avec notre contrat principal, accepté le {day}.";
     BY_TERMS: "It takes effect with our main terms.", "Er wird mit unserem Hauptvertrag wirksam.", "Il prend effet avec notre contrat principal.";
     BOTH_SIGNED: "You signed it on {yours}, and we on {ours}.", "Sie haben ihn am {yours} unterzeichnet, wir am {ours}.", "Vous l’avez signé le {yours}, et nous le {ours}.";
+    YOU_SIGNED_IT: "You signed it on {yours}.", "Sie haben ihn am {yours} unterzeichnet.", "Vous l’avez signé le {yours}.";
     AND_WE_SIGNED: "It was {how} on {yours}, and we signed it on {ours}.", "Er wurde am {yours} {how}, und wir haben ihn am {ours} unterzeichnet.", "Il a été {how} le {yours}, et nous l’avons signé le {ours}.";
     @unsaid AND_WE_UNSAID: "It was {how} on {yours}, and we signed it on a day that is not recorded.",
         "Er wurde am {yours} {how}, und wir haben ihn an einem Tag unterzeichnet, der nicht erfasst ist.",

@@ -163,6 +163,7 @@ texts! {
     @unsaid WHETHER_DPA: "Whether there is a DPA between you and us is not recorded.", "Ob es einen AVV zwischen Ihnen und uns gibt, ist nicht erfasst.", "Nos dossiers n’indiquent pas s’il existe un contrat de sous-traitance entre vous et nous.";
     WHO_SIGNED: "Who signed it: for you {theirs}; for us {ours}.", "Unterzeichnet haben: für Sie {theirs}; für uns {ours}.", "Signataires : pour vous, {theirs} ; pour nous, {ours}.";
     @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
+    @unsaid COUNTERSIGNED_UNSAID: "Whether and when we signed it is not recorded.", "Ob und wann wir ihn unterzeichnet haben, ist nicht erfasst.", "Nos dossiers n’indiquent pas si et quand nous l’avons signé.";
     NO_FIXED_TERM: "It has no fixed term.", "Er hat keine feste Laufzeit.", "Il est conclu pour une durée indéterminée.";
     @unsaid TERM_UNSAID: "Until when it runs is not recorded.", "Bis wann er läuft, ist nicht erfasst.", "Nos dossiers n’indiquent pas jusqu’à quand il court.";
 

@@ -388,7 +388,7 @@ fn how_an_agreement_was_accepted_is_said_as_it_was() {
     for (texts, expected, not) in [
         (&[click][..], "It was accepted by click on 1 January 2025.", "signed on"),
         (&[click, ("countersigned", "2025-02-01")], "and we signed it on 1 February 2025.", "You signed"),
-        (&[("signature_method", "wet_ink")], "It was signed on 1 January 2025.", "click"),
+        (&[("signature_method", "wet_ink")], "You signed it on 1 January 2025.", "click"),
         (&[("effect", "incorporated")], "It takes effect with our main terms, accepted on 1 January 2025.", "signed"),
         (&[click, ("effect", ""), ("stage", "partially_signed")], "You accepted by click a DPA", "You signed"),
     ] {

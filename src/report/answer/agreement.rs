@@ -43,6 +43,7 @@ pub fn status(asking: &Asking<'_>) -> Statement {
     for record in binding(asking) {
         let who = |field: &str| record.text(field).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::from);
         said.say(say!(texts::WHO_SIGNED, theirs = who("customer_signatory"), ours = who("our_signatory")));
+        said.all(is_signed_by_one(record).then_some(texts::COUNTERSIGNED_UNSAID));
         match record.get("expires") {
             Some(Value::Nil) => said.say(texts::NO_FIXED_TERM),
             // With the state it is said which day that is, and from which one it was ended.
@@ -63,6 +64,13 @@ pub fn status(asking: &Asking<'_>) -> Statement {
     said.by_all(dpas(asking));
     said.by_all(asking.dossier.amendments());
     said
+}
+
+/// Whether the signature of the customer alone is recorded of a DPA that is signed by hand or electronically; nobody signs by a click for us.
+fn is_signed_by_one(record: &Record) -> bool {
+    let by_hand = matches!(record.text("signature_method"), None | Some("wet_ink" | "e_signature"));
+    let by_both = record.text("stage") == Some("fully_executed") || !record.lacks("our_signatory");
+    by_hand && !by_both && record.date("signed").is_some() && record.lacks("countersigned")
 }
 
 /// Where a copy is, or how to get a DPA.

@@ -1,8 +1,8 @@
 //! The answers to a question or a mail: what is sent, and what whoever sends it has to know.
 
 use super::approved::{Approved, Unused};
-use super::naming::{Naming, Unanswered};
 use super::settled::Settled;
+use super::unanswered::{Naming, Unanswered};
 use crate::answers::{Beside, TOPICS, asked_in_thread};
 use crate::error::{Error, Result};
 use crate::model::{Kind, as_sentence, distinct, in_a_row};

@@ -301,6 +301,9 @@ fn signed_when(record: &Record, yours_too: bool) -> Option<Phrase> {
             say!(texts::BOTH_SIGNED, yours = yours, ours = ours)
         }
         (Some(yours), Some(ours)) => say!(texts::AND_WE_SIGNED, how = how, yours = yours, ours = ours),
+        (Some(yours), None) if !unsaid && how == texts::SIGNED && yours_too => {
+            say!(texts::YOU_SIGNED_IT, yours = yours)
+        }
         (Some(yours), None) if unsaid => say!(texts::AND_WE_UNSAID, how = how, yours = yours),
         (Some(yours), None) => say!(texts::WAS_ON, how = how, yours = yours),
         (None, Some(ours)) if unsaid => say!(texts::BOTH_BUT_DAY, ours = ours),
