@@ -1,6 +1,8 @@
 //! Finds what a question or a mail asks: its topics, what is not sure, and what is about none of them.
 
-use super::aspects::{asks_for_its_term, asks_of_staff_abroad, asks_since_when, asks_what_no_record_says};
+use super::aspects::{
+    asks_for_backups, asks_for_its_term, asks_of_staff_abroad, asks_since_when, asks_what_no_record_says,
+};
 use super::beyond::apart;
 use super::features::plain;
 use super::judge::{Judged, SURE, judged};
@@ -18,6 +20,8 @@ const NAMED: f32 = 0.85;
 /// Topics of places, in whose words a question can be about our staff; and the topic that is about them.
 const ABROAD: [&str; 3] = ["transfers", "transfer_mechanism", "hosting_location"];
 const SUPPORT: &str = "support_access";
+/// The topic that is about the place of data.
+const PLACE: &str = "hosting_location";
 /// The topic whose answer says since when that is so.
 const WITH_ITS_DAY: &str = "dpa_status";
 
@@ -202,6 +206,9 @@ impl Found {
             for part in parts {
                 let (asks, enough) = (part.asks_by_itself(), part.enough);
                 let Part { words, judged, .. } = part;
+                if self.is_of_the_place_too(&words) {
+                    continue;
+                }
                 match judged {
                     Judged::Topic(topic, sure) if sure >= enough => self.take(topic, sure, &words),
                     // What one part asks is not lost behind what another does.
@@ -241,6 +248,18 @@ impl Found {
         }
     }
 
+    /// Whether a few words that only name backups belong to the question before them, of where data is: "…, including backups". They are kept with it.
+    fn is_of_the_place_too(&mut self, part: &str) -> bool {
+        /// Words of such a part, at most.
+        const FEW: usize = 4;
+        let Some(last) = self.asked.last_mut().filter(|last| last.topic.key == PLACE) else { return false };
+        let is = asks_for_backups(part) && plain(part).split(' ').count() <= FEW;
+        if is && !last.words.contains(part) {
+            last.words = format!("{} {part}", last.words);
+        }
+        is
+    }
+
     /// Whether a part asks from when or until when the DPA runs that is asked for beside: where that stands is told with its days.
     fn tells_its_term(&self, part: &str) -> bool {
         asks_for_its_term(part) && self.asked.iter().any(|asked| asked.topic.key == WITH_ITS_DAY)
@@ -275,6 +294,9 @@ impl Found {
         let outside = parts.iter().filter(|part| part.asks_by_itself() && part.judged == Judged::Outside).count();
         for part in parts.into_iter().filter(Part::asks_by_itself) {
             let Part { words, judged, enough, confirmed } = part;
+            if self.is_of_the_place_too(&words) {
+                continue;
+            }
             match judged {
                 Judged::Topic(other, sure) if other != topic && confirmed && sure < enough => {
                     self.unsure.push((words, vec![other]));
@@ -331,6 +353,22 @@ mod tests {
         assert!(found.outside.is_empty(), "{found:?}");
         let other = find("Who are your subprocessors, and do you offer a discount?");
         assert_eq!(other.outside.len(), 1, "{other:?}");
+    }
+
+    #[test]
+    fn backups_that_are_named_with_the_place_of_data_are_asked_for_there() {
+        for text in [
+            "where our data is stored, incl. backups",
+            "Please confirm where our data is stored, including backups.",
+            "Wo liegen unsere Daten (inkl. Backups)?",
+        ] {
+            let found = find(text);
+            let topics: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+            assert_eq!(topics, ["hosting_location"], "{text}: {found:?}");
+            assert!(asks_for_backups(&found.asked[0].words), "{text}: {found:?}");
+        }
+        let topics = |text: &str| find(text).asked.iter().map(|asked| asked.topic.key).collect::<Vec<_>>();
+        assert!(topics("Where is our data stored and how long do you keep backups?").contains(&"retention"));
     }
 
     #[test]

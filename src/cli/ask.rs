@@ -13,7 +13,7 @@ use crate::format::text::Text;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::{Answer, Unused, answers, answers_in, thread_in_words};
+use crate::report::answer::{Unused, answers, answers_in, thread_in_words};
 use crate::report::contrary::{contradictions, in_words};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
@@ -168,7 +168,7 @@ impl Cmd {
             for one in &unused {
                 context.say(one);
             }
-            found.answers.iter().flat_map(Answer::before_it_is_sent).for_each(|words| context.say(&words));
+            found.before_they_are_sent().iter().for_each(|words| context.say(words));
             found.unrecorded_in_words().iter().for_each(|words| context.say(words));
             found.asked_in_words().iter().for_each(|words| context.say(words));
             let contrary = found.contrary.clone();

@@ -131,10 +131,19 @@ impl Answer {
             format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
         });
         let not_told = self.not_told.iter().map(|why| format!("No customer is told this, because it {why}."));
-        let drafts = self.drafts.iter().map(|handle| {
-            format!("{handle} is a draft that nobody has reviewed. Review it before you send what it says here.")
-        });
-        first.chain(self.left_out.iter().cloned()).chain(drafts).chain(not_told)
+        first.chain(self.left_out.iter().cloned()).chain(drafts_in_words(&self.drafts)).chain(not_told)
+    }
+}
+
+/// That activities are drafts, for whoever sends what they say.
+fn drafts_in_words(handles: &[String]) -> Option<String> {
+    let all = in_a_row(handles, "and");
+    match handles.len() {
+        0 => None,
+        1 => Some(format!("{all} is a draft that nobody has reviewed. Review it before you send what it says here.")),
+        _ => {
+            Some(format!("{all} are drafts that nobody has reviewed. Review them before you send what they say here."))
+        }
     }
 }
 
@@ -181,6 +190,17 @@ impl Answered {
             said.extend(in_words(&self.contrary).into_iter().chain(self.asked_in_words()));
         }
         said
+    }
+
+    /// What whoever sends the answers has to know of one of them or of several, each once.
+    #[must_use]
+    pub fn before_they_are_sent(&self) -> Vec<String> {
+        let drafts = distinct(self.answers.iter().flat_map(|one| one.drafts.iter().cloned()));
+        let each = self
+            .answers
+            .iter()
+            .flat_map(|one| Answer { drafts: Vec::new(), ..one.clone() }.before_it_is_sent().collect::<Vec<_>>());
+        distinct(each.chain(drafts_in_words(&drafts)))
     }
 
     /// What the text may do beside asking, and where that is recorded.
