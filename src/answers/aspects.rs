@@ -98,12 +98,12 @@ const TOGETHER: [(&[&str], &str); 5] = [
     (&["ai features"], "ai_training"),
 ];
 
-/// The topic that words of a question settle alone, by its key: how staff is bound, how one logs in, what was amended, and a standard by its name.
+/// The topic that words of a question settle alone, by its key: how staff is bound and trained, how one logs in, what was amended, and a standard by its name.
 #[must_use]
 pub fn topic_by_words(question: &str) -> Option<&'static str> {
     // What the product offers to its users is another thing.
     let of_staff = names(question, "second factor") && !names(question, "offered");
-    if of_staff || names(question, "staff secrecy") {
+    if of_staff || names(question, "staff secrecy") || names(question, "staff training") {
         return Some("security_measures");
     }
     // Whether something can be amended is another question.
@@ -191,6 +191,8 @@ mod tests {
             ("Können Sie uns ein Löschprotokoll ausstellen?", Some("deletion_at_end")),
             ("Wie lange bewahren Sie die Daten nach Vertragsende auf?", Some("deletion_at_end")),
             ("Do you use AI features?", Some("ai_training")),
+            ("Werden Mitarbeiter regelmäßig zum Datenschutz geschult?", Some("security_measures")),
+            ("Do employees receive privacy training?", Some("security_measures")),
             ("Has our DPA been amended?", Some("dpa_version")),
             ("What did the amendment of June change?", Some("dpa_version")),
             ("Gibt es einen Nachtrag zu unserem AVV?", Some("dpa_version")),

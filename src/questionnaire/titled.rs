@@ -2,6 +2,7 @@
 
 use super::choice::content;
 use crate::model::Record;
+use crate::model::likeness::words;
 use std::collections::HashSet;
 
 /// The topics whose records are looked for by their titles.
@@ -25,8 +26,9 @@ struct Titled {
 pub struct Titles(Vec<Titled>);
 
 impl Titles {
-    /// Those of measures and policies.
+    /// Those of measures and policies. A name says nothing plainly where the description beside it restricts or denies it, or plans it.
     pub fn of<'r>(records: impl Iterator<Item = &'r Record>) -> Self {
+        let records = records.filter(|one| !one.text("description").is_some_and(is_restricted));
         let titled = |record: &Record| Titled { handle: record.handle(), words: words_of(&record.title()) };
         Self(records.map(titled).filter(|one| !one.words.is_empty()).collect())
     }
@@ -44,6 +46,53 @@ impl Titles {
         let is_named = |word: &String| named.iter().any(|one| one.words.iter().any(|other| are_alike(word, other)));
         !asked.is_empty() && asked.iter().all(is_named)
     }
+}
+
+/// Whether a description may say that something is not so everywhere, or not yet.
+fn is_restricted(text: &str) -> bool {
+    /// Words that deny, restrict or plan, whole.
+    const RESTRICTS: [&str; 38] = [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nobody",
+        "cannot",
+        "only",
+        "except",
+        "unless",
+        "without",
+        "partly",
+        "partially",
+        "planned",
+        "plan",
+        "future",
+        "soon",
+        "pilot",
+        "pending",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "nie",
+        "nur",
+        "ausser",
+        "ohne",
+        "teilweise",
+        "geplant",
+        "noch",
+        "kunftig",
+        "ne",
+        "pas",
+        "aucun",
+        "aucune",
+        "sauf",
+        "seulement",
+        "prevu",
+        "prevue",
+    ];
+    let said = format!(" {} ", words(text));
+    RESTRICTS.iter().any(|word| said.contains(&format!(" {word} ")))
 }
 
 /// The words of a title, or of a question, that say something.
@@ -106,6 +155,23 @@ mod tests {
             ("access", "accessories", false),
         ] {
             assert_eq!(are_alike(one, other), alike, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_nothing_plainly_where_its_description_restricts_it() {
+        let say = |description: &str| {
+            let all = [record("TOM-1", &[("name", "Encryption at rest"), ("description", description)])];
+            Titles::of(all.iter()).say("security_measures", "Do you encrypt data at rest?", &["TOM-1"])
+        };
+        assert!(say("") && say("Databases and backups are encrypted with AES-256."));
+        for text in [
+            "Only backups are encrypted at rest; databases are not.",
+            "Not implemented yet; planned for 2027.",
+            "Nur Sicherungen.",
+            "Prévu pour 2027.",
+        ] {
+            assert!(!say(text), "{text}");
         }
     }
 }

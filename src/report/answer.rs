@@ -39,13 +39,14 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, as_sentence};
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
+use crate::rules::applies::acts;
 use crate::rules::bound::Named;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{
-    after_the_end, beside_what_is_gone, held_until, kept_by_law, only_backups_since, reports_left, was_with_us,
+    after_the_end, beside_what_is_gone, held_until, kept_by_law, only_backups_beside, reports_left, was_with_us,
 };
-use crate::rules::roles::{Beyond, Roles, StreamRole};
+use crate::rules::roles::{Beyond, Role, Roles, StreamRole};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::reply::PLACED;
@@ -177,9 +178,14 @@ impl<'a> Asking<'a> {
         self.running().next().is_some()
     }
 
-    /// The same for the day on which the data was deleted from the running systems, where no more than backups can be left.
+    /// The same for the day on which the data was deleted from the running systems, where no more than backups can be left, and no data of what still
+    /// runs comes to us.
     fn until_deletion(&self) -> Option<Self> {
-        let on = only_backups_since(self.dossier, self.organisation, self.on)?;
+        let reaches_us = |source: &Record| {
+            let mut streams = self.roles.streams.iter().filter(|stream| stream.comes_from(source));
+            streams.any(|stream| acts(stream) || stream.ours == Role::Open)
+        };
+        let on = only_backups_beside(self.dossier, self.organisation, self.on, reaches_us)?;
         Some(Self { roles: derive(self.dossier, self.organisation, on), on, ..*self })
     }
 

@@ -224,8 +224,20 @@ pub fn rest_that_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> P
 /// left; nothing else.
 #[must_use]
 pub fn only_backups_since(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NaiveDate> {
+    only_backups_beside(dossier, organisation, on, |_| true)
+}
+
+/// The same beside what still runs of which no data comes to us; `reaches_us` says of what does.
+#[must_use]
+pub fn only_backups_beside(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+    reaches_us: impl Fn(&Record) -> bool,
+) -> Option<NaiveDate> {
     let all = || dossier.deployments().iter().chain(dossier.services());
-    if all().any(|source| dossier.runs(source, on) || may_have_looked(source, dossier, organisation, on).is_some()) {
+    let runs = |source: &Record| dossier.runs(source, on) && reaches_us(source);
+    if all().any(|source| runs(source) || may_have_looked(source, dossier, organisation, on).is_some()) {
         return None;
     }
     let held = all().filter(|source| after_the_end(source, dossier, organisation, on).is_some());

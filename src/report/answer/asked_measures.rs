@@ -51,6 +51,7 @@ const KNOWN: [Known; 9] = [
         asked: &[
             "at rest",
             "ruhend",
+            "ruhezustand",
             "gespeicherter daten",
             "gespeicherte daten verschl",
             "verschlusselt gespeichert",
@@ -66,6 +67,7 @@ const KNOWN: [Known; 9] = [
         recorded: &[
             "at rest",
             "ruhend",
+            "ruhezustand",
             "au repos",
             "disk encr",
             "encrypted disk",

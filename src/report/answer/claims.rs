@@ -12,6 +12,7 @@ use crate::model::country::areas::{self, Place};
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, country, date};
 use crate::report::engaged::company_of;
+use crate::rules::agreement::in_force;
 use crate::rules::applies::described_own;
 use crate::rules::engaged::{Engaged, processes};
 use crate::rules::roles::Stream;
@@ -35,7 +36,7 @@ pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<St
     let claimed = match topic {
         "subprocessor_list" => only_in(text, |within| companies_outside(asking, within)),
         "support_access" => only_in(text, |within| staff_outside(asking, within)),
-        "ai_training" => nobody_gets(asking, text),
+        "ai_training" => nobody_gets(asking, text).or_else(|| ai_off_claimed(asking, text)),
         "data_categories" => data_denied(asking, text),
         "certifications" | "transfers" | "transfer_mechanism" => framework_claimed(asking, text),
         "representative" => representative_denied(asking, text),
@@ -43,7 +44,54 @@ pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<St
         "own_purposes" => own_use_denied(asking, text),
         _ => None,
     };
-    claimed.or_else(|| standard_over(asking, text))
+    claimed.or_else(|| standard_over(asking, text)).or_else(|| dpa_claimed(asking, text))
+}
+
+/// That a DPA with the customer says something, or that it was signed, where none is in force on the day.
+fn dpa_claimed(asking: &Asking<'_>, text: &str) -> Option<String> {
+    /// Words of a DPA of the customer, as they begin; our DPA may be a text that anybody can sign.
+    const THEIRS: [&str; 24] = [
+        "your dpa",
+        "your data processing agreement",
+        "your countersigned dpa",
+        "your signed dpa",
+        "in the dpa",
+        "by the dpa",
+        "of the dpa",
+        "you signed",
+        "you accepted",
+        "you have signed",
+        "you have accepted",
+        "agreed with you",
+        "as we agreed",
+        "as agreed",
+        "ihr avv",
+        "ihrem avv",
+        "ihren avv",
+        "im avv",
+        "sie haben unterzeichnet",
+        "mit ihnen vereinbart",
+        "wie vereinbart",
+        "votre dpa",
+        "votre contrat de sous traitance",
+        "vous avez signe",
+    ];
+    let none = || in_force(asking.dossier.agreements(), asking.on).is_empty();
+    let claims =
+        |one: String| begins(&one, &THEIRS) && !holds(&one, &DENIES) && !holds(&one, &["if", "wenn", "sobald", "si"]);
+    let why = || "it tells what a DPA of this customer says, and none is recorded as in force on this day".to_owned();
+    (none() && sentences(text).any(claims)).then(why)
+}
+
+/// That AI features are switched off, and they are recorded as on, or it is not recorded.
+fn ai_off_claimed(asking: &Asking<'_>, text: &str) -> Option<String> {
+    const OFF: [&str; 7] =
+        ["switched off", "turned off", "disabled", "not enabled", "abgeschaltet", "ausgeschaltet", "desactiv"];
+    const AI: [&str; 6] =
+        ["ai features", "ai feature", "ki funktionen", "ki features", "fonctions d ia", "fonctionnalites d ia"];
+    let off = || asking.deployments().all(|one| one.flag("ai_features") == Some(false));
+    let why = || "it says that AI features are switched off, and that is not recorded of all that runs".to_owned();
+    (sentences(text).any(|one| begins(&one, &AI) && begins(&one, &OFF)) && !off()).then(why)
 }
 
 /// That a standard is met, where all that is recorded of it ended before the day.
@@ -288,6 +336,33 @@ mod tests {
         );
         assert_eq!(of("2026-06-30", &[], "We are not certified under ISO 27001."), None);
         assert_eq!(of("2026-06-30", &[], "Our data centre has a SOC 2 report."), None, "nothing of it is recorded");
+    }
+
+    #[test]
+    fn what_a_dpa_says_is_told_to_nobody_without_one() {
+        let of = |records: &[Record], topic: &str, text: &str| {
+            let dossier = dossier(&[], records);
+            let organisation = organisation(&[vendor()]);
+            let roles = derive(&dossier, &organisation, today());
+            let (dossier, organisation, language) = (&dossier, &organisation, Language::English);
+            let asking = Asking { dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
+            unborne(&asking, topic, text).is_some()
+        };
+        let dpa = crate::rules::cases::agreed(&[]);
+        let runs = self_hosted(&[("ai_features", "yes")]);
+        for (topic, text) in [
+            ("dpa_version", "You signed our current version, Cloud DPA 2026-03."),
+            ("audit_right", "Your DPA lets you audit us once a year."),
+            ("deletion_at_end", "As agreed in your DPA, we delete within 30 days."),
+            ("audit_right", "Nach Ihrem AVV dürfen Sie uns einmal im Jahr prüfen."),
+        ] {
+            assert!(of(std::slice::from_ref(&runs), topic, text), "{text}");
+            assert!(!of(&[runs.clone(), dpa.clone()], topic, text), "{text}");
+        }
+        assert!(!of(std::slice::from_ref(&runs), "dpa_copy", "If you signed a DPA, we send you a copy."));
+        let off = "The AI features of your project are switched off.";
+        assert!(of(&[runs], "ai_training", off));
+        assert!(!of(&[self_hosted(&[("ai_features", "no")])], "ai_training", off));
     }
 
     #[test]

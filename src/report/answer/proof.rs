@@ -7,7 +7,7 @@ use crate::answers::says;
 use crate::model::date::Period;
 use crate::model::kinds::certification::SCHEMES;
 use crate::model::phrase::say;
-use crate::model::{Phrase, Record, as_sentence, distinct};
+use crate::model::{Kind, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::cited;
 use crate::report::terms::in_turn;
 use crate::rules::applies::applied;
@@ -148,6 +148,8 @@ pub fn measures_beside(asking: &Asking<'_>, question: &str, text: &str) -> State
 /// Why a measure or a policy is not named: it names another customer, or its title says what no record shows.
 fn kept_back(asking: &Asking<'_>, record: &Record) -> Option<String> {
     let names = asking.organisation.naming.get(&record.id).map(|named| format!("it names another customer, {named}"));
+    let not_public = record.kind == Kind::Measure && record.flag("public") == Some(false);
+    let names = names.or_else(|| not_public.then(|| "it is recorded as not public".to_owned()));
     names.or_else(|| never_told(&record.title()).map(|why| format!("its name {why}")))
 }
 

@@ -310,3 +310,28 @@ fn in_which_record_stands_what_a_law_keeps_is_open_until_its_controller_is_recor
     let none = said("register_extract", "", &[self_hosted(&[("telemetry", "off"), ("support_access", "none")])], &[]);
     has(&none, &["Nothing in it is about you on this day."]);
 }
+
+#[test]
+fn who_moved_is_not_told_that_companies_get_what_was_deleted() {
+    let ours = [
+        record("SUB-1", &[("name", "Host AG"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud"), ("purpose", "hosting")]),
+    ];
+    let cloud = record(
+        "DEP-1",
+        &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-05-31")],
+    );
+    let own = |access: &'static str| {
+        let facts = [("telemetry", "off"), ("ai_features", "no"), ("own_purposes", "no"), ("support_access", access)];
+        let runs = [("customer", "CUS-1"), ("edition", "self_hosted"), ("starts", "2026-06-01")];
+        record("DEP-2", &[&runs[..], &facts].concat())
+    };
+    let gone = [("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-06-20")];
+    let of = |records: &[Record]| said("subprocessor_list", "", records, &ours);
+    let moved = of(&[cloud.clone(), own("none"), record("DEL-1", &gone)]);
+    has(&moved, &["20 June 2026"]);
+    assert!(!moved.contains("Subprocessors that get your data:"), "{moved}");
+    // Before the deletion, and where staff can look at what runs, it goes on.
+    let held = of(&[cloud, own("none")]);
+    has(&held, &["Subprocessors that get your data: Host AG"]);
+}
