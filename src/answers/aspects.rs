@@ -90,7 +90,9 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
 }
 
 /// Aspects that settle a topic together.
-const TOGETHER: [(&[&str], &str); 5] = [
+const TOGETHER: [(&[&str], &str); 7] = [
+    (&["who signed"], "dpa_status"),
+    (&["groups of persons"], "data_subjects"),
     (&["the other party"], "affiliates"),
     (&["an incident", "affected", "ours"], "breach_notice"),
     (&["proof of deletion"], "deletion_at_end"),
@@ -102,8 +104,8 @@ const TOGETHER: [(&[&str], &str); 5] = [
 #[must_use]
 pub fn topic_by_words(question: &str) -> Option<&'static str> {
     // What the product offers to its users is another thing.
-    let of_staff = names(question, "second factor") && !names(question, "offered");
-    if of_staff || names(question, "staff secrecy") || names(question, "staff training") {
+    let of_staff = ["second factor", "staff training"].into_iter().any(|aspect| names(question, aspect));
+    if of_staff && !names(question, "offered") || names(question, "staff secrecy") {
         return Some("security_measures");
     }
     // Whether something can be amended is another question.
@@ -193,6 +195,8 @@ mod tests {
             ("Do you use AI features?", Some("ai_training")),
             ("Werden Mitarbeiter regelmäßig zum Datenschutz geschult?", Some("security_measures")),
             ("Do employees receive privacy training?", Some("security_measures")),
+            ("Wer hat den Vertrag auf Ihrer Seite unterzeichnet und wann?", Some("dpa_status")),
+            ("welche Betroffenengruppen werden verarbeitet?", Some("data_subjects")),
             ("Has our DPA been amended?", Some("dpa_version")),
             ("What did the amendment of June change?", Some("dpa_version")),
             ("Gibt es einen Nachtrag zu unserem AVV?", Some("dpa_version")),

@@ -234,6 +234,10 @@ impl Found {
         };
         let surer = |with: &Judged| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone));
         let judged = with.filter(|with| surer(with) && !both_abroad(with));
+        // What is only understood as what was asked before it asks for more than that: it is not lost behind it.
+        let again =
+            matches!(judged, Some(Judged::Topic(topic, _)) if self.asked.iter().any(|known| known.topic == topic));
+        let judged = judged.filter(|_| !again || matches!(alone, Judged::Topic(..)));
         match judged.unwrap_or(alone) {
             // One word names what it is about, not what is asked.
             Judged::Topic(topic, sure) if sure < NAMED && plain(&sentence.text).split(' ').count() == 1 => {
@@ -369,6 +373,15 @@ mod tests {
         }
         let topics = |text: &str| find(text).asked.iter().map(|asked| asked.topic.key).collect::<Vec<_>>();
         assert!(topics("Where is our data stored and how long do you keep backups?").contains(&"retention"));
+    }
+
+    #[test]
+    fn what_follows_a_question_and_asks_for_more_is_not_lost_behind_it() {
+        let found = find(
+            "Bitte senden Sie uns die unterschriebene Fassung unseres AVV. Wer hat den Vertrag auf Ihrer Seite unterzeichnet und wann?",
+        );
+        let all = found.asked.len() + found.unsure.len() + found.outside.len();
+        assert_eq!(all, 2, "{found:?}");
     }
 
     #[test]
