@@ -10,7 +10,7 @@ if [ -n "${ART30:-}" ]; then
 else
   command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
   command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get install build-essential" >&2; exit 1; }
-  echo "Building art30. The first time that takes five to ten minutes, on a busy computer up to three quarters of an hour."
+  echo "Building art30. The first time that takes ten to fifteen minutes on two processors, on a busy computer up to three quarters of an hour."
   (cd "$project" && cargo build --release --quiet)
   PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
 fi
