@@ -129,8 +129,9 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         }
         let letter = letter(dossier, &store.own()?, report, context.session.clock.today());
+        let mut lacking = String::new();
         whole_file(path, |out| {
-            letter_pdf::write(store, &letter, out)?;
+            lacking = letter_pdf::write(store, &letter, out)?;
             store.untouched()
         })?;
         let lacks = if letter.not_said.is_empty() {
@@ -139,6 +140,12 @@ impl Cmd {
             format!(". {}", as_sentence(&capitalised(&in_a_row(&letter.not_said, "and"))))
         };
         context.say(&format!("Written to {}{lacks}", path.display()));
+        if !lacking.is_empty() {
+            context.say(&format!(
+                "The letter shows numbers such as [U+30AB] instead of {}: the font of the PDF lacks them. Do not send it. A letter with them, to print from a browser: art30 ask NAME --for-customer --format html > FILE.html",
+                in_a_row(&lacking.chars().map(String::from).collect::<Vec<_>>(), "and")
+            ));
+        }
         Ok(ExitCode::SUCCESS)
     }
 

@@ -31,8 +31,8 @@ pub struct Letter {
     pub not_said: Vec<String>,
 }
 
-/// Writes a letter as PDF.
-pub fn write(store: &Store, letter: &Letter, out: impl Write) -> Result<()> {
+/// Writes a letter as PDF. Gives the letters of its texts that the font lacks: they stand there by their number.
+pub fn write(store: &Store, letter: &Letter, out: impl Write) -> Result<String> {
     let id = format!("{}-{}-{}-{}", store.id, store.last.revision, letter.subject, letter.day);
     let about = PdfAbout {
         title: &letter.subject,
@@ -49,7 +49,7 @@ pub fn write(store: &Store, letter: &Letter, out: impl Write) -> Result<()> {
         // The subject is the first heading; what follows stands below it.
         letter.blocks.iter().for_each(|block| lay_out(pdf, 1, block));
         pdf.signature(texts::CLOSING.of(letter.language), &letter.signed);
-        Ok(())
+        Ok(pdf.lacking())
     };
-    make(about, fill, |()| foot, out)
+    make(about, fill, |_| foot, out)
 }

@@ -221,6 +221,12 @@ impl Pdf {
         }
     }
 
+    /// The letters that the font lacks, in order: they are written by their number.
+    #[must_use]
+    pub fn lacking(&self) -> String {
+        self.measures.lacking.iter().collect()
+    }
+
     /// The width between the margins, in points.
     #[must_use]
     pub fn room(&self) -> f32 {

@@ -180,6 +180,12 @@ pub fn is_answer(head: &str) -> bool {
     matches!(part(head), Some((Part::Answer, _)))
 }
 
+/// Whether a head of a word or a few says that its column holds the questions.
+pub fn is_question(head: &str) -> bool {
+    const WORDS: usize = 3;
+    matches!(part(head), Some((Part::Question, _))) && !head.contains('?') && head.split_whitespace().count() <= WORDS
+}
+
 /// Finds the columns of a table; nothing where it is no questionnaire. Where it is not sure, an error says what was seen.
 pub fn find(table: &Table, wanted: &GivenHeads) -> Result<Option<Heads>, Problem> {
     let found = columns(table, wanted)?;

@@ -1,6 +1,6 @@
 //! Which rows of a questionnaire ask something: their words without numbers before them; titles of sections ask nothing.
 
-use super::heads::Heads;
+use super::heads::{Heads, is_answer, is_question};
 use super::table::{Holds, Row, Table};
 use crate::answers::plain;
 use std::collections::BTreeMap;
@@ -23,22 +23,27 @@ pub struct Asking {
 pub fn asking(table: &Table, heads: &Heads) -> Vec<Asking> {
     let usual = Usual::of(table, heads);
     let rows = table.rows.iter().enumerate().skip(heads.body);
+    let leads = |at: usize, row: &Row| {
+        table.rows.get(at + 1).is_some_and(|next| is_number_of(number(heads, row), number(heads, next)))
+    };
     rows.filter_map(|(at, row)| {
         let text = row.text(heads.question);
         let asks = matches!(row.holds(heads.question), Holds::Value | Holds::Formula)
             && text.chars().any(char::is_alphabetic)
             && !is_head_again(table, heads, row)
-            && !is_section(table, heads, row, &usual);
+            && !is_section(table, heads, row, &usual)
+            && !(leads(at, row) && is_title(heads, row));
         asks.then(|| Asking { row: at, question: without_number(text).to_owned() })
     })
     .collect()
 }
 
-/// Whether the heads stand here again, as at the top of a page.
+/// Whether the heads stand here again, as at the top of a page, or in another language below the first.
 fn is_head_again(table: &Table, heads: &Heads, row: &Row) -> bool {
     let of = |column: usize| heads.row.map(|at| plain(table.rows[at].text(column)));
     let here = |column: usize| Some(plain(row.text(column)));
-    of(heads.question) == here(heads.question) && of(heads.answer) == here(heads.answer)
+    let again = of(heads.question) == here(heads.question) && of(heads.answer) == here(heads.answer);
+    again || is_question(row.text(heads.question)) && is_answer(row.text(heads.answer))
 }
 
 /// What most rows that ask look like.
@@ -67,6 +72,27 @@ impl Usual {
     }
 }
 
+/// The number of a row: in the column of numbers, or before its words.
+fn number<'t>(heads: &Heads, row: &'t Row) -> &'t str {
+    let id = heads.ids.map(|ids| row.text(ids).trim()).filter(|id| !id.is_empty());
+    let text = row.text(heads.question).trim();
+    let before = || text.strip_suffix(without_number(text)).unwrap_or_default().trim();
+    id.unwrap_or_else(before).trim_end_matches(['.', ')', ':', '-', '–', ' '])
+}
+
+/// Whether one number is that of the section in which the next one stands: "2" of "2.1".
+fn is_number_of(section: &str, next: &str) -> bool {
+    let rest = next.strip_prefix(section).and_then(|rest| rest.strip_prefix(['.', '-']));
+    !section.is_empty() && rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a row is a few words alone that ask nothing.
+fn is_title(heads: &Heads, row: &Row) -> bool {
+    let text = row.text(heads.question);
+    let alone = row.filled().all(|cell| cell.column == heads.question || Some(cell.column) == heads.ids);
+    alone && text.split_whitespace().count() <= LONGEST && !text.contains('?') && !text.ends_with('.')
+}
+
 /// Whether a row is the title of a section: it is merged over the column of answers and asks nothing; or it is short, asks nothing, stands alone, and looks
 /// otherwise than the rows that ask.
 fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
@@ -75,13 +101,12 @@ fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
         .of(row.number, heads.question)
         .is_some_and(|(area, ())| (area.columns.0..=area.columns.1).contains(&heads.answer));
     let text = row.text(heads.question);
-    let alone = row.filled().all(|cell| cell.column == heads.question || Some(cell.column) == heads.ids);
     let short = text.split_whitespace().count() <= LONGEST && !text.contains('?') && !text.ends_with('.');
     if merged {
         let numbered = heads.ids.is_some_and(|ids| !row.text(ids).is_empty());
         return !text.contains('?') && (short || !numbered);
     }
-    if !alone || !short {
+    if !is_title(heads, row) {
         return false;
     }
     let bare = heads.ids.is_some_and(|ids| row.text(ids).is_empty());
@@ -210,6 +235,36 @@ mod tests {
         let table = Table { rows: std::iter::once(head).chain(rows).collect(), ..Table::default() };
         let found: Vec<String> = asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect();
         assert_eq!(found, ["Aufbewahrung", "Hosting", "Audits"]);
+    }
+
+    #[test]
+    fn the_number_of_a_section_stands_before_those_of_its_questions() {
+        let rows =
+            [("1", "Datenschutz"), ("1.1", "Aufbewahrung"), ("1.2", "Hosting"), ("2", "Audits"), ("3", "Backups")];
+        let numbered = rows.iter().zip(2..).map(|((id, text), at)| row(at, &[(0, id, None), (1, text, None)]));
+        let head = || row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]);
+        let of = |rows: Vec<Row>| -> Vec<String> {
+            let table = Table { rows, ..Table::default() };
+            asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect()
+        };
+        let all = ["Aufbewahrung", "Hosting", "Audits", "Backups"];
+        assert_eq!(of(std::iter::once(head()).chain(numbered).collect()), all);
+        let before = rows.iter().zip(2..).map(|((id, text), at)| row(at, &[(1, &format!("{id}. {text}"), None)]));
+        assert_eq!(of(std::iter::once(head()).chain(before).collect()), all);
+    }
+
+    #[test]
+    fn heads_in_a_second_language_are_no_question() {
+        let table = Table {
+            rows: vec![
+                row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]),
+                row(2, &[(0, "Nr.", None), (1, "Frage", None), (2, "Antwort", None)]),
+                row(3, &[(0, "1", None), (1, "Encryption is a requirement", None), (2, "Yes/No", None)]),
+            ],
+            ..Table::default()
+        };
+        let found: Vec<String> = asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect();
+        assert_eq!(found, ["Encryption is a requirement"]);
     }
 
     #[test]

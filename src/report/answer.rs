@@ -18,6 +18,7 @@ mod duties;
 mod filled;
 mod naming;
 mod places;
+mod promised;
 mod proof;
 mod recorded;
 mod relied;

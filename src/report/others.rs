@@ -10,7 +10,7 @@ use crate::store::{Store, log};
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Another customer that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,9 +166,17 @@ fn named(store: &Store, texts: &Texts, own: Option<&Record>) -> Result<(Named, V
         Ok(())
     })?;
     if !named.is_empty() {
+        // A company that is in the register and in no list of subprocessors may be a customer alone.
+        let mut listed = HashSet::new();
+        store.each(Kind::Engagement, |entry| {
+            listed.extend(entry.link("subprocessor"));
+            Ok(())
+        })?;
         for kind in [Kind::Organisation, Kind::Entity, Kind::Appointment, Kind::Subprocessor] {
             store.each(kind, |record| {
-                known.extend(texts.names_of(&record).into_iter().map(|(place, _)| place));
+                if kind != Kind::Subprocessor || listed.contains(&record.id) {
+                    known.extend(texts.names_of(&record).into_iter().map(|(place, _)| place));
+                }
                 Ok(())
             })?;
         }

@@ -353,8 +353,13 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         letter(&dossier, &organisation, &whole, today)
     };
     let mut bytes = Vec::new();
-    letter_pdf::write(store, &letter, &mut bytes)?;
+    let lacking = letter_pdf::write(store, &letter, &mut bytes)?;
     store.untouched()?;
+    if !lacking.is_empty() {
+        return Err(Error::Conflict(format!(
+            "no letter was made: the font of the PDF lacks the letters {lacking}. Copy the answer from the page into your mail instead"
+        )));
+    }
     Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes.into()))
 }
 

@@ -268,11 +268,38 @@ fn a_questionnaire_leaves_open_what_a_record_says_of_another_customer() {
     let home = home();
     let activity =
         ["activity", "add", "Hosting", "--acting-as", "processor", "--status", "active", "--edition", "cloud"];
-    home.ok(&[&activity[..], &["-q"]].concat());
-    home.ok(&["retention", "add", "ACT-1", "--data", "Events", "--criterion", "as for Bolt SARL", "-q"]);
-    home.write("in.csv", "Question,Answer,Comment\nHow long do you keep data?,,\nWho is your DPO?,,\n");
+    home.ok(&[&activity[..], &["--data", "names, as for Bolt SARL", "-q"]].concat());
+    home.write("in.csv", "Question,Answer,Comment\nWhich personal data do you process?,,\nWho is your DPO?,,\n");
     let said = home.json(&["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv"]);
     let open = said["open"].as_array().unwrap();
     assert_eq!((open[0]["cell"].as_str(), open[0]["why"].as_str()), (Some("B2"), Some("not_told")), "{said}");
     assert!(!std::fs::read_to_string(home.path().join("out.csv")).unwrap().contains("Bolt"));
+}
+
+#[test]
+fn a_period_that_names_another_customer_is_left_out_and_the_others_are_told() {
+    let home = home();
+    let activity =
+        ["activity", "add", "Hosting", "--acting-as", "processor", "--status", "active", "--edition", "cloud"];
+    home.ok(&[&activity[..], &["--data", "names, as for Bolt SARL", "-q"]].concat());
+    home.ok(&["retention", "add", "ACT-1", "--data", "Events", "--period", "7 years", "-q"]);
+    home.ok(&["retention", "add", "ACT-1", "--data", "Logs", "--criterion", "as for Bolt SARL", "-q"]);
+    let said = home.run(&["ask", "CUS-1", "How long do you keep data?", "--for-customer"]);
+    assert!(said.code == 0 && said.out.contains("7 years") && !said.out.contains("Bolt"), "{said:?}");
+    let notes = said.err.replace('\n', " ");
+    assert!(notes.contains("RET-2 is left out") && notes.contains("Bolt SARL (CUS-2)"), "{notes}");
+    let why = home.run(&["ask", "CUS-1", "Which personal data do you process for us?", "--for-customer"]);
+    let notes = format!("{}{}", why.out, why.err).replace('\n', " ");
+    assert!(notes.contains("in ACT-1"), "the record is named: {notes}");
+}
+
+#[test]
+fn a_customer_that_is_a_company_of_no_list_is_not_named_to_others() {
+    let home = home();
+    home.ok(&["answer", "add", "hosting_location", "--text", "In the EU."]);
+    home.ok(&["subprocessor", "add", "Bolt SARL", "--country", "FR", "-q"]);
+    let text = "We host the data as for Bolt SARL, in the EU.";
+    assert_eq!(approve(&home, text).code, 4);
+    home.ok(&["engagement", "add", "Bolt SARL", "--purpose", "Mail", "--starts", "2026-01-01", "-q"]);
+    assert_eq!(approve(&home, text).code, 0, "it stands in a list that customers read");
 }

@@ -3,7 +3,7 @@
 use krilla::text::{GlyphId, KrillaGlyph};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 pub static REGULAR: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
@@ -26,12 +26,15 @@ pub struct Letters {
     /// Those that were looked up.
     latin: [Vec<Option<Letter>>; 2],
     others: [HashMap<char, Letter>; 2],
+    /// Those of the texts that are written by their number.
+    pub lacking: BTreeSet<char>,
 }
 
 impl Letters {
     pub fn new() -> Self {
         let fonts = [REGULAR, BOLD].map(|bytes| FontRef::new(bytes).expect("the font is whole"));
-        Self { fonts, latin: [vec![None; LATIN], vec![None; LATIN]], others: [HashMap::new(), HashMap::new()] }
+        let (latin, others) = ([vec![None; LATIN], vec![None; LATIN]], [HashMap::new(), HashMap::new()]);
+        Self { fonts, latin, others, lacking: BTreeSet::new() }
     }
 
     fn letter(&mut self, c: char, bold: bool) -> Letter {
@@ -71,6 +74,7 @@ impl Letters {
             } else if self.letter(c, bold).is_some() && !c.is_control() && !from_right(c) {
                 shown.push(c);
             } else {
+                self.lacking.insert(c);
                 let _ = write!(shown, "[U+{:04X}]", u32::from(c));
             }
         }

@@ -4,6 +4,7 @@
 use super::Asking;
 use super::contradicted::contradicted;
 use super::filled::filled;
+use super::promised::promised;
 use super::said::Statement;
 use crate::answers::Topic;
 use crate::model::dossier::Since;
@@ -180,7 +181,7 @@ fn usable(
         );
         return Err((false, why));
     }
-    Ok(Some((filled, sources)))
+    promised(asking, (topic.key, text), &filled, said).map_or(Ok(Some((filled, sources))), |why| Err((false, why)))
 }
 
 /// Whether a text is meant for all that the customer runs on the day.

@@ -12,7 +12,6 @@ use crate::model::country::areas::{self, Place};
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, country, date};
 use crate::report::engaged::company_of;
-use crate::rules::agreement::in_force;
 use crate::rules::applies::described_own;
 use crate::rules::engaged::{Engaged, processes};
 use crate::rules::roles::Stream;
@@ -44,43 +43,7 @@ pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<St
         "own_purposes" => own_use_denied(asking, text),
         _ => None,
     };
-    claimed.or_else(|| standard_over(asking, text)).or_else(|| dpa_claimed(asking, text))
-}
-
-/// That a DPA with the customer says something, or that it was signed, where none is in force on the day.
-fn dpa_claimed(asking: &Asking<'_>, text: &str) -> Option<String> {
-    /// Words of a DPA of the customer, as they begin; our DPA may be a text that anybody can sign.
-    const THEIRS: [&str; 24] = [
-        "your dpa",
-        "your data processing agreement",
-        "your countersigned dpa",
-        "your signed dpa",
-        "in the dpa",
-        "by the dpa",
-        "of the dpa",
-        "you signed",
-        "you accepted",
-        "you have signed",
-        "you have accepted",
-        "agreed with you",
-        "as we agreed",
-        "as agreed",
-        "ihr avv",
-        "ihrem avv",
-        "ihren avv",
-        "im avv",
-        "sie haben unterzeichnet",
-        "mit ihnen vereinbart",
-        "wie vereinbart",
-        "votre dpa",
-        "votre contrat de sous traitance",
-        "vous avez signe",
-    ];
-    let none = || in_force(asking.dossier.agreements(), asking.on).is_empty();
-    let claims =
-        |one: String| begins(&one, &THEIRS) && !holds(&one, &DENIES) && !holds(&one, &["if", "wenn", "sobald", "si"]);
-    let why = || "it tells what a DPA of this customer says, and none is recorded as in force on this day".to_owned();
-    (none() && sentences(text).any(claims)).then(why)
+    claimed.or_else(|| standard_over(asking, text))
 }
 
 /// That AI features are switched off, and they are recorded as on, or it is not recorded.
@@ -339,30 +302,18 @@ mod tests {
     }
 
     #[test]
-    fn what_a_dpa_says_is_told_to_nobody_without_one() {
-        let of = |records: &[Record], topic: &str, text: &str| {
-            let dossier = dossier(&[], records);
+    fn that_ai_is_off_is_told_where_it_is_recorded() {
+        let of = |runs: Record, text: &str| {
+            let dossier = dossier(&[], &[runs]);
             let organisation = organisation(&[vendor()]);
             let roles = derive(&dossier, &organisation, today());
             let (dossier, organisation, language) = (&dossier, &organisation, Language::English);
             let asking = Asking { dossier, organisation, policies: &[], roles, on: today(), language, chosen: false };
-            unborne(&asking, topic, text).is_some()
+            unborne(&asking, "ai_training", text).is_some()
         };
-        let dpa = crate::rules::cases::agreed(&[]);
-        let runs = self_hosted(&[("ai_features", "yes")]);
-        for (topic, text) in [
-            ("dpa_version", "You signed our current version, Cloud DPA 2026-03."),
-            ("audit_right", "Your DPA lets you audit us once a year."),
-            ("deletion_at_end", "As agreed in your DPA, we delete within 30 days."),
-            ("audit_right", "Nach Ihrem AVV dürfen Sie uns einmal im Jahr prüfen."),
-        ] {
-            assert!(of(std::slice::from_ref(&runs), topic, text), "{text}");
-            assert!(!of(&[runs.clone(), dpa.clone()], topic, text), "{text}");
-        }
-        assert!(!of(std::slice::from_ref(&runs), "dpa_copy", "If you signed a DPA, we send you a copy."));
         let off = "The AI features of your project are switched off.";
-        assert!(of(&[runs], "ai_training", off));
-        assert!(!of(&[self_hosted(&[("ai_features", "no")])], "ai_training", off));
+        assert!(of(self_hosted(&[("ai_features", "yes")]), off));
+        assert!(!of(self_hosted(&[("ai_features", "no")]), off));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::Asking;
 use super::claims::{places_in, unborne};
 use super::denial::{DENIES, EXCEPT, begins, denies as denies_whole, holds, sentences};
+use super::promised::periods;
 use super::settled::{Plain, settled};
 use super::subprocessors::sure;
 use super::wrong_role::wrong_role;
@@ -63,46 +64,16 @@ const STAYS: [&str; 16] = [
 /// Words by which data goes elsewhere, which a text may deny, as they begin.
 const LEAVES: [&str; 5] = ["leave", "verlassen", "verlasst", "quitte", "sort"];
 
-/// Units of time, as their words begin, each with its hours.
-const UNITS: [(&str, i64); 10] = [
-    ("hour", 1),
-    ("stunde", 1),
-    ("heure", 1),
-    ("hrs", 1),
-    ("day", 24),
-    ("tag", 24),
-    ("jour", 24),
-    ("week", 168),
-    ("woche", 168),
-    ("semaine", 168),
-];
-
-/// Numbers in words, as they are said of hours, days and weeks, in each language.
-const COUNTS: [(&str, i64); 24] = [
-    ("one", 1),
-    ("a", 1),
-    ("ein", 1),
-    ("eine", 1),
-    ("einem", 1),
-    ("einer", 1),
-    ("un", 1),
-    ("une", 1),
-    ("two", 2),
-    ("zwei", 2),
-    ("deux", 2),
-    ("three", 3),
-    ("drei", 3),
-    ("trois", 3),
-    ("four", 4),
-    ("vier", 4),
-    ("quatre", 4),
-    ("five", 5),
-    ("funf", 5),
-    ("cinq", 5),
-    ("seven", 7),
-    ("sieben", 7),
-    ("sept", 7),
-    ("ten", 10),
+/// Words by which a text says that there are no policies, as they begin.
+const NO_POLICIES: [&str; 8] = [
+    "no polic",
+    "no written polic",
+    "no security polic",
+    "no formal polic",
+    "keine richtlinie",
+    "keine schriftlichen richtlinie",
+    "aucune politique",
+    "pas de politique",
 ];
 
 /// Words by which a text says that a DPA is no more, as they begin.
@@ -250,6 +221,11 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
             apart(asking, text).then(|| why.to_owned())
         }),
         ("dpo_contact", _) => another_dpo(asking, text),
+        ("policies", _)
+            if begins(&opening, &NO_POLICIES) && asking.policies.iter().any(|one| one.holds_on(asking.on)) =>
+        {
+            Some("it says that there are no policies, and some are recorded".to_owned())
+        }
         _ => None,
     };
     found.or_else(|| unborne(asking, topic.key, text))
@@ -277,16 +253,7 @@ fn had_incident(asking: &Asking<'_>) -> bool {
 
 /// That a text names a number of hours for the notice of a breach, and the DPA in force another, or none. Art. 33(2).
 fn other_hours(asking: &Asking<'_>, text: &str) -> Option<String> {
-    let said = words(text);
-    let said: Vec<&str> = said.split(' ').collect();
-    let count = |word: &str| -> Option<i64> {
-        word.parse().ok().or_else(|| COUNTS.iter().find(|(known, _)| *known == word).map(|(_, count)| *count))
-    };
-    let hours = |pair: &[&str]| {
-        let (_, unit) = UNITS.iter().find(|(unit, _)| pair[1].starts_with(unit))?;
-        Some(count(pair[0])?.saturating_mul(*unit))
-    };
-    let named: Vec<i64> = said.windows(2).filter_map(hours).collect();
+    let named = periods(text);
     if named.is_empty() {
         return None;
     }

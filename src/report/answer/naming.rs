@@ -3,10 +3,10 @@
 
 use super::companies::with_names;
 use super::unanswered::{Naming, Unanswered};
-use super::{Answered, from_records_in};
+use super::{Answer, Answered, from_records_in};
 use crate::answers::{Asked, Found, editions_supposed, find};
 use crate::error::Result;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, distinct};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, distinct, in_a_row};
 use crate::report::contrary::contradictions;
 use crate::report::others::{Other, in_words, perhaps_others};
 use crate::report::roles::refuse_before_its_law;
@@ -33,6 +33,8 @@ pub struct Desk<'s> {
     perhaps: Vec<String>,
     /// What is recorded of the customer and cannot all be true.
     contrary: Vec<String>,
+    /// The periods of our record of processing that are left out, and why.
+    untold_periods: Vec<String>,
 }
 
 impl<'s> Desk<'s> {
@@ -55,9 +57,20 @@ impl<'s> Desk<'s> {
             Some((*id, names))
         });
         organisation.naming = naming.collect();
+        let untold_periods = without_named_periods(store, dossier, &mut organisation.retentions)?;
         let contrary = contradictions(dossier, &organisation, on);
-        let (left, perhaps) = (Vec::new(), Vec::new());
-        let mut desk = Self { store, dossier, organisation, policies, on, asked: left, rest: None, perhaps, contrary };
+        let mut desk = Self {
+            store,
+            dossier,
+            organisation,
+            policies,
+            on,
+            asked: Vec::new(),
+            rest: None,
+            perhaps: Vec::new(),
+            contrary,
+            untold_periods,
+        };
         desk.read(asked.into_iter().zip(named).collect())?;
         Ok(desk)
     }
@@ -142,6 +155,9 @@ impl<'s> Desk<'s> {
         let whys = self.not_told(&answered)?;
         for (answer, why) in answered.answers.iter_mut().zip(whys) {
             answer.not_told = why;
+            if matches!(answer.topic, "retention" | "deletion_at_end") {
+                answer.left_out.extend(self.untold_periods.iter().cloned());
+            }
         }
         Ok(if language.is_some() { answered.without_untold() } else { answered })
     }
@@ -156,10 +172,25 @@ impl<'s> Desk<'s> {
             let least = if answer.approved.is_some() { Surety::Surely } else { Surety::Likely };
             let names = in_words(&at_least(&named, least));
             if !names.is_empty() {
-                *why = Some(format!("names another customer, {names}"));
+                let said_by = self.sources_that_name(answer)?;
+                let where_it_stands =
+                    if said_by.is_empty() { String::new() } else { format!(", in {}", in_a_row(&said_by, "and")) };
+                *why = Some(format!("names another customer, {names}{where_it_stands}"));
             }
         }
         Ok(whys)
+    }
+
+    /// The records from which an answer is taken that name another customer, by handle.
+    fn sources_that_name(&self, answer: &Answer) -> Result<Vec<String>> {
+        let mut records = Vec::new();
+        for handle in &answer.sources {
+            let Some((kind, number)) = Kind::of_handle(handle) else { continue };
+            records.extend(self.store.numbered(kind, number)?);
+        }
+        let all = named(self.store, records.iter().map(in_full).collect(), self.dossier)?;
+        let naming = records.iter().zip(all).filter(|(_, named)| !at_least(named, Surety::Likely).is_empty());
+        Ok(naming.map(|(record, _)| record.handle()).collect())
     }
 
     /// Our own records, as the answers are taken from them.
@@ -200,6 +231,26 @@ impl<'s> Desk<'s> {
 
 fn named(store: &Store, texts: Vec<String>, dossier: &Dossier) -> Result<Vec<Vec<Other>>> {
     if texts.is_empty() { Ok(Vec::new()) } else { perhaps_others(store, texts, Some(&dossier.customer)) }
+}
+
+/// Takes out the periods that name another customer, and says so of each.
+fn without_named_periods(store: &Store, dossier: &Dossier, periods: &mut Vec<Record>) -> Result<Vec<String>> {
+    let mut found = named(store, periods.iter().map(in_full).collect(), dossier)?.into_iter();
+    let mut left_out = Vec::new();
+    periods.retain(|period| {
+        let names = in_words(&at_least(&found.next().unwrap_or_default(), Surety::Likely));
+        if !names.is_empty() {
+            left_out.push(format!("{} is left out: it names another customer, {names}.", period.handle()));
+        }
+        names.is_empty()
+    });
+    Ok(left_out)
+}
+
+/// All that a record says in words of its own.
+fn in_full(record: &Record) -> String {
+    let texts = record.entries().filter_map(|(field, _)| record.text(field.name));
+    texts.collect::<Vec<_>>().join(". ")
 }
 
 /// Those of whom it is as sure as that.

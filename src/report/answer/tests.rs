@@ -11,7 +11,13 @@ fn asked(key: &str) -> Found {
     Found { asked: vec![Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() }], ..Found::default() }
 }
 
-fn said_on(key: &str, customer: &[(&str, &str)], records: &[Record], ours: &[Record], on: NaiveDate) -> Answer {
+pub(super) fn said_on(
+    key: &str,
+    customer: &[(&str, &str)],
+    records: &[Record],
+    ours: &[Record],
+    on: NaiveDate,
+) -> Answer {
     let dossier = cases::dossier(customer, records);
     from_records((&dossier, &cases::organisation(ours), &[]), &asked(key), on, 7).answers.remove(0)
 }
@@ -20,7 +26,7 @@ fn said(key: &str, customer: &[(&str, &str)], records: &[Record]) -> String {
     said_on(key, customer, records, &[vendor()], today()).text
 }
 
-const CONTROLLER: &[(&str, &str)] = &[("acts_as", "controller"), ("country", "DE")];
+pub(super) const CONTROLLER: &[(&str, &str)] = &[("acts_as", "controller"), ("country", "DE")];
 
 #[test]
 fn each_topic_has_one_answer() {
@@ -347,7 +353,7 @@ fn what_is_out_of_scope_is_said_in_a_sentence() {
 }
 
 /// A text that was approved, resting on these records.
-fn approved_text(topic: &str, text: &str, relied_on: &str) -> Record {
+pub(super) fn approved_text(topic: &str, text: &str, relied_on: &str) -> Record {
     let approved = [("approved", "2026-11-01"), ("approved_by", "Dana"), ("relied_on", relied_on)];
     let mut answer = record("ANS-1", &[&[("topic", topic), ("text", text)], &approved[..]].concat());
     answer.set("approved_words", Some(Value::Text(approved_words(&answer))));
