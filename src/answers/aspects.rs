@@ -35,6 +35,18 @@ pub fn asks_whether_it_stays(question: &str) -> bool {
     names(question, "stays")
 }
 
+/// Whether a question asks if data is in some place: where it is hosted answers that, before where it goes from there.
+#[must_use]
+pub fn asks_whether_it_is_there(question: &str) -> bool {
+    names(question, "located")
+}
+
+/// Whether a question asks if we keep the law as a whole, which no record says.
+#[must_use]
+pub fn asks_of_compliance(question: &str) -> bool {
+    ["compliance", "of us"].into_iter().all(|aspect| names(question, aspect))
+}
+
 /// Whether a question about the place of data asks for that of backups.
 #[must_use]
 pub fn asks_for_backups(question: &str) -> bool {
@@ -90,8 +102,15 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
 }
 
 /// Aspects that settle a topic together.
-const TOGETHER: [(&[&str], &str); 7] = [
+const TOGETHER: [(&[&str], &str); 14] = [
+    (&["transfer assessment"], "transfer_mechanism"),
     (&["who signed"], "dpa_status"),
+    (&["ours ends"], "dpa_status"),
+    (&["our processor"], "roles"),
+    (&["backups made"], "security_measures"),
+    (&["restoring tested"], "security_measures"),
+    (&["tls"], "security_measures"),
+    (&["plans"], "policies"),
     (&["groups of persons"], "data_subjects"),
     (&["the other party"], "affiliates"),
     (&["an incident", "affected", "ours"], "breach_notice"),
@@ -111,6 +130,9 @@ pub fn topic_by_words(question: &str) -> Option<&'static str> {
     // Whether something can be amended is another question.
     if names(question, "amended") && !names(question, "amended apart") {
         return Some("dpa_version");
+    }
+    if names(question, "other purposes") && !names(question, "other companies") {
+        return Some("own_purposes");
     }
     if names_a_standard(question) && names(question, "certified") {
         return Some("certifications");

@@ -24,6 +24,8 @@ const SUPPORT: &str = "support_access";
 const PLACE: &str = "hosting_location";
 /// The topic whose answer says since when that is so.
 const WITH_ITS_DAY: &str = "dpa_status";
+/// The topic of how long data is kept.
+const KEPT: &str = "retention";
 
 /// One thing that is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,6 +212,8 @@ impl Found {
                     continue;
                 }
                 match judged {
+                    // How long "it" runs is no question of how long data is kept.
+                    Judged::Topic(topic, _) if topic.key == KEPT && self.tells_its_term(&words) => {}
                     Judged::Topic(topic, sure) if sure >= enough => self.take(topic, sure, &words),
                     // What one part asks is not lost behind what another does.
                     Judged::Topic(topic, _) if self.asked.iter().all(|known| known.topic != topic) => {
@@ -305,6 +309,7 @@ impl Found {
                 Judged::Topic(other, sure) if other != topic && confirmed && sure < enough => {
                     self.unsure.push((words, vec![other]));
                 }
+                Judged::Topic(other, _) if other.key == KEPT && self.tells_its_term(&words) => {}
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
                 Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
                 Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),

@@ -1,6 +1,6 @@
 //! What a text is about by itself, as one question: how likely each topic is for it, and what is sure enough to be answered.
 
-use super::aspects::topic_by_words;
+use super::aspects::{asks_of_compliance, topic_by_words};
 use super::clause::subject;
 use super::features::features;
 use super::learned::{Example, Learned, NONE};
@@ -18,6 +18,8 @@ const OF_THE_DPA: f32 = 0.6;
 const NEAR: (f32, f32) = (0.12, 0.5);
 /// How sure a topic is that words settle alone.
 const BY_WORDS: f32 = 0.95;
+/// What is offered to whom asks whether we keep the law.
+const OF_COMPLIANCE: [&str; 4] = ["roles", "dpa_status", "security_measures", "certifications"];
 /// How many are offered.
 const OFFERED: usize = 3;
 
@@ -49,6 +51,11 @@ pub enum Judged {
 pub fn judged(text: &str) -> Judged {
     if let Some(topic) = topic_by_words(text).and_then(topic) {
         return Judged::Topic(topic, BY_WORDS);
+    }
+    // That we keep the law, no record says; what they do say of it is offered.
+    if asks_of_compliance(text) {
+        let offered = OF_COMPLIANCE.iter().filter_map(|key| topic(key)).collect();
+        return if let judged @ Judged::Topic(..) = judged_whole(text) { judged } else { Judged::Unsure(offered) };
     }
     let Some(thing) = subject(text) else { return judged_whole(text) };
     match (judged_whole(&thing), judged_whole(text)) {

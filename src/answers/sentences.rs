@@ -371,7 +371,7 @@ fn numbered(line: &str) -> Vec<&str> {
     let mut starts = Vec::new();
     let mut from = 0;
     for number in 1..=99 {
-        let marks = [format!("{number}. "), format!("{number}) "), format!("({number}) ")];
+        let marks = [format!("{number}. "), format!("{number}) "), format!("({number}) "), format!("{number}/ ")];
         let stands = |at: usize| at == 0 || line[..at].ends_with(char::is_whitespace);
         let found = marks
             .iter()
@@ -401,7 +401,7 @@ fn without_number(line: &str) -> (bool, &str) {
     let rest = if is_numbered { behind } else { rest };
     let head = rest.split([' ', '\t']).next().unwrap_or_default();
     let is_number = head.len() <= 8
-        && head.ends_with(['.', ')', ':'])
+        && head.ends_with(['.', ')', ':', '/', '°'])
         && (head.chars().any(|c| c.is_ascii_digit()) || head.chars().count() == 2);
     match rest.get(head.len()..).filter(|more| is_number && !more.trim().is_empty()) {
         Some(more) => (true, more.trim()),

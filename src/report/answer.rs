@@ -32,8 +32,8 @@ mod wrong_role;
 
 use crate::answers::{
     Asked, Found, Judged, SAME_OBLIGATIONS, USE_BY_OTHERS, Whose, asks_for_backups, asks_for_session_copies,
-    asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_stays, asks_whether_sold, beside,
-    judged, language, since_asked, term_asked, unworded, whose_group,
+    asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_is_there, asks_whether_it_stays,
+    asks_whether_sold, beside, judged, language, since_asked, term_asked, unworded, whose_group,
 };
 use crate::error::Result;
 use crate::model::phrase::say;
@@ -473,7 +473,8 @@ fn untold(asking: &Asking<'_>, topic: &str) -> Vec<String> {
 }
 
 /// Topics of which the answer depends on what a question says beside that it is about them.
-pub const BY_WORDS: [&str; 9] = [
+pub const BY_WORDS: [&str; 10] = [
+    "policies",
     "hosting_location",
     "transfers",
     "transfer_mechanism",
@@ -498,7 +499,8 @@ fn as_asked(asking: &Asking<'_>, asked: &Asked, answering: Answering) -> Stateme
             said.with(transfers::transfers(asking));
             said
         }
-        ("transfers", _) if asks_whether_it_stays(&asked.words) => {
+        ("policies", _) => proof::policies_as_asked(asking, &asked.words),
+        ("transfers", _) if asks_whether_it_stays(&asked.words) || asks_whether_it_is_there(&asked.words) => {
             let mut said = places::hosting(asking);
             said.with(answering(asking));
             said

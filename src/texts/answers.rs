@@ -43,6 +43,9 @@ texts! {
     PROCESS_AND_NEED: "We process personal data on your behalf, and for that a DPA is needed ({cite}).",
         "Wir verarbeiten personenbezogene Daten in Ihrem Auftrag, und dafür ist ein AVV erforderlich ({cite}).",
         "Nous traitons des données à caractère personnel pour votre compte, ce qui nécessite un contrat de sous-traitance ({cite}).";
+    @unsaid NEED_FOR_WHAT_IS_LEFT: "{thing} ran until {day}, and it is not recorded that all of its data is gone. As long as we hold data for you, a DPA is needed ({cite}).",
+        "{thing} lief bis zum {day}, und dass alle Daten daraus gelöscht sind, ist nicht erfasst. Solange wir Daten für Sie halten, ist ein AVV erforderlich ({cite}).",
+        "{thing} était utilisé jusqu’au {day}, et nos dossiers n’indiquent pas que toutes ses données ont été effacées. Tant que nous détenons des données pour vous, un contrat de sous-traitance est nécessaire ({cite}).";
     PROCESS_FOR_THEIRS: "We process personal data on behalf of those for whom you act, and for that a DPA is needed ({cite}).",
         "Wir verarbeiten personenbezogene Daten im Auftrag derer, für die Sie handeln, und dafür ist ein AVV erforderlich ({cite}).",
         "Nous traitons des données à caractère personnel pour le compte de ceux pour lesquels vous agissez, ce qui nécessite un contrat de sous-traitance ({cite}).";
@@ -54,6 +57,12 @@ texts! {
         "Pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous. La nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     @unsaid NEED_UNSAID: "How you use our product is not recorded, so we cannot say yet whether a DPA is needed.", "Wie Sie unser Produkt nutzen, ist nicht erfasst; ob ein AVV nötig ist, können wir daher noch nicht sagen.", "La manière dont vous utilisez notre produit n’est pas enregistrée ; nous ne pouvons donc pas encore dire si un contrat de sous-traitance est nécessaire.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
+    UNBOUND_TEXT_SAYS: "The text that was prepared says: {terms}. By our records it does not bind yet.",
+        "Der vorbereitete Text sagt: {terms}. Nach unseren Unterlagen bindet er noch nicht.",
+        "Le texte préparé indique : {terms}. D’après nos dossiers, il ne lie pas encore.";
+    @unsaid BEFORE_UNSAID_DAY: "Whether a DPA was in force on {day} is not recorded.",
+        "Ob am {day} ein AVV in Kraft war, ist nicht erfasst.",
+        "Nos dossiers n’indiquent pas si un contrat de sous-traitance était en vigueur le {day}.";
     @unsaid BEFORE_UNSAID: "Whether a DPA was in force from {from} to {to} is not recorded.",
         "Ob vom {from} bis zum {to} ein AVV in Kraft war, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si un contrat de sous-traitance était en vigueur du {from} au {to}.";
@@ -532,6 +541,11 @@ texts! {
     BACKUPS_MADE: "backups of data", "Datensicherungen", "des sauvegardes";
     STAFF_SECRECY: "a commitment of our staff to confidentiality", "die Verpflichtung unserer Mitarbeiter auf Vertraulichkeit", "un engagement de confidentialité de notre personnel";
     STAFF_TRAINING: "training of our staff", "die Schulung unserer Mitarbeiter", "la formation de notre personnel";
+    BACKUP_TIMES: "how often backups are made", "wie oft gesichert wird", "la fréquence des sauvegardes";
+    RESTORE_TESTS: "tests of restoring backups", "Tests der Wiederherstellung aus Sicherungen", "des tests de restauration des sauvegardes";
+    TLS_VERSIONS: "the versions of TLS", "die Versionen von TLS", "les versions de TLS";
+    INCIDENT_PLAN: "a plan for security incidents", "ein Plan für Sicherheitsvorfälle", "un plan de réponse aux incidents";
+    CONTINUITY_PLAN: "a plan for business continuity or recovery", "ein Plan für Notfall oder Wiederanlauf", "un plan de continuité ou de reprise d’activité";
     INTRUSION_TESTS: "penetration tests", "Penetrationstests", "des tests d’intrusion";
     PSEUDONYMS: "pseudonymisation", "Pseudonymisierung", "la pseudonymisation";
     SEPARATION: "the separation of customers’ data", "die Trennung der Daten verschiedener Kunden", "la séparation des données des clients";

@@ -13,7 +13,107 @@ struct Known {
     recorded: &'static [&'static str],
 }
 
-const KNOWN: [Known; 9] = [
+const KNOWN: [Known; 12] = [
+    Known {
+        what: texts::BACKUP_TIMES,
+        asked: &[
+            "how often do you back",
+            "how often do you make backup",
+            "how often do you create backup",
+            "how often do you take backup",
+            "how often are backup",
+            "how often is our data backed",
+            "how often is data backed",
+            "how frequently do you back",
+            "how frequently are backup",
+            "backup frequency",
+            "frequency of backup",
+            "frequency of your backup",
+            "backup schedule",
+            "wie oft sichern",
+            "wie oft machen sie backup",
+            "wie oft werden backup",
+            "wie oft werden unsere daten gesichert",
+            "wie oft werden daten gesichert",
+            "wie oft werden sicherung",
+            "wie haufig sichern",
+            "wie haufig werden backup",
+            "wie haufig werden sicherung",
+            "frequence des sauvegard",
+            "frequence de sauvegard",
+            "frequence sauvegard",
+            "frequence faites vous des sauvegard",
+        ],
+        recorded: &[
+            "daily",
+            "hourly",
+            "weekly",
+            "every ",
+            "each day",
+            "continuous",
+            "point in time",
+            "taglich",
+            "stundlich",
+            "wochentlich",
+            "jede",
+            "fortlaufend",
+            "quotidien",
+            "chaque",
+            "toutes les",
+            "continu",
+        ],
+    },
+    Known {
+        what: texts::RESTORE_TESTS,
+        asked: &[
+            "restore test",
+            "restoration test",
+            "recovery test",
+            "test your backup",
+            "test the backup",
+            "test restor",
+            "test the restor",
+            "test your restor",
+            "tested backup",
+            "backups tested",
+            "backups are tested",
+            "wiederherstellungstest",
+            "wiederherstellung test",
+            "wiederherstellung getest",
+            "testen sie die wiederherstell",
+            "wiederherstellung von backup",
+            "backups getestet",
+            "test de restaur",
+            "tests de restaur",
+            "testez vous la restaur",
+            "testez vous vos sauvegard",
+        ],
+        recorded: &[
+            "recovery is t",
+            "recoveries",
+            "recovery drill",
+            "restor",
+            "recovery test",
+            "wiederherstell",
+            "restaur",
+        ],
+    },
+    Known {
+        what: texts::TLS_VERSIONS,
+        asked: &[
+            "tls version",
+            "which tls",
+            "version of tls",
+            "versions of tls",
+            "tls 1",
+            "welche tls",
+            "versions tls",
+            "version tls",
+            "version de tls",
+            "versions de tls",
+        ],
+        recorded: &["tls 1"],
+    },
     Known {
         what: texts::STAFF_SECRECY,
         asked: &[
@@ -124,6 +224,43 @@ pub fn standards(asking: &Asking<'_>, question: &str, text: Option<&str>) -> Vec
     let ours: Vec<String> = ours.chain(text.map(str::to_owned)).collect();
     let open = |(_, words): &&(&str, &[&str])| says(question, words) && !ours.iter().any(|text| says(text, words));
     STANDARDS.iter().filter(open).map(|(what, _)| say!(texts::STANDARD_UNSAID, what = *what)).collect()
+}
+
+/// Plans that customers ask for, which are measures of one vendor and policies of another.
+const PLANS: [Known; 2] = [
+    Known {
+        what: texts::INCIDENT_PLAN,
+        asked: &["incident response", "incident management", "reponse aux incident", "reponse a incident"],
+        recorded: &["incident", "vorfall", "vorfalle"],
+    },
+    Known {
+        what: texts::CONTINUITY_PLAN,
+        asked: &[
+            "continuity",
+            "disaster recovery",
+            "bcp",
+            "notfall",
+            "wiederanlauf",
+            "krisenplan",
+            "continuite",
+            "plan de reprise",
+        ],
+        recorded: &["continuity", "recovery", "disaster", "notfall", "wiederanlauf", "continuite", "reprise"],
+    },
+];
+
+/// Of the plans that a question names: the measures of the day that speak of them, and a sentence for each of which neither these nor a policy do.
+pub fn plans<'r>(asking: &Asking<'r>, question: &str) -> (Vec<&'r Record>, Vec<Phrase>) {
+    let (mut measures, mut unsaid) = (Vec::new(), Vec::new());
+    for plan in PLANS.iter().filter(|plan| says(question, plan.asked)) {
+        let of_it = |one: &&Record| one.holds_on(asking.on) && says(&words_of(one), plan.recorded);
+        let before = measures.len();
+        measures.extend(asking.organisation.measures.iter().filter(of_it));
+        if measures.len() == before && !asking.policies.iter().any(|one| of_it(&one)) {
+            unsaid.push(say!(texts::STANDARD_UNSAID, what = Phrase::from(plan.what)));
+        }
+    }
+    (measures, unsaid)
 }
 
 /// Whether a measure says of something that a question names and an approved text does not.

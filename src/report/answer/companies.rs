@@ -15,6 +15,8 @@ const NOTICE: &str = "subprocessor_notice";
 /// Words by which a question asks whether somebody was told, as they begin, and words by which that is of a breach.
 const TELLS: [&str; 9] =
     ["inform", "notif", "told us", "tell us", "announce", "mitgeteilt", "benachrichtigt", "angekundigt", "avise"];
+/// Words by which another company comes in the place of one, as they begin: that is a change of which is told.
+const REPLACES: [&str; 6] = ["replac", "ersetzt", "ersetzen", "abgelost", "ausgetauscht", "remplac"];
 const OF_A_BREACH: [&str; 10] =
     ["breach", "incident", "leak", "panne", "vorfall", "vorfalle", "verletzung", "violation", "fuite", "hack"];
 
@@ -131,7 +133,7 @@ fn meant(asked: &Asked, organisation: &Organisation) -> Option<&'static Topic> {
 
 /// Whether a part of a question asks if, or when, we told of a company that it names; of a breach, it says so.
 fn asks_whether_told(part: &str, organisation: &Organisation) -> bool {
-    says(part, &TELLS) && !says(part, &OF_A_BREACH) && names_one(part, organisation)
+    (says(part, &TELLS) || says(part, &REPLACES)) && !says(part, &OF_A_BREACH) && names_one(part, organisation)
 }
 
 /// Whether a part of a question asks what a company that it names does with the data for itself.

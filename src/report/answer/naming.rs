@@ -311,7 +311,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 fn is_item(line: &str) -> bool {
     let Some((mark, rest)) = line.split_once(' ') else { return false };
     let of_number = |mark: &str| {
-        let bare = mark.trim_end_matches(['.', ')']);
+        let bare = mark.trim_end_matches(['.', ')', '/']);
         bare.len() < mark.len()
             && (bare.len() == 1 || !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()))
     };

@@ -1,7 +1,7 @@
 //! What shows how we work: the record of processing, policies, measures, certificates.
 
 use super::Asking;
-use super::asked_measures::is_asked_beside;
+use super::asked_measures::{is_asked_beside, plans};
 use super::said::Statement;
 use crate::answers::says;
 use crate::model::date::Period;
@@ -91,6 +91,17 @@ pub fn policies(asking: &Asking<'_>) -> Statement {
         1 => said.say(texts::ONE_POLICY_UNSAID),
         more => said.say(say!(texts::POLICIES_UNSAID, count = Phrase::Count(more))),
     }
+    said
+}
+
+/// The policies, with the measures that speak of a plan for which a question asks.
+pub fn policies_as_asked(asking: &Asking<'_>, question: &str) -> Statement {
+    let mut said = policies(asking);
+    let (measures, unsaid) = plans(asking, question);
+    let told: Vec<&Record> = measures.into_iter().filter(|one| kept_back(asking, one).is_none()).collect();
+    said.all(in_turn(told.iter().map(|one| in_words(one))).map(|names| say!(texts::MEASURES_TOO, names = names)));
+    said.by_all(told);
+    said.all(unsaid);
     said
 }
 

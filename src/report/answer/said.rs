@@ -38,6 +38,19 @@ fn waits(asking: &Asking<'_>) -> bool {
     dpas.peek().is_some() && dpas.all(is_pending)
 }
 
+/// The DPAs of the day of which a text is recorded, and not that it binds.
+fn agreements_to_come<'a>(asking: &Asking<'a>) -> impl Iterator<Item = &'a Record> {
+    let agreements = asking.dossier.agreements();
+    let on = asking.on;
+    let waits = move |one: &&Record| {
+        matches!(
+            state(one, agreements, on),
+            State::Pending | State::PartlySigned | State::Unconfirmed | State::ActionRequired
+        )
+    };
+    agreements.all_on(on).filter(|one| is_dpa(one)).filter(waits)
+}
+
 impl Statement {
     /// Adds a sentence or several.
     pub fn say(&mut self, words: impl Into<Phrase>) {
@@ -215,6 +228,13 @@ impl Statement {
             let open = open.into_iter().map(|label| say!(texts::TERM_OPEN, label = label));
             if let Some(terms) = in_turn(says.into_iter().chain(open)) {
                 self.say(say!(texts::FROM_THEN, terms = terms));
+            }
+        }
+        for record in agreements_to_come(asking) {
+            let (says, _) = self.read(asking, record, fields);
+            if let Some(terms) = in_turn(says) {
+                self.by(record);
+                self.say(say!(texts::UNBOUND_TEXT_SAYS, terms = terms));
             }
         }
     }

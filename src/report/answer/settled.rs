@@ -10,7 +10,7 @@ use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::engaged::{Engaged, is_listed_for, processes};
 use crate::rules::regime::our_party;
-use crate::rules::roles::{Need, Role};
+use crate::rules::roles::{Need, Role, Stream, StreamRole};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Transfer, transfers};
 
@@ -269,13 +269,17 @@ fn has_sessions(asking: &Asking<'_>) -> bool {
     asking.dossier.of(Kind::Session).iter().any(|one| one.date("started").is_some_and(|day| day <= asking.on))
 }
 
-/// Whether we act as processor, for the customer or for those for whom it acts.
+/// Whether we act as processor, for the customer or for those for whom it acts; open where we do of some of its data alone, as of what staff see in
+/// support.
 fn acts_as_processor(asking: &Asking<'_>) -> Option<bool> {
-    let of = |role: Role| match role {
+    let of = |one: &StreamRole| match one.ours {
         Role::Open => None,
         role => Some(matches!(role, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)),
     };
-    any(asking.roles.streams.iter().map(|one| of(one.ours)))
+    let streams = &asking.roles.streams;
+    let acts = any(streams.iter().map(of))?;
+    let product = || streams.iter().filter(|one| one.stream == Stream::ProductData);
+    (!acts || product().all(|one| of(one) == Some(true))).then_some(acts)
 }
 
 /// Whether all that runs is hosted in the EU, as recorded; nothing where a country of the EEA is not one of the EU.

@@ -67,11 +67,18 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
     // Where none is in force, what is said of the agreements begins with the need.
     let why = match roles.need() {
         Need::Dpa if !binding => None,
-        Need::Dpa if roles.as_subprocessor_alone() => Some(say!(texts::PROCESS_FOR_THEIRS, cite = cite)),
-        Need::Dpa => Some(say!(texts::PROCESS_AND_NEED, cite = cite)),
-        Need::DpaBeforeAccess if binding => Some(say!(texts::BEFORE_ACCESS, cite = cite)),
+        Need::Dpa if needed_for_what_ended(asking) => None,
+        Need::Dpa if roles.as_subprocessor_alone() => Some(say!(texts::PROCESS_FOR_THEIRS, cite = cite.clone())),
+        Need::Dpa => Some(say!(texts::PROCESS_AND_NEED, cite = cite.clone())),
+        Need::DpaBeforeAccess if binding => Some(say!(texts::BEFORE_ACCESS, cite = cite.clone())),
         Need::DpaBeforeAccess | Need::Open | Need::None => None,
     };
+    let ended = needed_for_what_ended(asking).then(|| asking.still_held()).into_iter().flatten();
+    for (source, day) in ended {
+        let thing = asking.thing(source).capital();
+        said.say(say!(texts::NEED_FOR_WHAT_IS_LEFT, thing = thing, day = day, cite = cite.clone()));
+        said.by(source);
+    }
     said.all(why.map(|words| if roles.law_is_open() { say!(IF_GDPR, what = words) } else { words }));
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
     said.all(roles.stricter_view(&asking.dossier.customer).filter(|_| !binding).map(Phrase::Fixed));
@@ -97,11 +104,21 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Statement {
     said
 }
 
+/// Whether a DPA is needed for data alone that we may still hold of what ended.
+fn needed_for_what_ended(asking: &Asking<'_>) -> bool {
+    let mut needing = asking.roles.streams.iter().filter(|one| one.need == Need::Dpa).peekable();
+    let runs = |stream: &StreamRole| asking.running().any(|source| stream.comes_from(source));
+    needing.peek().is_some() && needing.all(|stream| !runs(stream)) && asking.still_held().next().is_some()
+}
+
 /// The times before the day in which a DPA was needed, and of which none is recorded: no sign that there was none.
 pub fn before(asking: &Asking<'_>, said: &mut Statement) {
     let times = uncovered(asking.dossier, asking.organisation, asking.on).sure.into_iter();
     for time in times.filter(|time| time.need == Need::Dpa && time.to < asking.on) {
-        said.all(time.from.map(|from| say!(texts::BEFORE_UNSAID, from = from, to = time.to)));
+        said.all(time.from.map(|from| match from {
+            day if day == time.to => say!(texts::BEFORE_UNSAID_DAY, day = day),
+            from => say!(texts::BEFORE_UNSAID, from = from, to = time.to),
+        }));
     }
 }
 
