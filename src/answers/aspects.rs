@@ -203,6 +203,16 @@ mod tests {
     fn some_words_settle_the_topic_alone() {
         for (question, topic) in [
             ("Sind Ihre Mitarbeiter auf Vertraulichkeit verpflichtet?", Some("security_measures")),
+            ("When does ours expire?", Some("dpa_status")),
+            ("Wie lange läuft unser AVV noch?", Some("dpa_status")),
+            ("Sind Sie unsere Auftragsbearbeiterin?", Some("roles")),
+            ("How often do you make backups?", Some("security_measures")),
+            ("How often do you test restoring backups?", Some("security_measures")),
+            ("Which TLS versions do you support?", Some("security_measures")),
+            ("Haben Sie einen Notfallplan?", Some("policies")),
+            ("Have you done a TIA for the US?", Some("transfer_mechanism")),
+            ("Werden unsere Daten für andere Zwecke genutzt?", Some("own_purposes")),
+            ("Do your subprocessors use our data for other purposes?", None),
             ("Wurden alle auf das Datengeheimnis verpflichtet?", Some("security_measures")),
             ("Vos salariés sont-ils soumis à une obligation de confidentialité ?", Some("security_measures")),
             ("Wird eine Mehr-Faktor-Authentisierung eingesetzt?", Some("security_measures")),

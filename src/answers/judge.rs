@@ -81,3 +81,17 @@ fn judged_whole(text: &str) -> Judged {
     let near = order.into_iter().filter(|at| likely[*at] >= NEAR.0).take(OFFERED);
     Judged::Unsure(near.map(|at| &TOPICS[at]).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whether_we_keep_the_law_is_not_answered_and_what_the_records_say_of_it_is_offered() {
+        for question in ["Are you GDPR compliant?", "Sind Sie DSGVO-konform?", "Êtes-vous conformes au RGPD ?"] {
+            let Judged::Unsure(offered) = judged(question) else { panic!("{question}: {:?}", judged(question)) };
+            assert_eq!(offered.iter().map(|topic| topic.key).collect::<Vec<_>>(), OF_COMPLIANCE, "{question}");
+        }
+        assert_eq!(judged("Is Zoom GDPR compliant?"), Judged::Outside);
+    }
+}

@@ -13,7 +13,7 @@ use crate::format::text::Text;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::Letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::{Unused, answers, answers_in, thread_in_words};
+use crate::report::answer::{Answer, answers, answers_in, thread_in_words};
 use crate::report::contrary::{contradictions, in_words};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
@@ -171,10 +171,7 @@ impl Cmd {
             }
             found.beside_in_words().for_each(|words| context.say(words));
             found.kept_back_in_words().iter().for_each(|words| context.say(words));
-            let unused: Vec<String> = found.answers.iter().flat_map(|one| &one.unused).map(Unused::words).collect();
-            for one in &unused {
-                context.say(one);
-            }
+            found.answers.iter().flat_map(Answer::unused_in_words).for_each(|words| context.say(&words));
             found.before_they_are_sent().iter().for_each(|words| context.say(words));
             found.unrecorded_in_words().iter().for_each(|words| context.say(words));
             found.asked_in_words().iter().for_each(|words| context.say(words));

@@ -22,6 +22,10 @@ const AHEAD: usize = 64 << 10;
 
 /// What a program hears whose line is no JSON, JSON-RPC 2.0, section 5.1.
 const PARSE_ERROR: i32 = -32_700;
+/// The same of one that is no request.
+const INVALID_REQUEST: i32 = -32_600;
+/// The same of a call that does not say which tool.
+const INVALID_PARAMS: i32 = -32_602;
 
 /// How long what was asked may take to be answered once the input has ended.
 const ANSWERED: Duration = Duration::from_mins(1);
@@ -80,6 +84,10 @@ where
     tokio::spawn(async move {
         let mut input = BufReader::new(input);
         while let Some((line, read)) = line(&mut input, &refuses).await {
+            if let Some((code, why)) = malformed(&read) {
+                refuse(&refuses, &read["id"], code, &why);
+                continue;
+            }
             asked.comes(&read);
             if hands_on.write_all(&line).await.is_err() {
                 break;
@@ -120,13 +128,15 @@ async fn line(input: &mut (impl AsyncBufRead + Unpin), refuses: &UnboundedSender
         }
         if line.len() as u64 == MOST && !line.ends_with(b"\n") {
             pass_over(input).await?;
-            refuse(refuses, "the line has more than 16 MB");
+            refuse(refuses, &Value::Null, PARSE_ERROR, "Parse error: the line has more than 16 MB");
             continue;
         }
         let text = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
         let blank = text.iter().all(u8::is_ascii_whitespace);
         match serde_json::from_slice::<Value>(text) {
-            Err(why) if !blank => refuse(refuses, &format!("the line is not JSON: {why}")),
+            Err(why) if !blank => {
+                refuse(refuses, &Value::Null, PARSE_ERROR, &format!("Parse error: the line is not JSON: {why}"));
+            }
             read => return Some((line, read.unwrap_or_default())),
         }
     }
@@ -148,9 +158,26 @@ async fn pass_over(input: &mut (impl AsyncBufRead + Unpin)) -> Option<()> {
     }
 }
 
-fn refuse(refuses: &UnboundedSender<Vec<u8>>, why: &str) {
-    let error = json!({ "code": PARSE_ERROR, "message": format!("Parse error: {why}") });
-    let answer = json!({ "jsonrpc": "2.0", "id": null, "error": error });
+/// Why a line that is JSON asks nothing that can be answered, with the code of JSON-RPC: the library passes over it, and its id would stay open.
+fn malformed(line: &Value) -> Option<(i32, String)> {
+    let is_id = |id: &Value| id.is_string() || id.is_i64() || id.is_null();
+    if line.is_null() {
+        return None;
+    }
+    if !line.is_object() || !is_id(&line["id"]) || !(line["method"].is_string() || line["method"].is_null()) {
+        let why = "Invalid request: a request is an object with the version, a method in quotes, and an id that is a text or a whole number";
+        return Some((INVALID_REQUEST, why.to_owned()));
+    }
+    if line["method"] == "tools/call" && !line["params"]["name"].is_string() {
+        return Some((INVALID_PARAMS, "Invalid params: \"name\" says which tool is called".to_owned()));
+    }
+    None
+}
+
+fn refuse(refuses: &UnboundedSender<Vec<u8>>, id: &Value, code: i32, why: &str) {
+    let id = if id.is_string() || id.is_i64() { id.clone() } else { Value::Null };
+    let error = json!({ "code": code, "message": why });
+    let answer = json!({ "jsonrpc": "2.0", "id": id, "error": error });
     // Nobody reads any more: then nobody misses it.
     let _ = refuses.send(format!("{answer}\n").into_bytes());
 }
@@ -193,6 +220,25 @@ mod tests {
             heard.read_to_string(&mut all).await.unwrap();
             assert!(all.contains("\"id\":1"), "{all}");
         });
+    }
+
+    #[test]
+    fn what_the_library_would_pass_over_is_answered_with_its_fault() {
+        let of = |line: &str| malformed(&serde_json::from_str(line).unwrap()).map(|(code, _)| code);
+        assert_eq!(of(r#"{"jsonrpc":"2.0","id":1.5,"method":"ping"}"#), Some(INVALID_REQUEST));
+        assert_eq!(of(r#"{"jsonrpc":"2.0","id":{},"method":"ping"}"#), Some(INVALID_REQUEST));
+        assert_eq!(of(r#"{"jsonrpc":"2.0","id":1,"method":7}"#), Some(INVALID_REQUEST));
+        assert_eq!(of("[1]"), Some(INVALID_REQUEST));
+        assert_eq!(of(r#"{"jsonrpc":"2.0","id":1,"method":"tools/call"}"#), Some(INVALID_PARAMS));
+        assert_eq!(of(r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask"}}"#), None);
+        for fine in [
+            r#"{"jsonrpc":"2.0","id":"a","method":"ping"}"#,
+            r#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":{}}"#,
+            "null",
+        ] {
+            assert_eq!(of(fine), None, "{fine}");
+        }
     }
 
     /// What comes of work that is looked at once.

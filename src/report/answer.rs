@@ -52,7 +52,7 @@ use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::reply::PLACED;
 use crate::texts::{Language, Text, answers as texts, gone};
-pub use answered::{Answer, Answered, Unsure, beside_in_words, thread_in_words};
+pub use answered::{Answer, Answered, Asker, Unsure, beside_in_words, thread_in_words};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
 pub use drafted::Drafted;
@@ -357,7 +357,9 @@ fn from_records_in(
             None => out_of_scope.push(part.clone()),
         }
     }
+    let customer = &asking.dossier.customer;
     Answered {
+        customer: Asker { handle: customer.handle(), name: customer.title() },
         answers,
         unsure: unsure.collect(),
         out_of_scope,

@@ -34,8 +34,10 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Err(error) if is_said_in_place(&error) => (None, Some(error)),
         Err(error) => return Err(error),
     };
-    let pasted = mail.as_ref().map(as_pasted);
-    let asked = pasted.as_deref().or(visit.said("question")).unwrap_or_default();
+    // What was typed beside a mail asks too: it stands before it.
+    let typed = visit.said("question").filter(|typed| !typed.trim().is_empty());
+    let pasted = mail.as_ref().map(|mail| as_pasted(mail, typed));
+    let asked = pasted.as_deref().or(typed).unwrap_or_default();
     let found = if unread.is_some() { Ok(None) } else { whose(visit, store, mail.as_ref()) };
     let unnamed = visit.part("name").is_empty() && unread.is_none() && !asked.is_empty();
     let (customer, wrong) = match found {
@@ -78,11 +80,13 @@ fn of_mail(visit: &Visit<'_>) -> Result<Option<Letter>> {
     visit.file()?.map(|sent| question::mail(&sent.path, &sent.name())).transpose()
 }
 
-/// A mail as it is pasted: below the heads that say who sent it and when.
-fn as_pasted(mail: &Letter) -> String {
+/// A mail as it is pasted: below the heads that say who sent it and when; what was typed beside it stands between them.
+fn as_pasted(mail: &Letter, typed: Option<&str>) -> String {
     let from = mail.from.as_ref().map(|from| format!("From: {from}\n")).unwrap_or_default();
     let sent = mail.sent.map(|day| format!("Date: {day}\n")).unwrap_or_default();
-    format!("{from}{sent}\n{}", mail.text).trim_start().to_owned()
+    // The form says again what it was sent with.
+    let typed = typed.filter(|typed| !typed.contains(mail.text.trim())).map(|typed| format!("{typed}\n\n"));
+    format!("{from}{sent}\n{}{}", typed.unwrap_or_default(), mail.text).trim_start().to_owned()
 }
 
 /// The customer that asks: that of the address, the one that was typed, or the one whose address sent the mail.

@@ -720,6 +720,9 @@ fn a_mail_from_a_domain_of_a_customer_says_which_customer_to_choose() {
     let known = page("jo@acme.example.test");
     assert!(known.contains("jo@acme.example.test") && known.contains("Choose the customer here"), "{known}");
     assert!(known.contains("its domain acme.example.test is that of Acme GmbH (CUS-1)"), "{known}");
+    let typed = [("customer", "CUS-1"), ("question", "Who is your DPO?")];
+    let both = site.upload("/ask", &typed, ("q.eml", mail("jo@acme.example.test").as_bytes())).text();
+    assert!(both.contains("Our Data Protection Officer") && both.contains("Where the data is hosted"), "{both}");
     let unknown = page("jo@other.example.test");
     assert!(unknown.contains("Choose the customer here") && !unknown.contains("its domain"), "{unknown}");
 }

@@ -67,11 +67,22 @@ pub struct Unsure {
     pub topics: Vec<&'static str>,
 }
 
+/// The customer that is answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Asker {
+    /// By its handle.
+    pub handle: String,
+    /// By its name.
+    pub name: String,
+}
+
 /// The answers to a question or a mail.
 #[derive(Debug, Serialize)]
 pub struct Answered {
     /// The answers, in the order in which was asked; none where nothing is about a topic.
     pub answers: Vec<Answer>,
+    /// The customer that is answered.
+    pub customer: Asker,
     /// Questions of which no topic is sure, with the nearest.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsure: Vec<Unsure>,
@@ -106,6 +117,11 @@ pub struct Answered {
 }
 
 impl Answer {
+    /// The texts that exist and are not used, and why; for whoever answers.
+    pub fn unused_in_words(&self) -> impl Iterator<Item = String> {
+        self.unused.iter().map(|one| one.words(self.approved.is_some()))
+    }
+
     /// Which approved text it is, and what the records say beside it; and which texts exist and are not used.
     fn library(&self) -> Vec<String> {
         let used = self.approved.iter().map(|one| {
@@ -116,8 +132,7 @@ impl Answer {
             };
             format!("This is the text {}, {}{from}. The records say: {}", one.handle, one.approval, one.records_say)
         });
-        let unused = self.unused.iter().map(Unused::words);
-        used.chain(unused).chain(self.before_it_is_sent()).collect()
+        used.chain(self.unused_in_words()).chain(self.before_it_is_sent()).collect()
     }
 
     /// Whether it says that something is not recorded, where nobody approved it.

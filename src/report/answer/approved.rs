@@ -54,11 +54,12 @@ pub struct Unused {
 }
 
 impl Unused {
-    /// As a sentence or two, for whoever answers.
+    /// As a sentence or two, for whoever answers; whether another text is used instead.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self, another: bool) -> String {
         let stale = if self.stale { "is stale" } else { "is not used" };
-        format!("A text for this exists and {stale}: {} ({}). This is what the records say.", self.handle, self.why)
+        let instead = if another { "" } else { " This is what the records say." };
+        format!("A text for this exists and {stale}: {} ({}).{instead}", self.handle, self.why)
     }
 }
 

@@ -518,3 +518,24 @@ fn whether_a_dpa_is_in_force_tells_the_time_before_it_too() {
         assert!(late.contains("Whether a DPA was in force from ") && late.contains(" to 31 May 2026"), "{late}");
     }
 }
+
+#[test]
+fn a_dpa_that_is_needed_for_what_is_left_says_of_what_and_since_when() {
+    let known = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-11-10")];
+    let ended = record("DEP-2", &known);
+    let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+    let text = said("dpa_needed", CONTROLLER, &[ended, runs, agreed(&[])]);
+    assert!(text.contains("ran until 10 November 2026") && text.contains("As long as we hold data for you"), "{text}");
+    assert!(!text.contains("We process personal data on your behalf"), "{text}");
+    assert!(!said("dpa_needed", CONTROLLER, &[cloud(), agreed(&[])]).contains("ran until"));
+}
+
+#[test]
+fn what_the_text_of_a_dpa_says_that_does_not_bind_yet_is_told_as_that() {
+    let sent = |more: &[(&str, &str)]| {
+        record("DPA-1", &[&[("customer", "CUS-1"), ("effect", "action_required")], more].concat())
+    };
+    let text = said("breach_notice", CONTROLLER, &[cloud(), sent(&[("stage", "sent"), ("breach_hours", "48")])]);
+    assert!(text.contains("The text that was prepared says: breach notice: 48 hours"), "{text}");
+    assert!(text.contains("does not bind yet"), "{text}");
+}
