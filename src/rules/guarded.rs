@@ -7,6 +7,11 @@ use crate::model::likeness::words;
 /// Words that say that something meets a law, as they are compared.
 const COMPLIANT: &[&str] = &[
     "compliant",
+    "100 gdpr",
+    "100 dsgvo",
+    "100 rgpd",
+    "gdpr ready",
+    "dsgvo ready",
     "konform",
     "konforme",
     "konformen",

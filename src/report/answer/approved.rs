@@ -2,10 +2,12 @@
 //! customer's own agreement says.
 
 use super::Asking;
+use super::claimed_companies::companies_claimed;
 use super::contradicted::contradicted;
 use super::filled::filled;
 use super::promised::promised;
 use super::said::Statement;
+use super::supposed::supposed;
 use crate::answers::Topic;
 use crate::model::dossier::Since;
 use crate::model::{Kind, Record, in_a_row};
@@ -182,7 +184,11 @@ fn usable(
         );
         return Err((false, why));
     }
-    promised(asking, (topic.key, text), &filled, said).map_or(Ok(Some((filled, sources))), |why| Err((false, why)))
+    let about = (topic.key, text);
+    let why = promised(asking, about, &filled, said)
+        .or_else(|| supposed(asking, about, &filled))
+        .or_else(|| companies_claimed(asking, about, &filled));
+    why.map_or(Ok(Some((filled, sources))), |why| Err((false, why)))
 }
 
 /// Whether a text is meant for all that the customer runs on the day.

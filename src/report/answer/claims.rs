@@ -5,6 +5,7 @@ use super::Asking;
 use super::asked_measures::words_of;
 use super::denial::{DENIES, begins, denies, holds, sentences};
 use super::recorded::activities;
+use super::settled::{Plain, settled};
 use super::standing::get_by_ai;
 use super::subprocessors::of_customer;
 use crate::answers::{STANDARDS, says};
@@ -30,6 +31,10 @@ const ONLY_WORDS: [&str; 10] = [
     "seulement",
 ];
 
+/// What the framework for transfers to the United States is called, and words by which somebody is certified under it, as they begin.
+pub(super) const FRAMEWORK: [&str; 3] = ["data privacy framework", "dpf", "privacy framework"];
+pub(super) const CERTIFIED: [&str; 4] = ["certifi", "zertifi", "listed under", "participat"];
+
 /// What a text claims and the records do not bear; nothing where they do.
 pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<String> {
     let claimed = match topic {
@@ -37,7 +42,11 @@ pub(super) fn unborne(asking: &Asking<'_>, topic: &str, text: &str) -> Option<St
         "support_access" => only_in(text, |within| staff_outside(asking, within)),
         "ai_training" => nobody_gets(asking, text).or_else(|| ai_off_claimed(asking, text)),
         "data_categories" => data_denied(asking, text),
-        "certifications" | "transfers" | "transfer_mechanism" => framework_claimed(asking, text),
+        "transfers" => only_in(text, |_| settled(asking, topic).plain != Some(Plain::No))
+            .or_else(|| framework_claimed(asking, text)),
+        "certifications" | "transfer_mechanism" => framework_claimed(asking, text),
+        "register_extract" => register_denied(asking, text),
+        "security_measures" => other_measures(asking, text),
         "representative" => representative_denied(asking, text),
         "supervisory_authority" => another_authority(asking, text),
         "own_purposes" => own_use_denied(asking, text),
@@ -145,16 +154,70 @@ fn data_denied(asking: &Asking<'_>, text: &str) -> Option<String> {
         let many = if item.ends_with("sses") || item.ends_with("xes") { "es" } else { "s" };
         item.strip_suffix(many).or_else(|| item.strip_suffix('n')).unwrap_or(&item).to_owned()
     };
+    if sentences(text).any(|one| begins(&one, &NO_DATA)) && !all.is_empty() {
+        return Some("it denies personal data, and our record of processing names some".to_owned());
+    }
     let stems: Vec<String> = items.map(stem).filter(|item| item.chars().count() > 3).collect();
     let denied = |one: &String| denies(one) && stems.iter().any(|item| one.contains(&format!(" {item}")));
     let why = || "it denies data that our record of processing names".to_owned();
     sentences(text).any(|one| denied(&one)).then(why)
 }
 
+/// Words by which a text says that there is no personal data, as they begin.
+const NO_DATA: [&str; 6] = [
+    "no personal data",
+    "any personal data",
+    "keine personenbezogenen",
+    "keinerlei personenbezogene",
+    "aucune donnee personnelle",
+    "aucune donnee a caractere",
+];
+
+/// That we keep no record of processing, and one is kept.
+fn register_denied(asking: &Asking<'_>, text: &str) -> Option<String> {
+    const RECORD: [&str; 6] = [
+        "record of processing",
+        "records of processing",
+        "register",
+        "verzeichnis",
+        "verarbeitungsverzeichnis",
+        "registre",
+    ];
+    let kept = || asking.organisation.activities.iter().any(|one| one.holds_on(asking.on));
+    let denied = sentences(text).any(|one| denies(&one) && begins(&one, &RECORD));
+    (denied && kept()).then(|| "it says that we keep no record of processing, and one is kept".to_owned())
+}
+
+/// That backups are made at other times, or that other versions of TLS are used, than a measure of the day says.
+fn other_measures(asking: &Asking<'_>, text: &str) -> Option<String> {
+    const TIMES: [&[&str]; 4] = [
+        &["hourly", "every hour", "stundlich", "toutes les heures"],
+        &["daily", "every day", "each day", "every night", "nightly", "taglich", "quotidien", "chaque jour"],
+        &["weekly", "every week", "wochentlich", "hebdomadaire", "chaque semaine"],
+        &["monthly", "every month", "monatlich", "mensuel", "chaque mois"],
+    ];
+    const BACKUPS: [&str; 5] = ["backup", "backed up", "back up", "sicherung", "sauvegard"];
+    const VERSIONS: [&[&str]; 4] = [&["tls 1 0"], &["tls 1 1"], &["tls 1 2"], &["tls 1 3"]];
+    let now: Vec<String> =
+        asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on)).map(words_of).collect();
+    let of = |text: &str, about: &[&str], groups: &[&[&str]]| -> Vec<usize> {
+        let all: Vec<String> = sentences(text).filter(|one| about.is_empty() || begins(one, about)).collect();
+        (0..groups.len()).filter(|at| all.iter().any(|one| begins(one, groups[*at]))).collect()
+    };
+    let differs = |about: &[&str], groups: &[&[&str]]| {
+        // A measure of backups says in its name what it is about.
+        let ours = now.iter().filter(|one| about.is_empty() || says(one, about));
+        let known: Vec<usize> = ours.flat_map(|one| of(one, &[], groups)).collect();
+        !known.is_empty() && of(text, about, groups).iter().any(|said| !known.contains(said))
+    };
+    if differs(&BACKUPS, &TIMES) {
+        return Some("it says that backups are made at other times than our measures do".to_owned());
+    }
+    differs(&[], &VERSIONS).then(|| "it names another version of TLS than our measures do".to_owned())
+}
+
 /// That we are certified under a framework for transfers, and no certification of ours holds on the day.
 fn framework_claimed(asking: &Asking<'_>, text: &str) -> Option<String> {
-    const FRAMEWORK: [&str; 3] = ["data privacy framework", "dpf", "privacy framework"];
-    const CERTIFIED: [&str; 4] = ["certifi", "zertifi", "listed under", "participat"];
     let ours = |one: &String| holds(one, &["we", "wir", "nous", "our", "unser", "unsere"]);
     let claims =
         |one: String| begins(&one, &FRAMEWORK) && begins(&one, &CERTIFIED) && ours(&one) && !holds(&one, &DENIES);

@@ -201,6 +201,7 @@ pub(super) fn contradicted(asking: &Asking<'_>, topic: &Topic, text: &str) -> Op
             otherwise("no", if plain.is_some() { "yes" } else { "nothing of the kind" })
         }
         ("support_access", Some(Plain::No)) if denies_all => None,
+        ("support_access", Some(Plain::No)) => otherwise("that there is access", "that there is none"),
         ("subprocessor_list", Some(Plain::Yes)) if begins(&first, &WITHOUT_OTHERS) || names_none(&opening) => {
             otherwise("no", "yes")
         }
@@ -253,7 +254,9 @@ fn had_incident(asking: &Asking<'_>) -> bool {
 
 /// That a text names a number of hours for the notice of a breach, and the DPA in force another, or none. Art. 33(2).
 fn other_hours(asking: &Asking<'_>, text: &str) -> Option<String> {
-    let named = periods(text);
+    let told: Vec<&str> =
+        text.split(['.', '!', '?', '\n', ';']).filter(|one| !denies_breaches(&format!(" {} ", words(one)))).collect();
+    let named = periods(&told.join(". "));
     if named.is_empty() {
         return None;
     }

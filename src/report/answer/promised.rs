@@ -6,7 +6,7 @@ use super::denial::{DENIES, begins, holds, sentences};
 use super::said::Statement;
 use crate::model::likeness::words;
 use crate::model::{Record, Value};
-use crate::rules::agreement::in_force;
+use crate::rules::agreement::{amended_in, in_force, term};
 
 /// Topics that the DPA of the customer answers, and nothing else.
 const AGREED: [&str; 5] =
@@ -39,6 +39,45 @@ const THEIRS: [&str; 24] = [
     "votre contrat de sous traitance",
     "vous avez signe",
 ];
+
+/// Words by which a text says that there is no DPA, or that none was signed, as they begin.
+const NONE_OF_IT: [&str; 14] = [
+    "no dpa",
+    "not signed",
+    "not yet",
+    "have not",
+    "has not",
+    "not in force",
+    "kein ",
+    "keinen ",
+    "nicht unterzeichnet",
+    "noch nicht",
+    "pas de ",
+    "pas encore",
+    "n avez pas",
+    "aucun ",
+];
+
+/// Words by which a text says that there is no newer version, as they begin.
+const NEWEST: [&str; 14] = [
+    "newest",
+    "latest",
+    "current version",
+    "most recent",
+    "up to date",
+    "nothing has changed",
+    "nothing changed",
+    "not changed",
+    "neueste",
+    "aktuelle",
+    "aktuellste",
+    "derniere version",
+    "version actuelle",
+    "rien n a change",
+];
+
+/// Words by which all of something is meant.
+const EACH: [&str; 9] = ["all", "every", "each", "alle", "jede", "jeder", "tous", "toutes", "chaque"];
 
 /// Words of the text that we offer to everybody.
 const OUR_TEXT: [&str; 22] = [
@@ -93,6 +132,33 @@ const OFTEN: [&str; 22] = [
     "par an",
     "chaque annee",
     "a tout moment",
+];
+
+/// Words by which a text tells of notice, and that it comes at once, as they begin.
+const TELLS: [&str; 12] = [
+    "noti",
+    "tell",
+    "told",
+    "inform",
+    "report",
+    "meld",
+    "mitteil",
+    "benachricht",
+    "unterricht",
+    "signal",
+    "avis",
+    "prevenons",
+];
+const SOON: [&str; 9] = [
+    "immediate",
+    "at once",
+    "right away",
+    "undue delay",
+    "without delay",
+    "sofort",
+    "unverzuglich",
+    "immediatement",
+    "sans delai",
 ];
 
 /// Words by which a text says that a DPA has no end.
@@ -161,6 +227,9 @@ const COUNTS: [(&str, i64); 24] = [
     ("ten", 10),
 ];
 
+/// Why a text is not used that names a period.
+const OTHER_PERIOD: &str = "it names a period that no record of this customer does";
+
 /// Why a text is not used that promises what no DPA of the customer is recorded to say; nothing where it promises nothing of the kind.
 pub(super) fn promised(
     asking: &Asking<'_>,
@@ -169,31 +238,75 @@ pub(super) fn promised(
     said: &Statement,
 ) -> Option<String> {
     let binding = in_force(asking.dossier.agreements(), asking.on);
+    if topic == "transfer_mechanism" && said.is_unsaid() && sentences(words).any(|one| holds(&one, &EACH)) {
+        return Some("it speaks of all transfers, and the records leave some of that open".to_owned());
+    }
+    if topic == "retention" && other_periods(words, said) {
+        return Some(OTHER_PERIOD.to_owned());
+    }
     if binding.is_empty() {
         return without_dpa(asking, (topic, text), words);
     }
-    let is_of_dpa = AGREED.contains(&topic) || matches!(topic, "breach_notice" | "retention");
-    let on_their_paper = || binding.iter().any(|one| one.link("template").is_none());
-    if AGREED.contains(&topic) && said.is_unsaid() && on_their_paper() {
-        let why = "the customer's DPA is not on a text of ours, and what it says of this is not recorded";
-        return Some(why.to_owned());
+    if topic == "breach_notice" {
+        return hours(asking, &binding, words);
     }
-    if is_of_dpa && other_periods(words, said) {
-        return Some("it names a period that no record of this customer does".to_owned());
+    let of_theirs = |one: String| begins(&one, &THEIRS) && !holds(&one, &IF);
+    let of_the_paper_itself = matches!(topic, "dpa_status" | "dpa_version");
+    let nothing_known = said.is_unsaid() && said.agreed().is_empty() && !of_the_paper_itself;
+    if nothing_known && sentences(words).any(of_theirs) {
+        return Some("it tells what the customer's DPA says, and that is not recorded".to_owned());
     }
-    if AGREED.contains(&topic)
-        && said.is_unsaid()
-        && sentences(words).any(|one| !is_framed(&one) && begins(&one, &OFTEN))
-    {
-        return Some("it says how often, and that is not recorded of the customer's DPA".to_owned());
-    }
-    if topic == "affiliates"
-        && said.is_unsaid()
-        && sentences(words).any(|one| !is_framed(&one) && !one.trim().is_empty())
-    {
-        return Some("whom the customer's DPA covers is not recorded".to_owned());
+    if AGREED.contains(&topic) || topic == "data_subject_requests" {
+        return term_promised(topic, words, said, &binding);
     }
     of_the_paper(asking, topic, words, said, &binding)
+}
+
+/// What a text says of a term of the DPA in force that is not recorded: of a paper of the customer's anything, of our text how often and how long.
+fn term_promised(topic: &str, words: &str, said: &Statement, binding: &[&Record]) -> Option<String> {
+    let is_agreed = AGREED.contains(&topic);
+    let on_their_paper = || binding.iter().any(|one| one.link("template").is_none());
+    if is_agreed && said.is_unsaid() && on_their_paper() {
+        return Some(
+            "the customer's DPA is not on a text of ours, and what it says of this is not recorded".to_owned(),
+        );
+    }
+    let bare = |one: &String| !is_framed(one);
+    if is_agreed && said.is_unsaid() && sentences(words).filter(bare).any(|one| begins(&one, &OFTEN)) {
+        return Some("it says how often, and that is not recorded of the customer's DPA".to_owned());
+    }
+    let unrecorded = said.is_unsaid() && periods(&said.text()).is_empty() && !periods(words).is_empty();
+    if unrecorded || is_agreed && other_periods(words, said) {
+        return Some(OTHER_PERIOD.to_owned());
+    }
+    let covers = topic == "affiliates" && said.is_unsaid();
+    (covers && sentences(words).filter(bare).any(|one| !one.trim().is_empty()))
+        .then(|| "whom the customer's DPA covers is not recorded".to_owned())
+}
+
+/// Hours for the notice of a breach that are agreed, and a text that names none; or hours that a text names, and none are recorded as agreed. What the
+/// customer has to tell an authority is another thing.
+fn hours(asking: &Asking<'_>, binding: &[&Record], text: &str) -> Option<String> {
+    let agreed = binding.iter().filter_map(|one| term(one, asking.organisation, "breach_hours"));
+    let agreed: Vec<&Value> = agreed.filter(|value| !value.is_gone()).collect();
+    let of_us = of_notice(text);
+    let named = !periods(&of_us.join(". ")).is_empty();
+    let is_number = |value: &&Value| matches!(value, Value::Number(_));
+    match (named, agreed.iter().any(is_number)) {
+        (true, false) => Some("it names hours, and none are recorded of the DPA in force".to_owned()),
+        (false, true) if of_us.iter().any(|one| begins(one, &SOON)) => Some(
+            "the customer's DPA goes first: it says something of breach notice, which the text does not take from it"
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+/// The sentences of a text by which we tell the customer of a breach.
+fn of_notice(text: &str) -> Vec<String> {
+    const OTHERS: [&str; 4] = ["authority", "behorde", "aufsicht", "autorite"];
+    let is_one = |one: &String| !begins(one, &OTHERS) && begins(one, &TELLS) && !holds(one, &["years", "year"]);
+    sentences(text).filter(is_one).collect()
 }
 
 /// What a text says of the version and the time of a DPA that is in force, and its records do not.
@@ -206,6 +319,10 @@ fn of_the_paper(
 ) -> Option<String> {
     if !matches!(topic, "dpa_status" | "dpa_version") {
         return None;
+    }
+    let newest = || sentences(words).any(|one| begins(&one, &NEWEST));
+    if newest() && !binding.iter().all(|one| is_newest(asking, one)) {
+        return Some("it says that nothing is newer than what was signed, and no record says so".to_owned());
     }
     let endless = || sentences(words).any(|one| begins(&one, &ENDLESS));
     if endless() && !binding.iter().all(|one| one.get("expires") == Some(&Value::Nil)) {
@@ -221,21 +338,34 @@ fn of_the_paper(
     Some(format!("it names {other}, which is no version and no day that is recorded of the DPA in force"))
 }
 
+/// Whether a DPA is on the newest version of a text of ours on the day, and nothing amended it.
+fn is_newest(asking: &Asking<'_>, agreement: &Record) -> bool {
+    let Some(template) = asking.organisation.template_of(agreement) else { return false };
+    let from = |one: &Record| one.date("valid_from").filter(|day| *day <= asking.on);
+    let same = |one: &&Record| one.id != template.id && one.text("name") == template.text("name");
+    let newer = |one: &Record| from(one) > from(template) || one.date("valid_from").is_none();
+    let amended = amended_in(agreement.id, &["agreement"], asking.dossier, asking.on).into_iter().next().is_some();
+    !asking.organisation.templates.values().filter(same).any(newer) && !amended
+}
+
 /// What a text says of a DPA of a customer who has none in force.
 fn without_dpa(asking: &Asking<'_>, (topic, text): (&str, &Record), words: &str) -> Option<String> {
     let why = "it tells what a DPA of this customer says, and none is recorded as in force on this day";
-    let theirs = |one: String| begins(&one, &THEIRS) && !holds(&one, &DENIES) && !holds(&one, &IF);
-    if sentences(words).any(theirs) {
+    let theirs = |one: &String| begins(one, &THEIRS) && !begins(one, &NONE_OF_IT) && !holds(one, &IF);
+    if sentences(words).any(|one| theirs(&one)) {
         return Some(why.to_owned());
     }
     // Who wrote a text for those who run the product themselves knows that they may have no DPA.
     let for_them = text.text("edition") == Some("self_hosted") && asking.deployments().next().is_some();
     let first = sentences(words).find(|one| !one.trim().is_empty()).unwrap_or_default();
-    if for_them || is_framed(&first) {
+    let of_the_paper_itself = matches!(topic, "dpa_status" | "dpa_version");
+    if for_them || holds(&first, &IF) || is_framed(&first) && !of_the_paper_itself {
         return None;
     }
     let promises = AGREED.contains(&topic)
-        || matches!(topic, "breach_notice" | "data_subject_requests") && !periods(words).is_empty();
+        || of_the_paper_itself && !sentences(words).any(|one| holds(&one, &DENIES))
+        || topic == "breach_notice" && !periods(&of_notice(words).join(". ")).is_empty()
+        || topic == "data_subject_requests" && !periods(words).is_empty();
     promises.then(|| why.to_owned())
 }
 
@@ -365,6 +495,47 @@ mod tests {
         assert_eq!(of("Yes, it runs until the end of 2027.", &[("expires", "2027-12-31")]), None);
         assert!(of("Yes, it is concluded for an indefinite time.", &[]).is_some());
         assert_eq!(of("Yes, it is concluded for an indefinite time.", &[("expires", "none")]), None);
+    }
+
+    #[test]
+    fn a_text_says_of_no_dpa_that_is_not_in_force_how_it_stands() {
+        for (topic, text) in [
+            ("dpa_status", "The DPA ends with your main contract."),
+            ("dpa_status", "Der AVV ist unbefristet geschlossen."),
+            ("dpa_version", "You are on the newest version of our text."),
+            ("special_categories", "Special categories are excluded by your DPA."),
+        ] {
+            assert!(unused(&[cloud()], topic, text).is_some(), "{text}");
+        }
+        assert_eq!(unused(&[cloud()], "dpa_status", "You have not signed a DPA yet."), None);
+    }
+
+    #[test]
+    fn the_newest_version_is_the_newest_of_our_text() {
+        let ours = agreed(&[("template", "TPL-1")]);
+        let newest = "You are on the newest version of our text.";
+        assert_eq!(unused(&[cloud(), ours.clone()], "dpa_version", newest), None);
+        let later = record("TPL-2", &[("name", "Cloud DPA"), ("version", "2026-03"), ("valid_from", "2026-03-01")]);
+        let text = approved_text("dpa_version", newest, "ORG-1; TPL-1; TPL-2");
+        let first = record("TPL-1", &[("name", "Cloud DPA"), ("version", "2025-09"), ("valid_from", "2025-09-01")]);
+        let answer = said_on("dpa_version", CONTROLLER, &[cloud(), ours], &[vendor(), first, later, text], today());
+        assert!(answer.approved.is_none() && answer.unused[0].why.contains("newer"), "{:?}", answer.unused);
+        let theirs = agreed(&[("paper", "customer_paper")]);
+        assert!(unused(&[cloud(), theirs], "dpa_version", newest).is_some());
+    }
+
+    #[test]
+    fn hours_of_a_notice_are_those_of_the_dpa() {
+        let ours = |hours: &[(&str, &str)]| [cloud(), agreed(&[&[("template", "TPL-1")], hours].concat())];
+        let (named, soon) = ("We notify you within 24 hours.", "We notify you immediately.");
+        assert!(unused(&ours(&[]), "breach_notice", named).is_some(), "none is recorded");
+        assert!(unused(&ours(&[("breach_hours", "48")]), "breach_notice", named).is_some());
+        assert_eq!(unused(&ours(&[("breach_hours", "24")]), "breach_notice", named), None);
+        assert!(unused(&ours(&[("breach_hours", "48")]), "breach_notice", soon).is_some(), "the DPA goes first");
+        assert_eq!(unused(&ours(&[]), "breach_notice", soon), None);
+        let none = "There was no breach in the last three years.";
+        assert_eq!(unused(&ours(&[("breach_hours", "48")]), "breach_notice", none), None);
+        assert_eq!(unused(&ours(&[]), "breach_notice", "You have 72 hours to tell your authority."), None);
     }
 
     #[test]

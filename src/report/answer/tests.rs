@@ -365,7 +365,7 @@ fn an_approved_text_is_not_used_where_the_records_say_more_than_it_rests_on() {
     let company = |handle, name| record(handle, &[("name", name), ("country", "DE")]);
     let engaged = |handle, company| record(handle, &[("subprocessor", company), ("starts", "2025-01-01")]);
     let of = |relied_on: &str| {
-        let text = approved_text("subprocessor_list", "Host AG alone gets your data.", relied_on);
+        let text = approved_text("subprocessor_list", "Host AG and Mail AG get your data.", relied_on);
         let ours = [
             vendor(),
             company("SUB-1", "Host AG"),

@@ -2,6 +2,7 @@
 
 use super::Asking;
 use super::denial::{DENIES, begins, holds, sentences};
+use super::settled::settled;
 use crate::model::likeness::words;
 use crate::rules::roles::{Role, Stream, StreamRole};
 
@@ -51,6 +52,31 @@ pub(super) fn wrong_role(asking: &Asking<'_>, text: &str) -> Option<String> {
         );
         let not = if denied { "not " } else { "" };
         return Some(format!("it says that {whose} {not}as {name}, and the records {no}"));
+    }
+    // Of some of the data alone, as of what staff see in support, a text says of which.
+    const OF_SOME: [&str; 16] = [
+        "support",
+        "access",
+        "zugriff",
+        "fernwart",
+        "assistance",
+        "acces",
+        "telemetr",
+        "connected",
+        "verbundene",
+        "connecte",
+        "cloud",
+        "insofar",
+        "as far as",
+        "soweit",
+        "dans la mesure",
+        "what is left",
+    ];
+    let acts = |said: Said| said.ours && said.is_processor && !said.denied;
+    let all = text.split(['.', '!', '?', '\n', ';', ':', ',']).flat_map(clauses).any(acts);
+    let known = asking.roles.streams.iter().all(|one| one.ours != Role::Open);
+    if all && known && settled(asking, "roles").plain.is_none() && !begins(&format!(" {} ", words(text)), &OF_SOME) {
+        return Some("it says that you act as processor, and the records say so of some of the data alone".to_owned());
     }
     let decides = asking.roles.streams.iter().any(|one| one.ours == Role::Controller);
     let why =
