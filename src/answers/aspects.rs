@@ -77,6 +77,23 @@ pub fn asks_for_its_term(part: &str) -> bool {
     names(part, "its term")
 }
 
+/// What a question of so many words at most asks on, behind one of a topic whose answer tells it.
+const GOES_ON: [(&str, &str, usize); 4] = [
+    ("breach_notice", "some of them", 12),
+    ("audit_right", "who pays", 4),
+    ("dpa_status", "its term", 12),
+    ("subprocessor_list", "in which countries", 6),
+];
+
+/// Whether a question of few words goes on with one of a topic.
+#[must_use]
+pub fn goes_on_with(question: &str, topic: &str) -> bool {
+    let count = question.split_whitespace().count();
+    let goes_on =
+        |(known, aspect, most): &(&str, &str, usize)| *known == topic && count <= *most && names(question, aspect);
+    GOES_ON.iter().any(goes_on)
+}
+
 /// Whether a question asks if we ourselves are certified under a framework for transfers.
 #[must_use]
 pub fn asks_of_our_framework(question: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Finds what a question or a mail asks: its topics, what is not sure, and what is about none of them.
 
 use super::aspects::{
-    asks_for_backups, asks_for_its_term, asks_of_staff_abroad, asks_since_when, asks_what_no_record_says,
+    asks_for_backups, asks_for_its_term, asks_of_staff_abroad, asks_since_when, asks_what_no_record_says, goes_on_with,
 };
 use super::beyond::apart;
 use super::features::plain;
@@ -220,6 +220,7 @@ impl Found {
                         self.unsure.push((words, vec![topic]));
                     }
                     Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
+                    Judged::Unsure(_) | Judged::Outside if self.goes_on(&words) => {}
                     Judged::Unsure(near) => self.unsure.push((words, near)),
                     Judged::Outside if asks => self.outside.push(words),
                     Judged::Topic(..) | Judged::Outside => {}
@@ -251,9 +252,19 @@ impl Found {
                 self.take(topic, sure, &sentence.text);
                 self.leave_none_out(topic, parts);
             }
+            _ if self.goes_on(&sentence.text) => {}
             Judged::Unsure(near) => self.unsure.push((sentence.text.clone(), near)),
             Judged::Outside => self.outside.push(sentence.text.clone()),
         }
+    }
+
+    /// Whether a question goes on with the one before it, whose answer tells that too: "Have there been any?", "Who pays?". It is kept with it.
+    fn goes_on(&mut self, question: &str) -> bool {
+        let Some(last) = self.asked.last_mut().filter(|last| goes_on_with(question, last.topic.key)) else {
+            return false;
+        };
+        last.words = format!("{} {question}", last.words);
+        true
     }
 
     /// Whether a few words that only name backups belong to the question before them, of where data is: "…, including backups". They are kept with it.
@@ -311,7 +322,7 @@ impl Found {
                 }
                 Judged::Topic(other, _) if other.key == KEPT && self.tells_its_term(&words) => {}
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
-                Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) => {}
+                Judged::Unsure(_) | Judged::Outside if self.tells_its_term(&words) || self.goes_on(&words) => {}
                 Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),
                 Judged::Outside if named || outside > 1 => self.outside.push(words),
                 _ => {}
@@ -342,6 +353,31 @@ fn is_surer(sure: f32, alone: &Judged) -> bool {
 mod tests {
     use super::super::beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, term_asked};
     use super::*;
+
+    #[test]
+    fn what_goes_on_with_a_question_is_answered_with_it_and_what_does_not_is_not_lost() {
+        for (text, topics, left) in [
+            (
+                "How fast would you tell us about a breach? Have there been any in the last 12 months?",
+                "breach_notice",
+                0,
+            ),
+            ("May we audit you? Who pays?", "audit_right", 0),
+            ("Is there a signed DPA? Which version is it and until when does it run?", "dpa_status", 0),
+            ("Welche Unterauftragsverarbeiter setzen Sie ein, und in welchen Ländern?", "subprocessor_list", 0),
+            ("May we audit you? Who pays for the new logo?", "audit_right", 1),
+            ("How fast would you tell us about a breach? Have there been any price changes?", "breach_notice", 1),
+            ("Who is your DPO? Who pays?", "dpo_contact", 1),
+        ] {
+            let found = find(text);
+            let asked: Vec<&str> = found.asked.iter().map(|one| one.topic.key).collect();
+            assert_eq!(
+                (asked.join(" "), found.outside.len() + found.unsure.len()),
+                (topics.to_owned(), left),
+                "{text}"
+            );
+        }
+    }
 
     #[test]
     fn who_wants_to_know_is_no_topic() {

@@ -25,6 +25,26 @@ const OF_ACCOUNTS: [&str; 11] = [
 /// Words between which one clause ends and another begins.
 const BETWEEN: [&str; 8] = ["and", "while", "whereas", "und", "wahrend", "et", "tandis", "but"];
 
+/// Words by which a text says of which data it speaks, as they begin: we may act as processor of some alone, as of what staff see in support.
+const OF_SOME: [&str; 16] = [
+    "support",
+    "access",
+    "zugriff",
+    "fernwart",
+    "assistance",
+    "acces",
+    "telemetr",
+    "connected",
+    "verbundene",
+    "connecte",
+    "cloud",
+    "insofar",
+    "as far as",
+    "soweit",
+    "dans la mesure",
+    "what is left",
+];
+
 /// What a text says of a role and the records do not; nothing where they bear it.
 pub(super) fn wrong_role(asking: &Asking<'_>, text: &str) -> Option<String> {
     let of_accounts = |one: &&StreamRole| one.stream != Stream::AccountData;
@@ -53,25 +73,6 @@ pub(super) fn wrong_role(asking: &Asking<'_>, text: &str) -> Option<String> {
         let not = if denied { "not " } else { "" };
         return Some(format!("it says that {whose} {not}as {name}, and the records {no}"));
     }
-    // Of some of the data alone, as of what staff see in support, a text says of which.
-    const OF_SOME: [&str; 16] = [
-        "support",
-        "access",
-        "zugriff",
-        "fernwart",
-        "assistance",
-        "acces",
-        "telemetr",
-        "connected",
-        "verbundene",
-        "connecte",
-        "cloud",
-        "insofar",
-        "as far as",
-        "soweit",
-        "dans la mesure",
-        "what is left",
-    ];
     let acts = |said: Said| said.ours && said.is_processor && !said.denied;
     let all = text.split(['.', '!', '?', '\n', ';', ':', ',']).flat_map(clauses).any(acts);
     let known = asking.roles.streams.iter().all(|one| one.ours != Role::Open);
