@@ -333,7 +333,8 @@ fn from_records_in(
         topics: topics.iter().map(|topic| topic.key).collect(),
     });
     let title = say!(texts::TITLE, customer = dossier.customer.title(), day = on);
-    let mut answers: Vec<Answer> = found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect();
+    let mut answers: Vec<Answer> =
+        found.asked.iter().map(|asked| answer(&asking, (asked, &found.asked), revision)).collect();
     let mut out_of_scope = Vec::new();
     for part in &found.outside {
         let by_name = || companies::asks_what_one_does(part, organisation).then_some(USE_BY_OTHERS);
@@ -346,7 +347,8 @@ fn from_records_in(
                 if let (true, Judged::Topic(topic, sure)) = (companies::asks_of_us(part), judged(part))
                     && answers.iter().all(|said| said.topic != topic.key)
                 {
-                    answers.push(answer(&asking, &Asked { topic, sure, words: part.clone() }, revision));
+                    let asked = Asked { topic, sure, words: part.clone() };
+                    answers.push(answer(&asking, (&asked, &found.asked), revision));
                 }
                 Some(by_matter(&asking, subprocessors::done_by_others, (USE_BY_OTHERS, OTHERS_TITLE), revision))
             }
@@ -490,21 +492,25 @@ pub const BY_WORDS: [&str; 10] = [
     BREACH,
 ];
 
-/// What the records say of a topic, with what a question asks of it in particular.
-fn as_asked(asking: &Asking<'_>, asked: &Asked, answering: Answering) -> Statement {
+/// What the records say of a topic, with what a question asks of it in particular; what is asked beside is said there.
+fn as_asked(asking: &Asking<'_>, (asked, all): (&Asked, &[Asked]), answering: Answering) -> Statement {
     let topic = asked.topic;
+    let is_alone = |other: &str| all.iter().all(|one| one.topic.key != other);
     match (topic.key, whose_group(&asked.words)) {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
         // Where it is hosted is half of an answer to whether it stays there.
-        ("hosting_location", _) if asks_whether_it_stays(&asked.words) => {
+        ("hosting_location", _) if asks_whether_it_stays(&asked.words) && is_alone("transfers") => {
             let mut said = places::hosting(asking);
             said.with(transfers::transfers(asking));
             said
         }
         ("policies", _) => proof::policies_as_asked(asking, &asked.words),
-        ("transfers", _) if asks_whether_it_stays(&asked.words) || asks_whether_it_is_there(&asked.words) => {
+        ("transfers", _)
+            if (asks_whether_it_stays(&asked.words) || asks_whether_it_is_there(&asked.words))
+                && is_alone("hosting_location") =>
+        {
             let mut said = places::hosting(asking);
             said.with(answering(asking));
             said
@@ -552,10 +558,10 @@ fn as_asked(asking: &Asking<'_>, asked: &Asked, answering: Answering) -> Stateme
 }
 
 /// The answer to a topic, as it was asked.
-fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
+fn answer(asking: &Asking<'_>, (asked, all): (&Asked, &[Asked]), revision: i64) -> Answer {
     let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
-    let mut said = as_asked(asking, asked, *answering);
+    let mut said = as_asked(asking, (asked, all), *answering);
     // Who the parties are, and whether there is a DPA, is said there with that.
     if !matches!(topic.key, "affiliates" | "dpa_status") {
         say_whose(asking, &mut said);

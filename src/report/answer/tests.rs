@@ -539,3 +539,16 @@ fn what_the_text_of_a_dpa_says_that_does_not_bind_yet_is_told_as_that() {
     assert!(text.contains("The text that was prepared says: breach notice: 48 hours"), "{text}");
     assert!(text.contains("does not bind yet"), "{text}");
 }
+
+#[test]
+fn where_it_is_hosted_is_said_once_where_both_are_asked() {
+    let hosted = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "DE")];
+    let dossier = cases::dossier(CONTROLLER, &[record("DEP-1", &hosted)]);
+    let of = |question: &str| -> Vec<bool> {
+        let found = find(question);
+        let answered = from_records((&dossier, &cases::organisation(&[vendor()]), &[]), &found, today(), 7);
+        answered.answers.iter().map(|one| one.text.contains("We host")).collect()
+    };
+    assert_eq!(of("Where is our data hosted? Does it leave the EU?"), [true, false]);
+    assert_eq!(of("Does our data leave the EU?"), [true]);
+}
