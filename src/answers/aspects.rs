@@ -119,7 +119,11 @@ pub fn asks_what_no_record_says(question: &str) -> bool {
 }
 
 /// Aspects that settle a topic together.
-const TOGETHER: [(&[&str], &str); 14] = [
+const TOGETHER: [(&[&str], &str); 18] = [
+    (&["transfer tool"], "transfer_mechanism"),
+    (&["copies", "support", "deleted"], "support_access"),
+    (&["objection", "persons"], "data_subject_requests"),
+    (&["objection", "own use"], "own_purposes"),
     (&["transfer assessment"], "transfer_mechanism"),
     (&["who signed"], "dpa_status"),
     (&["ours ends"], "dpa_status"),
@@ -220,6 +224,10 @@ mod tests {
     fn some_words_settle_the_topic_alone() {
         for (question, topic) in [
             ("Sind Ihre Mitarbeiter auf Vertraulichkeit verpflichtet?", Some("security_measures")),
+            ("Can we object to your own use of our data?", Some("own_purposes")),
+            ("Can a data subject object to the processing?", Some("data_subject_requests")),
+            ("What transfer tool covers our UK personal data?", Some("transfer_mechanism")),
+            ("Have the copies taken during support been deleted?", Some("support_access")),
             ("When does ours expire?", Some("dpa_status")),
             ("Wie lange läuft unser AVV noch?", Some("dpa_status")),
             ("Sind Sie unsere Auftragsbearbeiterin?", Some("roles")),

@@ -69,6 +69,9 @@ pub fn find(text: &str) -> Found {
         if all.len() > 1 && !sentence.asks && says_who_asks(&sentence.text) {
             continue;
         }
+        if !sentence.asks && !sentence.wants && all.len() > 1 && says_who_writes(&sentence.text) {
+            continue;
+        }
         if let Some(topic) = by_name(&sentence.text) {
             found.take(topic, 1.0, &sentence.text);
             continue;
@@ -107,6 +110,23 @@ pub fn find(text: &str) -> Found {
         found.outside.push(format!("what stands behind the first {} KB of the text", MOST >> 10));
     }
     Found { text: text.to_owned(), ..found }
+}
+
+/// Whether a sentence says who writes: "I am the data protection officer of Alpha GmbH."
+fn says_who_writes(text: &str) -> bool {
+    const BEGINS: [&str; 9] = [
+        "i am the ",
+        "i m the ",
+        "my name is ",
+        "ich bin der ",
+        "ich bin die ",
+        "mein name ist ",
+        "je suis le ",
+        "je suis la ",
+        "je m appelle ",
+    ];
+    let said = plain(text);
+    BEGINS.iter().any(|words| said.starts_with(words))
 }
 
 /// Whether a sentence ends by saying who wants to know what follows: "Our auditor asks:", "unser Prüfer möchte wissen:".
@@ -368,6 +388,7 @@ mod tests {
             ("May we audit you? Who pays for the new logo?", "audit_right", 1),
             ("How fast would you tell us about a breach? Have there been any price changes?", "breach_notice", 1),
             ("Who is your DPO? Who pays?", "dpo_contact", 1),
+            ("I am the data protection officer of Alpha GmbH. Where is our data?", "hosting_location", 0),
         ] {
             let found = find(text);
             let asked: Vec<&str> = found.asked.iter().map(|one| one.topic.key).collect();

@@ -234,6 +234,26 @@ impl<'s> Replies<'s> {
         Ok(reply)
     }
 
+    /// What a term of the DPA answers to a question about no topic: the law that governs, liability, insurance.
+    fn of_a_term(&self, found: &Found, language: Language) -> Result<Option<Reply>> {
+        if !found.asked.is_empty() || !found.unsure.is_empty() || found.outside.is_empty() {
+            return Ok(None);
+        }
+        let answered = self.desk.answers(found, Some(language))?;
+        if answered.answers.is_empty() || !answered.out_of_scope.is_empty() || !answered.naming.is_empty() {
+            return Ok(None);
+        }
+        let texts: Vec<&str> = answered.answers.iter().map(|one| &*one.text).collect();
+        let sources = distinct(answered.answers.iter().flat_map(|one| one.handles().cloned()));
+        let revision = answered.answers[0].revision;
+        Ok(Some(Reply {
+            text: Some(texts.join("\n")),
+            unsaid: answered.answers.iter().any(|one| one.unsaid),
+            source: source(&sources, (self.on, revision), language),
+            ..Reply::default()
+        }))
+    }
+
     fn made(&mut self, question: &str, language: Language) -> Result<Reply> {
         if let Some(why) = self.desk.supposed(question) {
             return Ok(Reply { because: Some(why.words()), why: Some(Why::Supposes), ..Reply::default() });
@@ -244,6 +264,9 @@ impl<'s> Replies<'s> {
             found = Found { asked: vec![Asked { topic, sure: 1.0, words: question.to_owned() }], ..Found::default() };
         }
         let near: Vec<&'static str> = found.unsure.iter().flat_map(|(_, near)| near).map(|topic| topic.key).collect();
+        if let Some(reply) = self.of_a_term(&found, language)? {
+            return Ok(reply);
+        }
         if found.asked.is_empty() {
             let why = if near.is_empty() { Why::OutOfScope } else { Why::NotSure };
             return Ok(Reply { topics: near, why: Some(why), ..Reply::default() });

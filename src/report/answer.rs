@@ -507,6 +507,11 @@ fn as_asked(asking: &Asking<'_>, (asked, all): (&Asked, &[Asked]), answering: An
             said
         }
         ("policies", _) => proof::policies_as_asked(asking, &asked.words),
+        ("dpa_needed", _) if !is_alone("dpa_status") => {
+            let mut said = answering(asking);
+            said.without(&agreement::status(asking));
+            said
+        }
         ("transfers", _)
             if (asks_whether_it_stays(&asked.words) || asks_whether_it_is_there(&asked.words))
                 && is_alone("hosting_location") =>

@@ -28,7 +28,7 @@ use crate::rules::session::left_copies;
 use crate::texts::agreed::{DPA, DPA_IN_FULL};
 use crate::texts::{Language, Text, entrusted as given, reply as texts};
 use crate::view::{Block, Report};
-pub use agreed::{arrangement, started_by, starts};
+pub use agreed::{arrangement, has_come, started_by, starts};
 use chrono::NaiveDate;
 use gone::Backups;
 pub use planned::what_became;

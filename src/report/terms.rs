@@ -1,7 +1,8 @@
 //! What a DPA says of its terms, as its customer reads it: what it says of the customer in the second person, and what holds from a later day on.
 
+use crate::model::country::parts::country_of;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase};
+use crate::model::{Dossier, Organisation, Phrase, Record, Value};
 use crate::rules::agreement::{Coming, How, in_force, state, term};
 use crate::texts::{Text, answers as texts};
 use chrono::NaiveDate;
@@ -22,6 +23,25 @@ pub fn told(words: Phrase) -> Phrase {
     YOURS.iter().find(|(theirs, _)| *theirs == label).map_or(words, |(_, yours)| (*yours).into())
 }
 
+/// What a term says of itself: of a law, that of the part of the country where one is recorded. No country of several laws has one of its own.
+pub fn value_of(record: &Record, organisation: &Organisation, name: &str, value: &Value) -> Phrase {
+    let field = record.kind.field(name);
+    let words = told(field.phrase(value)).unended();
+    if field.part.is_empty() {
+        return words;
+    }
+    let of_it = |part: &&Value| {
+        let (Value::Text(part), Value::Text(country)) = (part, value) else { return false };
+        country_of(part) == country
+    };
+    match term(record, organisation, field.part).filter(of_it) {
+        Some(part) => {
+            say!(texts::PART_OF_COUNTRY, part = record.kind.field(field.part).phrase(part).unended(), country = words)
+        }
+        None => words,
+    }
+}
+
 /// One after the other; nothing where there is none.
 pub fn in_turn(all: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
     all.into_iter().reduce(|what, more| say!(texts::AND_TERM, what = what, more = more))
@@ -40,7 +60,7 @@ pub fn coming_in_words(
     let changes = |name: &&str| says(name) != said(name);
     let words = |name: &&str| match says(name) {
         Some(value) => {
-            say!(texts::TERM, label = field(name).called(), words = told(field(name).phrase(value)).unended())
+            say!(texts::TERM, label = field(name).called(), words = value_of(one.reads, organisation, name, value))
         }
         None => say!(texts::TERM_OPEN, label = field(name).called()),
     };

@@ -3,9 +3,9 @@
 use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
-use crate::report::reply::{arrangement, started_by, starts};
+use crate::report::reply::{arrangement, has_come, started_by, starts};
 use crate::report::roles::newest_arrangement;
-use crate::report::terms::{coming_in_words, in_turn, told};
+use crate::report::terms::{coming_in_words, in_turn, value_of};
 use crate::rules::agreement::{State, amended_in, coming, in_force, in_force_last, is_dpa, state, term};
 use crate::rules::bound::Named;
 use crate::rules::roles::Need;
@@ -30,10 +30,11 @@ pub struct Statement {
 /// Whether each DPA of the customer is one of which a stage before signing is recorded, so that it is not in place yet.
 fn waits(asking: &Asking<'_>) -> bool {
     let agreements = asking.dossier.agreements();
-    let mut dpas = agreements.all_on(asking.on).filter(|record| is_dpa(record)).peekable();
+    let known = |record: &&Record| is_dpa(record) && has_come(record, asking.on);
+    let mut dpas = agreements.all_on(asking.on).filter(known).peekable();
     let is_pending = |record: &Record| {
         let stage = record.text("stage").is_some_and(|stage| stage != "fully_executed");
-        stage && state(record, agreements, asking.on) == State::Pending
+        stage && matches!(state(record, agreements, asking.on), State::Pending | State::ActionRequired)
     };
     dpas.peek().is_some() && dpas.all(is_pending)
 }
@@ -48,7 +49,7 @@ fn agreements_to_come<'a>(asking: &Asking<'a>) -> impl Iterator<Item = &'a Recor
             State::Pending | State::PartlySigned | State::Unconfirmed | State::ActionRequired
         )
     };
-    agreements.all_on(on).filter(|one| is_dpa(one)).filter(waits)
+    agreements.all_on(on).filter(move |one| is_dpa(one) && has_come(one, on)).filter(waits)
 }
 
 impl Statement {
@@ -68,6 +69,13 @@ impl Statement {
     /// Adds sentences.
     pub fn all(&mut self, sentences: impl IntoIterator<Item = impl Into<Phrase>>) {
         sentences.into_iter().for_each(|words| self.say(words));
+    }
+
+    /// Leaves out what is said elsewhere beside it, unless nothing would be left.
+    pub fn without(&mut self, elsewhere: &Self) {
+        if self.sentences.iter().any(|words| !elsewhere.sentences.contains(words)) {
+            self.sentences.retain(|words| !elsewhere.sentences.contains(words));
+        }
     }
 
     /// Its sentences.
@@ -281,7 +289,7 @@ impl Statement {
             let field = record.kind.field(name);
             match term(record, asking.organisation, name).filter(|value| !value.is_gone()) {
                 Some(value) => {
-                    let words = told(field.phrase(value)).unended();
+                    let words = value_of(record, asking.organisation, name, value);
                     // A time without its start reads as one that runs from when the data came.
                     let start = starts(name).filter(|start| !fields.contains(start) && field.span(value).is_some());
                     let start = start.and_then(|_| started_by(record, asking.organisation, name));

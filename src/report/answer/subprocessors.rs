@@ -373,7 +373,17 @@ pub fn untold(asking: &Asking<'_>) -> Vec<String> {
         let concerns = !matches!(standing.affected, Engaged::No(_));
         concerns && planned.duty() == Duty::Tell && standing.is_asked() && standing.knows().is_none()
     });
-    untold.map(Record::handle).collect()
+    let planned = untold.map(Record::handle);
+    // An entry that begins later and follows from no change that is recorded: nothing says that the customer was told.
+    let by_change = |one: &Record| {
+        let same = |change: &&Record| change.link("subprocessor") == one.link("subprocessor");
+        asking.organisation.changes.iter().any(|change| same(&change))
+    };
+    let all = &asking.organisation.engagements;
+    let later = all.iter().filter(|one| processes(one) && one.date("starts").is_some_and(|day| day > asking.on));
+    let later = later.filter(|one| !by_change(one) && !all.iter().any(|before| goes_on_as(before, one)));
+    let later = later.filter(|one| !matches!(engaged(one, asking.dossier, &asking.roles), Engaged::No(_)));
+    planned.chain(later.map(Record::handle)).collect()
 }
 
 /// What is planned; whether anything is.
@@ -384,7 +394,29 @@ fn to_come(asking: &Asking<'_>, said: &mut Statement) -> bool {
         said.by_all(&asking.organisation.changes);
     }
     said.all(sentences);
-    any
+    let ending = ending(asking, said);
+    said.all(ending.clone());
+    any || ending.is_some()
+}
+
+/// Which companies that get the customer's data are recorded as ending later, each with its last day.
+fn ending(asking: &Asking<'_>, said: &mut Statement) -> Option<Phrase> {
+    let all = &asking.organisation.engagements;
+    let mut ends = Vec::new();
+    for one in all.iter().filter(|one| processes(one) && one.holds_on(asking.on)) {
+        let last = one.date("ends").filter(|day| *day > asking.on && !all.iter().any(|after| goes_on_as(one, after)));
+        let words = last.map(|day| say!(texts::UNTIL, name = named(asking, one), day = day));
+        let told = match engaged(one, asking.dossier, &asking.roles) {
+            Engaged::Yes(_) => words,
+            Engaged::Open(_) => words.map(|words| say!(texts::CHANGE_GETS_UNSAID, change = words)),
+            Engaged::No(_) => None,
+        };
+        if told.is_some() {
+            said.by(one);
+        }
+        ends.extend(told);
+    }
+    in_turn(ends).map(|names| say!(texts::RECORDED_AS_ENDING, names = names))
 }
 
 /// That an objection is not settled; with when the change was carried out all the same, if it was.

@@ -552,3 +552,65 @@ fn where_it_is_hosted_is_said_once_where_both_are_asked() {
     assert_eq!(of("Where is our data hosted? Does it leave the EU?"), [true, false]);
     assert_eq!(of("Does our data leave the EU?"), [true]);
 }
+
+#[test]
+fn how_the_dpa_stands_is_said_once_where_the_need_of_one_is_asked_too() {
+    let dossier = cases::dossier(CONTROLLER, &[cloud(), agreed(&[])]);
+    let both = Found { asked: [asked("dpa_needed").asked, asked("dpa_status").asked].concat(), ..Found::default() };
+    let of = |found: &Found| -> Vec<bool> {
+        let answered = from_records((&dossier, &cases::organisation(&[vendor()]), &[]), found, today(), 7);
+        answered.answers.iter().map(|one| one.text.contains("has been in force since")).collect()
+    };
+    assert_eq!((of(&both), of(&asked("dpa_needed"))), (vec![false, true], vec![true]));
+}
+
+#[test]
+fn the_law_of_a_part_of_a_country_is_named_as_that() {
+    let dpa = agreed(&[("governing_law", "GB"), ("governing_law_part", "England and Wales")]);
+    let dossier = cases::dossier(CONTROLLER, &[cloud(), dpa]);
+    let found = find("Which law governs the DPA?");
+    let answered = from_records((&dossier, &cases::organisation(&[vendor()]), &[]), &found, today(), 7);
+    let text = &answered.answers[0].text;
+    assert!(text.contains("England and Wales") && !text.contains("governing law: United Kingdom"), "{text}");
+}
+
+#[test]
+fn a_dpa_that_is_on_its_way_does_not_hide_that_the_last_one_is_over() {
+    let over = agreed(&[("expires", "2026-06-30")]);
+    let mut sent = record("DPA-2", &[("customer", "CUS-1"), ("stage", "sent"), ("sent", "2026-11-20")]);
+    let of = |sent: &Record, on: NaiveDate| {
+        said_on("dpa_status", CONTROLLER, &[cloud(), over.clone(), sent.clone()], &[vendor()], on).text
+    };
+    let text = of(&sent, today());
+    assert!(text.contains("expired on 30 June 2026") && text.contains("sent out on 20 November 2026"), "{text}");
+    sent.set("effect", Some(Value::Text("action_required".to_owned())));
+    let text = of(&sent, today());
+    assert!(text.contains("expired on 30 June 2026") && text.contains("sent out on 20 November 2026"), "{text}");
+}
+
+#[test]
+fn a_text_is_not_told_of_before_it_was_sent() {
+    let sent =
+        record("DPA-1", &[("customer", "CUS-1"), ("stage", "sent"), ("sent", "2026-10-15"), ("breach_hours", "48")]);
+    let of = |on: NaiveDate| said_on("breach_notice", CONTROLLER, &[cloud(), sent.clone()], &[vendor()], on).text;
+    assert!(of(today()).contains("The text that was prepared says"), "{}", of(today()));
+    assert!(!of(day("2026-05-01")).contains("prepared"), "{}", of(day("2026-05-01")));
+}
+
+#[test]
+fn a_subprocessor_that_ends_or_begins_later_is_a_change_to_come() {
+    let company = |handle, name| record(handle, &[("name", name), ("country", "DE")]);
+    let entry = |handle, company, more: &[(&str, &str)]| record(handle, &[&[("subprocessor", company)], more].concat());
+    let ours = [
+        vendor(),
+        company("SUB-1", "Host AG"),
+        company("SUB-2", "New AG"),
+        entry("ENG-1", "SUB-1", &[("starts", "2025-01-01"), ("ends", "2026-12-31")]),
+        entry("ENG-2", "SUB-2", &[("starts", "2026-12-20")]),
+    ];
+    let told = said_on("subprocessor_notice", CONTROLLER, &[cloud()], &ours, today());
+    assert!(told.text.contains("Recorded as ending: Host AG (Germany) until 31 December 2026"), "{}", told.text);
+    assert!(!told.text.contains("No planned change"), "{}", told.text);
+    let list = said_on("subprocessor_list", CONTROLLER, &[cloud()], &ours, today());
+    assert_eq!(list.untold, ["ENG-2"]);
+}

@@ -8,8 +8,8 @@ use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::report::terms::coming_in_words;
 use crate::rules::agreement::{
-    Coming, How, State, amended_in, amendment_state, coming, effective_from, in_force, is_dpa, is_evidenced,
-    is_in_place, state, term, term_moved, unsaid_signature,
+    Coming, How, State, amended_in, amendment_state, coming, effective_from, in_force, in_force_last, is_dpa,
+    is_evidenced, is_in_place, state, term, term_moved, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::cover::{NeededLater, bare_later, needed_later, says_whether};
@@ -50,7 +50,15 @@ pub fn sentences(
         let later = first.filter(|first| there.is_none() && on < *first);
         let wanted = what.as_ref().filter(|_| later.is_none()).and_then(|_| copy_wanted(there.as_ref()));
         questions.extend(wanted.map(Phrase::from));
+        // One that is on its way does not hide that the last one is over.
+        let on_its_way = there.as_ref().is_some_and(|(_, state)| !state.is_over() || *state == State::Rejected);
+        let over = in_force_last(all, on).into_iter().next_back().filter(|_| on_its_way);
+        let over = over.map(|record| not_binding(record, dossier, &state(record, all, on), on));
         let there = there.map(|(record, state)| not_binding(record, dossier, &state, on));
+        let there = match (over, there) {
+            (Some(over), Some(there)) => Some(Phrase::joined([over, there], " ")),
+            (over, there) => over.or(there),
+        };
         // What is recorded for a later day needs one then.
         let to_come = needed_later(dossier, organisation, on).filter(|_| need != Need::Dpa);
         let none = (what.is_some() || to_come.is_some()).then(|| match later {
@@ -134,7 +142,8 @@ fn to_come(record: &Record, (dossier, organisation): (&Dossier, &Organisation), 
 }
 
 /// Whether an agreement was there on a day, as far as its days say: one was asked for, sent or signed by then.
-fn has_come(record: &Record, on: NaiveDate) -> bool {
+#[must_use]
+pub fn has_come(record: &Record, on: NaiveDate) -> bool {
     let first =
         ["requested", "sent", "signed", "countersigned"].into_iter().filter_map(|field| record.date(field)).min();
     first.is_none_or(|first| first <= on)
@@ -445,9 +454,11 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate)
             (None, Some(_)) => and(we_signed(countersigned), texts::YOURS_UNSAID),
             _ => texts::ONE_SIDE_ONLY.into(),
         },
-        State::ActionRequired => texts::TO_BE_DONE.into(),
+        State::ActionRequired if !matches!(record.text("stage"), Some("requested" | "sent")) => {
+            texts::TO_BE_DONE.into()
+        }
         State::Rejected => texts::LAST_REFUSED.into(),
-        State::Pending => match record.text("stage") {
+        State::ActionRequired | State::Pending => match record.text("stage") {
             Some("requested") => asked(texts::REQUESTED, |day| say!(texts::REQUESTED_ON, day = day), "requested"),
             Some("sent") => asked(texts::SENT, |day| say!(texts::SENT_ON, day = day), "sent"),
             None | Some("fully_executed") => signed_in_part(record),
