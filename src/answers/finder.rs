@@ -112,7 +112,7 @@ pub fn find(text: &str) -> Found {
     Found { text: text.to_owned(), ..found }
 }
 
-/// Whether a sentence says who writes: "I am the data protection officer of Alpha GmbH."
+/// Whether a sentence says who writes: "I am the data protection officer of Alpha AG."
 fn says_who_writes(text: &str) -> bool {
     const BEGINS: [&str; 9] = [
         "i am the ",
