@@ -341,6 +341,9 @@ texts! {
     @unsaid BACKUPS_WHERE_UNSAID: "Where backups are kept is not recorded.", "Wo Sicherungskopien aufbewahrt werden, ist nicht erfasst.", "Nos dossiers n’indiquent pas où les sauvegardes sont conservées.";
     BACKUPS_ARE: "Backups are kept, as recorded, by {all}.", "Sicherungskopien bewahrt nach unseren Unterlagen auf: {all}.", "Selon nos dossiers, les sauvegardes sont conservées par {all}.";
     BACKUPS_WITH: "{name}, processed in: {places}", "{name}, verarbeitet in: {places}", "{name}, traitées en : {places}";
+    @unsaid COPIES_DUE_UNSAID: "yes, to be deleted by {day}; that they are deleted is not recorded",
+        "ja, zu löschen bis zum {day}; dass sie gelöscht sind, ist nicht erfasst",
+        "oui, à effacer au plus tard le {day} ; nos dossiers n’indiquent pas qu’elles sont effacées";
     @unsaid COPIES_HERE_UNSAID: "yes; that they are deleted is not recorded", "ja; dass sie gelöscht sind, ist nicht erfasst", "oui ; nos dossiers n’indiquent pas qu’elles sont effacées";
     COPIES_GONE: "yes, deleted on {day}", "ja, am {day} gelöscht", "oui, effacées le {day}";
     SESSION_FACTS: "ticket {ticket}, from {country}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",

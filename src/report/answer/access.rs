@@ -220,7 +220,10 @@ fn session_line(session: &Record, asking: &Asking<'_>) -> Phrase {
     let gone = by_now("copies_deleted");
     let copies = match gone {
         Some(day) => say!(texts::COPIES_GONE, day = day),
-        None if session.flag("copies") == Some(true) => texts::COPIES_HERE_UNSAID.into(),
+        None if session.flag("copies") == Some(true) => match session.date("delete_by") {
+            Some(day) => say!(texts::COPIES_DUE_UNSAID, day = day),
+            None => texts::COPIES_HERE_UNSAID.into(),
+        },
         None => said("copies"),
     };
     let facts = match entity {

@@ -614,3 +614,19 @@ fn a_subprocessor_that_ends_or_begins_later_is_a_change_to_come() {
     let list = said_on("subprocessor_list", CONTROLLER, &[cloud()], &ours, today());
     assert_eq!(list.untold, ["ENG-2"]);
 }
+
+#[test]
+fn until_when_copies_of_a_session_have_to_be_deleted_is_told() {
+    let of = |more: &[(&str, &str)]| {
+        let known = [("deployment", "DEP-1"), ("started", "2026-09-03"), ("ended", "2026-09-03"), ("copies", "yes")];
+        let session = record("SES-1", &[&known[..], more].concat());
+        said("support_access", CONTROLLER, &[cloud(), session])
+    };
+    let due = [("delete_by", "2026-09-30")];
+    assert!(
+        of(&due).contains("to be deleted by 30 September 2026; that they are deleted is not recorded"),
+        "{}",
+        of(&due)
+    );
+    assert!(!of(&[]).contains("to be deleted by"), "{}", of(&[]));
+}
