@@ -41,6 +41,12 @@ pub fn asks_whether_it_is_there(question: &str) -> bool {
     names(question, "located")
 }
 
+/// Whether a question asks how our staff is bound to secrecy.
+#[must_use]
+pub fn asks_of_secrecy(question: &str) -> bool {
+    names(question, "staff secrecy")
+}
+
 /// Whether a question asks if we keep the law as a whole, which no record says.
 #[must_use]
 pub fn asks_of_compliance(question: &str) -> bool {

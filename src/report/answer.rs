@@ -34,8 +34,8 @@ mod wrong_role;
 
 use crate::answers::{
     Asked, Found, Judged, SAME_OBLIGATIONS, USE_BY_OTHERS, Whose, asks_for_backups, asks_for_session_copies,
-    asks_of_breaches, asks_of_our_framework, asks_of_staff_abroad, asks_whether_it_is_there, asks_whether_it_stays,
-    asks_whether_sold, beside, judged, language, since_asked, term_asked, unworded, whose_group,
+    asks_of_breaches, asks_of_our_framework, asks_of_secrecy, asks_of_staff_abroad, asks_whether_it_is_there,
+    asks_whether_it_stays, asks_whether_sold, beside, judged, language, since_asked, term_asked, unworded, whose_group,
 };
 use crate::error::Result;
 use crate::model::phrase::say;
@@ -413,6 +413,9 @@ fn say_lacking_clause(asking: &Asking<'_>, topic: &str, said: &mut Statement) {
     }
 }
 
+/// The clause of a DPA by which our staff is bound to secrecy, Art. 28(3)(b).
+const SECRECY: &str = "clause_confidentiality";
+
 /// What the records say of a matter of our subprocessors that is no topic.
 fn by_matter(asking: &Asking<'_>, answering: Answering, about: (&'static str, &'static str), revision: i64) -> Answer {
     let said = answering(asking);
@@ -422,8 +425,9 @@ fn by_matter(asking: &Asking<'_>, answering: Answering, about: (&'static str, &'
 
 /// What the DPA in force says of a matter that is no topic; nothing where it says nothing of it.
 fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<Answer> {
-    let binding = in_force(asking.dossier.agreements(), asking.on);
-    binding.iter().find(|record| term(record, asking.organisation, field).is_some())?;
+    if !agreement::says(asking, field) {
+        return None;
+    }
     let mut said = Statement::default();
     said.terms(asking, &[field]);
     say_whose(asking, &mut said);
@@ -528,6 +532,9 @@ fn as_asked(asking: &Asking<'_>, (asked, all): (&Asked, &[Asked]), answering: An
         }
         ("security_measures", _) => {
             let mut said = answering(asking);
+            if asks_of_secrecy(&asked.words) && agreement::says(asking, SECRECY) {
+                said.terms(asking, &[SECRECY]);
+            }
             said.all(asked_measures::unsaid(asking, &asked.words, None));
             said
         }

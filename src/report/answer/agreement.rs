@@ -28,6 +28,11 @@ fn binding<'a>(asking: &Asking<'a>) -> Vec<&'a Record> {
     in_force(asking.dossier.agreements(), asking.on).into_iter().rev().collect()
 }
 
+/// Whether a DPA in force says something of a term, its own word before that of its text.
+pub fn says(asking: &Asking<'_>, field: &str) -> bool {
+    binding(asking).into_iter().any(|record| term(record, asking.organisation, field).is_some())
+}
+
 /// All DPAs, in force or not.
 fn dpas<'a>(asking: &Asking<'a>) -> impl Iterator<Item = &'a Record> {
     asking.dossier.agreements().all_on(asking.on).filter(|record| is_dpa(record))

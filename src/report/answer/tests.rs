@@ -630,3 +630,29 @@ fn until_when_copies_of_a_session_have_to_be_deleted_is_told() {
     );
     assert!(!of(&[]).contains("to be deleted by"), "{}", of(&[]));
 }
+
+#[test]
+fn clauses_that_are_recorded_are_told_where_they_are_asked_for() {
+    let clauses =
+        [("clause_confidentiality", "5"), ("clause_instructions", "3"), ("clause_unlawful_instruction", "3.4")];
+    let more = [("authority_reports", "yearly"), ("change_binds", "signature"), ("emergency_replacement", "no")];
+    let dpa = agreed(&[&clauses[..], &more[..]].concat());
+    let dossier = cases::dossier(CONTROLLER, &[cloud(), dpa]);
+    for (question, words) in [
+        ("Are your staff bound to confidentiality?", "5"),
+        ("Do you act only on our documented instructions?", "instructions: 3"),
+        ("Do you tell us if an instruction is unlawful?", "3.4"),
+        ("Do you report on requests of public authorities?", "yearly"),
+        ("Can you change the DPA without our consent?", "when both sides sign"),
+        ("May you replace a subprocessor immediately in an emergency?", "no"),
+    ] {
+        let found = find(question);
+        let answered = from_records((&dossier, &cases::organisation(&[vendor()]), &[]), &found, today(), 7);
+        let text: String = answered.answers.iter().map(|one| one.text.to_lowercase()).collect();
+        assert!(
+            text.contains("your dpa says") && text.contains(words),
+            "{question}: {text} {:?}",
+            answered.out_of_scope
+        );
+    }
+}
