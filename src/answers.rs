@@ -20,9 +20,9 @@ mod standards;
 mod topics;
 
 pub use aspects::{
-    asks_for_backups, asks_for_certificate, asks_for_session_copies, asks_of_breaches, asks_of_our_framework,
-    asks_of_secrecy, asks_of_staff_abroad, asks_whether_it_is_there, asks_whether_it_stays, asks_whether_sold,
-    editions_supposed,
+    asks_for_backups, asks_for_certificate, asks_for_controllers, asks_for_session_copies, asks_of_breaches,
+    asks_of_our_framework, asks_of_secrecy, asks_of_staff_abroad, asks_whether_it_is_there, asks_whether_it_stays,
+    asks_whether_sold, editions_supposed,
 };
 pub use beside::{Beside, beside};
 pub use beyond::{SAME_OBLIGATIONS, USE_BY_OTHERS, does_for_itself, term_asked};

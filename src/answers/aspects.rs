@@ -47,6 +47,12 @@ pub fn asks_of_secrecy(question: &str) -> bool {
     names(question, "staff secrecy")
 }
 
+/// Whether a question about roles asks who the controllers are beside the customer.
+#[must_use]
+pub fn asks_for_controllers(question: &str) -> bool {
+    names(question, "controllers named")
+}
+
 /// Whether a question asks if we keep the law as a whole, which no record says.
 #[must_use]
 pub fn asks_of_compliance(question: &str) -> bool {

@@ -33,9 +33,10 @@ mod unanswered;
 mod wrong_role;
 
 use crate::answers::{
-    Asked, Found, Judged, SAME_OBLIGATIONS, USE_BY_OTHERS, Whose, asks_for_backups, asks_for_session_copies,
-    asks_of_breaches, asks_of_our_framework, asks_of_secrecy, asks_of_staff_abroad, asks_whether_it_is_there,
-    asks_whether_it_stays, asks_whether_sold, beside, judged, language, since_asked, term_asked, unworded, whose_group,
+    Asked, Found, Judged, SAME_OBLIGATIONS, USE_BY_OTHERS, Whose, asks_for_backups, asks_for_controllers,
+    asks_for_session_copies, asks_of_breaches, asks_of_our_framework, asks_of_secrecy, asks_of_staff_abroad,
+    asks_whether_it_is_there, asks_whether_it_stays, asks_whether_sold, beside, judged, language, since_asked,
+    term_asked, unworded, whose_group,
 };
 use crate::error::Result;
 use crate::model::phrase::say;
@@ -483,7 +484,8 @@ fn untold(asking: &Asking<'_>, topic: &str) -> Vec<String> {
 }
 
 /// Topics of which the answer depends on what a question says beside that it is about them.
-pub const BY_WORDS: [&str; 10] = [
+pub const BY_WORDS: [&str; 11] = [
+    "roles",
     "policies",
     "hosting_location",
     "transfers",
@@ -511,6 +513,11 @@ fn as_asked(asking: &Asking<'_>, (asked, all): (&Asked, &[Asked]), answering: An
             said
         }
         ("policies", _) => proof::policies_as_asked(asking, &asked.words),
+        ("roles", _) if asks_for_controllers(&asked.words) => {
+            let mut said = standing::controllers(asking);
+            said.with(answering(asking));
+            said
+        }
         ("dpa_needed", _) if !is_alone("dpa_status") => {
             let mut said = answering(asking);
             said.without(&agreement::status(asking));

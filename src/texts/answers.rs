@@ -57,6 +57,8 @@ texts! {
         "Pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous. La nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     @unsaid NEED_UNSAID: "How you use our product is not recorded, so we cannot say yet whether a DPA is needed.", "Wie Sie unser Produkt nutzen, ist nicht erfasst; ob ein AVV nötig ist, können wir daher noch nicht sagen.", "La manière dont vous utilisez notre produit n’est pas enregistrée ; nous ne pouvons donc pas encore dire si un contrat de sous-traitance est nécessaire.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
+    ACTS_FOR: "Recorded as those for whom you act: {names}.", "Als diejenigen, für die Sie handeln, sind erfasst: {names}.", "Enregistrés comme ceux pour lesquels vous agissez : {names}.";
+    DECIDES_WITH: "Recorded as deciding together with you: {names}.", "Als gemeinsam mit Ihnen entscheidend sind erfasst: {names}.", "Enregistrés comme décidant avec vous : {names}.";
     RECORDED_AS_ENDING: "Recorded as ending: {names}.", "Als endend erfasst: {names}.", "Fin enregistrée : {names}.";
     PART_OF_COUNTRY: "{part} ({country})", "{part} ({country})", "{part} ({country})";
     UNBOUND_TEXT_SAYS: "The text that was prepared says: {terms}. By our records it does not bind yet.",

@@ -7,6 +7,7 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::{cited, of_agreements, of_role, of_roles, told_sessions};
 use crate::report::roles::{is_joint, newest_arrangement, undecided_by};
+use crate::rules::acted_for::{AsWhat, acted_for};
 use crate::rules::agreement::{State, in_force, state};
 use crate::rules::applies::described_own;
 use crate::rules::cover::{needed_later, uncovered};
@@ -41,6 +42,19 @@ pub fn roles(asking: &Asking<'_>) -> Statement {
     said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()));
     said.by_all(asking.dossier.overrides().iter().filter(|record| record.holds_on(asking.on)));
     said.by_all(told_sessions(asking.dossier, asking.on));
+    said
+}
+
+/// Whom the customer is recorded as acting for, and who as deciding with it. Art. 26, 30(2)(a).
+pub fn controllers(asking: &Asking<'_>) -> Statement {
+    let mut said = Statement::default();
+    let (all, _) = acted_for(&asking.dossier.customer);
+    let of = |as_what| {
+        Phrase::Row(all.iter().filter(|one| one.as_what == as_what).map(|one| one.name.clone().into()).collect())
+    };
+    let any = |as_what| all.iter().any(|one| one.as_what == as_what);
+    said.all(any(AsWhat::Behind).then(|| say!(texts::ACTS_FOR, names = of(AsWhat::Behind))));
+    said.all(any(AsWhat::JointController).then(|| say!(texts::DECIDES_WITH, names = of(AsWhat::JointController))));
     said
 }
 

@@ -656,3 +656,19 @@ fn clauses_that_are_recorded_are_told_where_they_are_asked_for() {
         );
     }
 }
+
+#[test]
+fn the_controllers_beside_the_customer_are_named_where_they_are_asked_for() {
+    let of = |customer: &[(&str, &str)], question: &str| -> String {
+        let dossier = cases::dossier(customer, &[cloud()]);
+        let answered = from_records((&dossier, &cases::organisation(&[vendor()]), &[]), &find(question), today(), 7);
+        answered.answers.iter().map(|one| one.text.clone()).collect()
+    };
+    let joint = [("acts_as", "joint"), ("joint_with", "Second AG")];
+    let text = of(&joint, "With whom are we joint controllers?");
+    assert!(text.contains("deciding together with you: Second AG"), "{text}");
+    let behind = [("acts_as", "processor"), ("acts_for", "First GmbH; Third SA")];
+    let text = of(&behind, "Who are the controllers you have recorded for us?");
+    assert!(text.contains("for whom you act: First GmbH and Third SA"), "{text}");
+    assert!(!of(&behind, "Are you our processor?").contains("First GmbH"));
+}
